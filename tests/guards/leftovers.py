@@ -1,5 +1,6 @@
 """A test leaves nothing running: no thread, no window, no ticking timer."""
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -22,11 +23,12 @@ def _threads_left(before: set[threading.Thread]) -> list[str]:
 
 
 def _timers() -> list["QTimer"]:
-    core, shiboken = sys.modules.get("PySide6.QtCore"), sys.modules.get("shiboken6")
-    if core is None or shiboken is None:
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None:
         return []
-    wrappers = shiboken.getAllValidWrappers()
-    return [w for w in wrappers if isinstance(w, core.QTimer) and w.isActive()]
+    # shiboken6.getAllValidWrappers() would be quicker, but hands out dead objects and crashes.
+    found = [o for o in gc.get_objects() if issubclass(type(o), core.QTimer)]
+    return [t for t in found if sys.modules["shiboken6"].isValid(t) and t.isActive()]
 
 
 def _windows() -> list["QWidget"]:
@@ -37,15 +39,18 @@ def _windows() -> list["QWidget"]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind() -> Iterator[None]:
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail the test that leaves a thread, a visible window or an active timer behind."""
-    threads, timers, windows = set(threading.enumerate()), _timers(), _windows()
+    uses_qt = "qapp" in request.fixturenames
+    threads = set(threading.enumerate())
+    timers = {id(t) for t in _timers()} if uses_qt else set()
+    windows = _windows()
     yield
     left = _threads_left(threads)
-    core = sys.modules.get("PySide6.QtCore")
-    if core is not None and core.QCoreApplication.instance() is not None:
+    if uses_qt:
+        core = sys.modules["PySide6.QtCore"]
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-    left += [f"timer {t.objectName() or t!r}" for t in _timers() if t not in timers]
+        left += [f"timer {t.objectName() or t!r}" for t in _timers() if id(t) not in timers]
     left += [f"window {w.objectName() or w!r}" for w in _windows() if w not in windows]
     if left:
         pytest.fail(f"left behind: {', '.join(left)}")
