@@ -1,6 +1,5 @@
 """A test leaves nothing running: no thread, no window, no ticking timer."""
 
-import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -23,12 +22,11 @@ def _threads_left(before: set[threading.Thread]) -> list[str]:
 
 
 def _timers() -> list["QTimer"]:
-    core = sys.modules.get("PySide6.QtCore")
-    if core is None:
+    core, shiboken = sys.modules.get("PySide6.QtCore"), sys.modules.get("shiboken6")
+    if core is None or shiboken is None:
         return []
-    # shiboken6.getAllValidWrappers() would be quicker, but hands out dead objects and crashes.
-    found = [o for o in gc.get_objects() if issubclass(type(o), core.QTimer)]
-    return [t for t in found if sys.modules["shiboken6"].isValid(t) and t.isActive()]
+    wrappers = shiboken.getAllValidWrappers()
+    return [w for w in wrappers if isinstance(w, core.QTimer) and w.isActive()]
 
 
 def _windows() -> list["QWidget"]:
@@ -50,7 +48,9 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     if uses_qt:
         core = sys.modules["PySide6.QtCore"]
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-        left += [f"timer {t.objectName() or t!r}" for t in _timers() if id(t) not in timers]
-    left += [f"window {w.objectName() or w!r}" for w in _windows() if w not in windows]
+        left += [
+            f"timer {t.objectName() or 'without a name'}" for t in _timers() if id(t) not in timers
+        ]
+    left += [f"window {w.objectName() or type(w).__name__}" for w in _windows() if w not in windows]
     if left:
         pytest.fail(f"left behind: {', '.join(left)}")
