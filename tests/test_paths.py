@@ -24,7 +24,7 @@ def test_a_frozen_program_looks_into_its_own_folder_first(
 
 
 def test_a_missing_resource_is_named() -> None:
-    with pytest.raises(FileNotFoundError, match="themes/none.json"):
+    with pytest.raises(FileNotFoundError, match=r"themes/none\.json"):
         paths.resource("themes/none.json")
 
 
