@@ -44,7 +44,7 @@ class References:
 
 def used_references(shelf: Shelf) -> tuple[str, ...]:
     """Every reference ever given in this challenge folder, those in the bin as well."""
-    referred = (
+    referred: tuple[Meeting | Finding | Recommendation, ...] = (
         *shelf.all(Meeting),
         *shelf.in_bin(Meeting),
         *shelf.all(Finding),

@@ -1,5 +1,6 @@
 """The page of the open data format says exactly what the records say."""
 
+from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
@@ -24,7 +25,8 @@ def type_words(field: FieldCodec) -> str:
     elif field.base.__name__ in PLAIN:
         words = PLAIN[field.base.__name__]
     else:
-        words = "one of " + ", ".join(f"`{value}`" for value in field.base)  # type: ignore[attr-defined]
+        assert issubclass(field.base, StrEnum)
+        words = "one of " + ", ".join(f"`{value}`" for value in field.base)
     if field.is_set:
         return f"set of {words}"
     return f"{words} or nothing" if field.nullable else words

@@ -1,0 +1,128 @@
+"""The evidence chain: which notes carry a finding, and how broad that evidence is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from sli_desktop.errors import NOTHING_CHANGED, SliError
+from sli_desktop.models.records.change import Change, ChangeSet, edit, put_in_bin
+from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, Stance
+from sli_desktop.models.records.ids import FindingId, FindingNoteId, MeetingId, NoteId, link_id
+from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.models.records.note import Note, NoteState
+from sli_desktop.models.records.people import Attendance
+from sli_desktop.models.records.snapshot import ChallengeRecords
+
+_SOME, _STRONG = 2, 3
+
+
+class TeamOnlyNoteError(SliError):
+    """An open finding must not rest on what was said for the team alone."""
+
+    code: ClassVar[str] = "SLI-3302"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This note stays inside the team, and the finding may reach the report.",
+            kept=NOTHING_CHANGED,
+            next_step="Keep the finding inside the team first, or choose another note.",
+        )
+
+
+def attach_note(
+    finding: Finding, note: Note, *, stance: Stance, existing: Iterable[FindingNote]
+) -> ChangeSet:
+    """Let a note speak for, or against, a finding.
+
+    Attaching it twice is no change; attaching it with the other stance turns it. The note keeps
+    its own themes: a finding on leadership may rest on something said about money.
+
+    Raises:
+        TeamOnlyNoteError: the note stays inside the team and the finding does not.
+    """
+    if note.sensitivity is not Sensitivity.OPEN and finding.sensitivity is Sensitivity.OPEN:
+        raise TeamOnlyNoteError
+    link = FindingNote(
+        id=FindingNoteId(link_id(finding.id, note.id)),
+        finding=finding.id,
+        note=note.id,
+        stance=stance,
+    )
+    before = next((each for each in existing if each.id == link.id), None)
+    changes = [] if before == link else [Change(before=before, after=link)]
+    if note.state is NoteState.TO_SORT:
+        changes.append(Change(before=note, after=replace(note, state=NoteState.USED)))
+    return ChangeSet(
+        name=f"Add evidence to {finding.reference or 'a finding'}", changes=tuple(changes)
+    )
+
+
+def detach_note(link: FindingNote) -> ChangeSet:
+    """Let a note no longer speak for a finding."""
+    return put_in_bin("Take evidence away", link)
+
+
+def set_aside(notes: Iterable[Note]) -> ChangeSet:
+    """Keep notes as background: read, and used by no finding."""
+    pairs = [(note, replace(note, state=NoteState.BACKGROUND)) for note in notes]
+    return edit("Keep as background", *pairs)
+
+
+def supporting_notes(finding: FindingId, records: ChallengeRecords) -> tuple[Note, ...]:
+    """The notes that speak for a finding; of notes joined as one remark, only one."""
+    links = [
+        link
+        for link in records.all(FindingNote)
+        if link.finding == finding and link.stance is Stance.SUPPORTS
+    ]
+    notes: dict[NoteId, Note] = {}
+    for link in links:
+        note = records.get(Note, link.note)
+        if note is not None and not note.joined_with & notes.keys():
+            notes[note.id] = note
+    return tuple(notes.values())
+
+
+def distinct_sources(notes: Iterable[Note], records: ChallengeRecords) -> int:
+    """How many independent places the notes come from: meetings, documents, and what peers saw.
+
+    One person met twice counts once, where every note of a meeting has that one speaker.
+    """
+    people = {each.id: each.person_key for each in records.all(Attendance) if each.person_key}
+    sources: set[object] = set()
+    for note in notes:
+        person = people.get(note.speaker) if note.speaker is not None else None
+        sources.add(person or note.meeting or note.document or note.author)
+    return len(sources)
+
+
+def suggested_strength(finding: FindingId, records: ChallengeRecords) -> EvidenceStrength:
+    """Suggest how broad the evidence is: thin for one source, strong for three of two groups.
+
+    A person sets it (`model.md` section 2).
+    """
+    notes = supporting_notes(finding, records)
+    if not notes:
+        return EvidenceStrength.NOT_SET
+    sources = distinct_sources(notes, records)
+    if sources < _SOME:
+        return EvidenceStrength.THIN
+    if sources >= _STRONG and len(_groups(notes, records)) >= _SOME:
+        return EvidenceStrength.STRONG
+    return EvidenceStrength.SOME
+
+
+def _groups(notes: Iterable[Note], records: ChallengeRecords) -> set[object]:
+    present: dict[MeetingId, set[object]] = {}
+    speakers = {each.id: each for each in records.all(Attendance)}
+    for attendance in speakers.values():
+        if attendance.group is not None:
+            present.setdefault(attendance.meeting, set()).add(attendance.group)
+    groups: set[object] = set()
+    for note in notes:
+        speaker = speakers.get(note.speaker) if note.speaker is not None else None
+        if speaker is not None and speaker.group is not None:
+            groups.add(speaker.group)
+        elif note.meeting is not None:
+            groups |= present.get(note.meeting, set())
+    return groups

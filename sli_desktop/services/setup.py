@@ -1,0 +1,176 @@
+"""Makes a new challenge from a framework template: the challenge keeps its own copy of everything.
+
+A newer template never alters a challenge already made.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from uuid import UUID
+
+from sli_desktop.models.records import Record
+from sli_desktop.models.records.challenge import (
+    Boilerplate,
+    Challenge,
+    Milestone,
+    Question,
+    StakeholderGroup,
+    Theme,
+)
+from sli_desktop.models.records.change import ChangeSet, make
+from sli_desktop.models.records.ids import (
+    BoilerplateId,
+    ChallengeId,
+    GroupId,
+    MilestoneId,
+    PeerId,
+    QuestionId,
+    ReportSectionId,
+    ThemeId,
+)
+from sli_desktop.models.records.people import Peer, PeerRole
+from sli_desktop.models.records.report import ReportSection
+from sli_desktop.services.frameworks import Framework, FrameworkQuestion
+from sli_desktop.services.ordering import places
+from sli_desktop.services.people import free_initials
+
+NewId = Callable[[], UUID]
+"""Makes one more record identity (`NewIds` of the records)."""
+
+
+def new_challenge(
+    framework: Framework,
+    *,
+    council: str,
+    on_site_from: date,
+    on_site_to: date,
+    manager_name: str,
+    new_id: NewId,
+) -> ChangeSet:
+    """The act that fills an empty challenge folder: the template's copy, and its first person.
+
+    The first person is the challenge manager, who sits at this laptop.
+
+    Raises:
+        ValueError: the last day lies before the first one.
+    """
+    if on_site_to < on_site_from:
+        raise ValueError("the last day on site lies before the first")
+    return make(
+        f"Make the challenge of {council}",
+        _challenge(framework, council, on_site_from, on_site_to, new_id),
+        *_standing_texts(framework, new_id),
+        _manager(manager_name, new_id),
+        *_themes(framework, new_id),
+        *_groups(framework, new_id),
+        *_milestones(framework, on_site_from, on_site_to, new_id),
+        *_sections(framework, new_id),
+    )
+
+
+def _challenge(
+    framework: Framework, council: str, first_day: date, last_day: date, new_id: NewId
+) -> Challenge:
+    labels, style = framework.labels, framework.recommendation
+    return Challenge(
+        id=ChallengeId(new_id()),
+        subject=council,
+        title=f"{council}: {labels.challenge}",
+        framework=framework.id,
+        framework_version=framework.version,
+        on_site_from=first_day,
+        on_site_to=last_day,
+        label_challenge=labels.challenge,
+        label_strength=labels.strength,
+        label_area=labels.area,
+        label_question=labels.question,
+        label_recommendation=labels.recommendation,
+        opening_words=framework.opening_words.text,
+        rating_scale=framework.rating_scale,
+        numbering=style.numbering,
+        recommendation_prefix=style.prefix,
+        uses_owner=style.owner,
+        uses_timescale=style.timescale,
+        uses_priority=style.priority,
+        uses_measure=style.measure,
+    )
+
+
+def _manager(name: str, new_id: NewId) -> Peer:
+    return Peer(
+        id=PeerId(new_id()),
+        name=name,
+        role=PeerRole.CHALLENGE_MANAGER,
+        initials=free_initials(name, ()),
+    )
+
+
+def _themes(framework: Framework, new_id: NewId) -> Iterator[Record]:
+    for theme, place in zip(framework.themes, places(len(framework.themes)), strict=True):
+        top = Theme(
+            id=ThemeId(new_id()),
+            code=theme.code,
+            name=theme.name,
+            scope=theme.scope,
+            kind=theme.kind,
+            order=place,
+        )
+        yield top
+        yield from _questions(theme.questions, top.id, new_id)
+        for criterion, below in zip(theme.criteria, places(len(theme.criteria)), strict=True):
+            part = Theme(
+                id=ThemeId(new_id()),
+                code=criterion.code,
+                name=criterion.name,
+                scope=criterion.scope,
+                kind=theme.kind,
+                order=place + below,
+                parent=top.id,
+            )
+            yield part
+            yield from _questions(criterion.questions, part.id, new_id)
+
+
+def _questions(
+    questions: tuple[FrameworkQuestion, ...], theme: ThemeId, new_id: NewId
+) -> Iterator[Record]:
+    for question, place in zip(questions, places(len(questions)), strict=True):
+        yield Question(
+            id=QuestionId(new_id()),
+            text=question.text,
+            theme=theme,
+            order=place,
+            origin=question.origin,
+        )
+
+
+def _groups(framework: Framework, new_id: NewId) -> Iterator[Record]:
+    groups = framework.stakeholder_groups
+    for group, place in zip(groups, places(len(groups)), strict=True):
+        yield StakeholderGroup(id=GroupId(new_id()), name=group.name, tier=group.tier, order=place)
+
+
+def _milestones(
+    framework: Framework, first_day: date, last_day: date, new_id: NewId
+) -> Iterator[Record]:
+    for deadline in framework.deadlines:
+        yield Milestone(
+            id=MilestoneId(new_id()),
+            what=deadline.what,
+            due=deadline.due(first_day=first_day, last_day=last_day),
+            basis=deadline.basis,
+        )
+
+
+def _standing_texts(framework: Framework, new_id: NewId) -> Iterator[Record]:
+    for text in framework.boilerplate:
+        yield Boilerplate(
+            id=BoilerplateId(new_id()), key=text.key, version=text.version, text=text.text
+        )
+
+
+def _sections(framework: Framework, new_id: NewId) -> Iterator[Record]:
+    outline = framework.report_outline
+    for item, place in zip(outline, places(len(outline)), strict=True):
+        yield ReportSection(
+            id=ReportSectionId(new_id()), key=item.key, title=item.title, order=place
+        )
