@@ -1,0 +1,1 @@
+"""The windows: screens over Qt models and widgets, which follow each committed act."""

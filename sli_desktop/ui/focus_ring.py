@@ -1,0 +1,95 @@
+"""The ring round whatever has the focus: 3 px in the focus colour with a dark edge."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from sli_desktop.ui.look import Look
+
+_MARGIN = 5
+_MOVES = frozenset(
+    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Wheel}
+)
+
+
+def _up_to(window: QWidget, widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None and widget is not window:
+        yield widget
+        widget = widget.parentWidget()
+
+
+class FocusRing(QWidget):
+    """One overlay a window that follows `QApplication.focusChanged`."""
+
+    def __init__(self, window: QWidget, look: Look, app: QApplication) -> None:
+        super().__init__(window)
+        self._look = look
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app.focusChanged.connect(self._focus_changed)
+        look.changed.connect(self.update)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
+        inside = new is not None and new.window() is self.window()
+        self._target = new if inside else None
+        for widget in _up_to(self.window(), self._target):
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+        self._place()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            self.hide()
+            return
+        place = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
+        place.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        shown = place.intersected(self._allowed(target))
+        if shown.isEmpty():
+            self.hide()
+            return
+        self.setProperty("offset", place.topLeft() - shown.topLeft())
+        self.setProperty("whole", place.size())
+        self.setGeometry(shown)
+        self.raise_()
+        self.show()
+        self.update()
+
+    def _allowed(self, target: QWidget) -> QRect:
+        allowed = self.window().rect()
+        for widget in _up_to(self.window(), target.parentWidget()):
+            if isinstance(widget, QAbstractScrollArea):
+                view = widget.viewport()
+                shown = QRect(view.mapTo(self.window(), QPoint(0, 0)), view.size())
+                allowed = allowed.intersected(shown.adjusted(-_MARGIN, -1, _MARGIN, _MARGIN))
+        return allowed
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        whole = QRectF(self.property("offset"), self.property("whole"))
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = theme.colour("focus_edge")
+        painter.setPen(QPen(edge, 5))
+        painter.drawRoundedRect(whole.adjusted(2.5, 2.5, -2.5, -2.5), 9, 9)
+        painter.setPen(QPen(theme.colour("focus"), 3))
+        painter.drawRoundedRect(whole.adjusted(2.5, 2.5, -2.5, -2.5), 9, 9)
+        painter.end()

@@ -1,0 +1,25 @@
+"""What a screen does with an exception: trouble from the world in words, our bugs as such."""
+
+from sli_desktop.errors import SliError
+
+
+class ProgramFaultError(SliError):
+    """Our own bug, told so that the person knows the work is safe and what to pass on."""
+
+    code = "SLI-9001"
+
+
+def as_problem(error: Exception) -> SliError:
+    """The error a person may see: an `SliError` as it is, anything else as a fault of ours.
+
+    The details name the kind of error only; its text may hold words of a note.
+    """
+    if isinstance(error, SliError):
+        return error
+    return ProgramFaultError(
+        "The program made a mistake and stopped what it was doing.",
+        kept="What you saved before is safe.",
+        next_step="Close the program and start it again. If it happens again, tell the people "
+        "who look after SLI Desktop the reference under Show details.",
+        details=type(error).__name__,
+    )

@@ -1,0 +1,1 @@
+"""Lists a screen can show, patched row by row after each committed act."""

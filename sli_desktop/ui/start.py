@@ -1,0 +1,107 @@
+"""From the first paint of Welcome to an open challenge, and back to nothing.
+
+Welcome reaches neither storage nor services: `load_assembly`, given by `app.py`, imports them on
+the worker once Welcome stands on the screen.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from sli_desktop import __version__
+from sli_desktop.ui.jobs import Executor, Jobs
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.opening import Assembly, LoadAssembly, Opened
+from sli_desktop.ui.problems import as_problem
+from sli_desktop.ui.recent import Recent, read_recent
+from sli_desktop.ui.screens.welcome.screen import AskFolder, Ways, WelcomeScreen, first_focus
+from sli_desktop.ui.screens.welcome.state import from_folder
+from sli_desktop.ui.shell import Shell
+
+
+class Start(NamedTuple):
+    """What the windows are given from outside.
+
+    `folder` is a challenge named on the command line, shown first.
+    """
+
+    load_assembly: LoadAssembly
+    executor: Executor
+    clock: Callable[[], datetime]
+    recent_file: Path
+    folder: Path | None = None
+    ask_folder: AskFolder | None = None
+
+
+class Program(QObject):
+    """The running window: loads the assembly behind Welcome, then swaps in the challenge."""
+
+    def __init__(self, app: QApplication, look: Look, start: Start) -> None:
+        super().__init__()
+        self.look = look
+        self.jobs = Jobs(start.executor)
+        self._start = start
+        self._assembly: Assembly | None = None
+        self.opened: Opened | None = None
+        self.shell = Shell(look, app)
+        self.shell.painted.connect(self._load)
+        self.shell.closing.connect(self.close)
+        ways = Ways(self._need_assembly, start.clock, start.ask_folder)
+        recent = _first(start)
+        self.welcome = WelcomeScreen(look, self.jobs, ways, recent, __version__)
+        self.welcome.opened.connect(self._show_challenge)
+        self.shell.show_page(self.welcome.view)
+
+    def show(self) -> None:
+        """Show the window with the focus on the next step."""
+        self.shell.show()
+        first_focus(self.welcome).setFocus()
+
+    def _load(self) -> None:
+        self.jobs.start(
+            "Getting ready",
+            self._start.load_assembly,
+            done=self._loaded,
+            failed=lambda error: self.welcome.view.banner.show_problem(as_problem(error)),
+        )
+
+    def _loaded(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+
+    def _need_assembly(self) -> Assembly:
+        # On the worker, after `_load` by the order of jobs; its result may still be on the way.
+        return self._assembly or self._start.load_assembly()
+
+    def _show_challenge(self, opened: Opened) -> None:
+        self.opened = opened
+        page = self._need_assembly().page(opened, self.shell, self.look, self.jobs)
+        self.shell.show_page(page)
+
+    def close(self) -> None:
+        """End the work under way and put the challenge away."""
+        self.jobs.close()
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
+
+
+def _first(start: Start) -> tuple[Recent, ...]:
+    recent = read_recent(start.recent_file)
+    if start.folder is None:
+        return recent
+    named = next((entry for entry in recent if entry.folder == start.folder), None)
+    named = named or from_folder(start.folder, start.clock())
+    return (named, *(entry for entry in recent if entry != named))
+
+
+def run(start: Start, words: Sequence[str]) -> int:
+    """Show the window until the person closes it; gives the exit code."""
+    app = QApplication([*words])
+    app.setApplicationName("SLI Desktop")
+    program = Program(app, Look(app), start)
+    program.show()
+    return app.exec()

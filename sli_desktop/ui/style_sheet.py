@@ -1,0 +1,102 @@
+"""The style sheet of all windows, written from a theme."""
+
+from string import Template
+
+from sli_desktop.ui.theme import Theme
+
+_SIZES = (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 16, 17, 20, 24, 28, 32, 34, 36, 40, 44)
+
+_RULES = """
+QToolTip { background: $surface; color: $text; border: 1px solid $border_input;
+  padding: $s4 $s8; font-size: $s14; }
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: $s28; font-weight: 700; }
+QLabel[role="section"] { font-size: $s20; font-weight: 600; }
+QLabel[role="heading"] { font-size: $s17; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="secondary"] { font-size: $s14; color: $text_2; }
+QLabel[role="lead"] { color: $text_2; }
+QLabel[role="small_strong"] { font-size: $s14; font-weight: 600; color: $text_2; }
+QLabel[role="link_like"] { color: $link; font-weight: 600; }
+QLabel[tone="ok"] { color: $ok; } QLabel[tone="warn"] { color: $warn; font-weight: 600; }
+QLabel[tone="danger"] { color: $danger; font-weight: 600; }
+QLabel[tone="accent"] { color: $accent; font-weight: 600; }
+QLabel[role="key"] { font-size: $s13; font-weight: 600; background: $sunken; padding: $s1 $s6;
+  border: 1px solid $border_input; border-radius: $s4; }
+
+QFrame[role="card"], QAbstractButton[role="choice"] { background: $surface;
+  border: 1px solid $border; border-radius: $s8; }
+QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
+QFrame[role="banner"] { background: $warn_soft; border: 1px solid $warn; border-radius: $s6; }
+QFrame[role="banner"][tone="danger"] { background: $danger_soft; border-color: $danger; }
+QFrame[role="banner"][tone="ok"] { background: $ok_soft; border-color: $ok; }
+QFrame[role="toast"] { background: $text; border-radius: $s8; }
+QFrame[role="toast"] QLabel { color: $bg; }
+QFrame[role="toast"] QPushButton { background: $text; color: $bg; border: 1px solid $bg; }
+QFrame[role="top"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
+QFrame[role="rail"], QWidget[role="rail"] { background: $nav_bg; }
+QFrame[role="rail"] QLabel { color: $nav_text; }
+QFrame[role="popup"] { background: $surface; border: 1px solid $border_input; border-radius: $s6; }
+
+QPushButton { background: $surface; color: $text; border: 1px solid $border_input;
+  border-radius: $s6; padding: 0 $s14; min-height: $s34; font-weight: 600; }
+QPushButton:hover { background: $sunken; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:disabled { color: $text_2; border-color: $border; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:disabled { background: $sunken; color: $text_2; border-color: $border; }
+QPushButton[kind="link"] { background: transparent; border-color: transparent; color: $link;
+  padding: 0 $s8; }
+QPushButton[kind="link"]:hover { background: $accent_soft; }
+QPushButton[kind="nav"] { background: transparent; border: 0; color: $nav_text; text-align: left;
+  padding: 0 $s12; min-height: $s40; font-weight: 400; }
+QPushButton[kind="nav"]:hover { background: $accent_hover; color: $nav_text; }
+QPushButton[kind="nav"]:checked { background: $nav_sel; color: $nav_sel_text; font-weight: 700; }
+QPushButton[kind="nav"][narrow="true"] { padding: 0; text-align: center; }
+QPushButton[kind="chip"] { font-size: $s14; font-weight: 400; min-height: $s24; padding: 0 $s8;
+  border-radius: $s4; }
+QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 $s12; }
+QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent;
+  border-color: $accent; }
+QPushButton[kind="theme"] { text-align: left; padding: 0 $s8; font-weight: 400; }
+QPushButton[kind="theme"]:checked { background: $accent_soft; border: 2px solid $accent; }
+QPushButton::menu-indicator { width: 0; image: none; }
+
+QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $border_input;
+  border-radius: $s6; padding: 0 $s10; selection-background-color: $accent;
+  selection-color: $on_accent; placeholder-text-color: $text_2; }
+QLineEdit { min-height: $s34; }
+QPlainTextEdit { padding: $s4 $s6; }
+QListView { background: transparent; border: 0; outline: 0; }
+QListView[role="plain"] { background: $surface; }
+QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: 0; }
+QSplitter::handle { background: transparent; }
+
+QScrollBar:vertical { background: transparent; width: $s12; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: $s12; margin: 0; }
+QScrollBar::handle { background: $border_input; border-radius: $s4; margin: $s2; }
+QScrollBar::handle:vertical { min-height: $s32; } QScrollBar::handle:horizontal { min-width: $s32; }
+QScrollBar::handle:hover { background: $text_2; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: $sunken; border: 1px solid $border_input; border-radius: $s4;
+  min-height: $s8; max-height: $s8; }
+QProgressBar::chunk { background: $accent; border-radius: $s3; }
+
+QMenuBar { background: $surface; color: $text; font-size: $s14; border-bottom: 1px solid $border; }
+QMenuBar::item { padding: $s4 $s10; background: transparent; }
+QMenuBar::item:selected { background: $accent_soft; }
+QMenu { background: $surface; color: $text; border: 1px solid $border_input; padding: $s4; }
+QMenu::item { padding: $s6 $s24 $s6 $s28; border-radius: $s4; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $text_2; }
+QMenu::separator { height: 1px; background: $border; margin: $s4 $s8; }
+"""
+
+
+def style_sheet(theme: Theme) -> str:
+    """The rules of every window for one theme; sizes are already scaled."""
+    sizes = {f"s{size}": f"{max(1, theme.px(size))}px" for size in _SIZES}
+    return Template(_RULES).substitute(sizes, **theme.tokens)
