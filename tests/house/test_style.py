@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -67,10 +67,16 @@ def bare_ignores(source: str) -> list[int]:
     return [n for n, line in enumerate(source.splitlines(), 1) if BARE_IGNORE.search(line)]
 
 
+CHECKS: dict[str, Callable[[str], Sequence[object]]] = {
+    "colour": colour_literals,
+    "import": inner_imports,
+    "ignore": bare_ignores,
+}
+
+
 def faults(files: list[Path], rule: str) -> Iterator[str]:
-    checks = {"colour": colour_literals, "import": inner_imports, "ignore": bare_ignores}
     for path in files:
-        for place in checks[rule](path.read_text(encoding="utf-8")):
+        for place in CHECKS[rule](path.read_text(encoding="utf-8")):
             yield f"{path.relative_to(ROOT).as_posix()}:{place}"
 
 
