@@ -94,7 +94,11 @@ def test_a_template_is_found_by_its_id_and_an_unknown_one_lists_the_known(
     with pytest.raises(UnknownFrameworkError) as caught:
         find_framework(shipped, "cpc-2042")
     assert "cpc-2042" in caught.value.happened
-    assert "cpc-2024" in caught.value.details
+    assert caught.value.next_step.startswith("Did you mean cpc-2024?")
+    assert "west-midlands-adass" in caught.value.details
+    with pytest.raises(UnknownFrameworkError) as caught:
+        find_framework(shipped, "")
+    assert caught.value.next_step == "Choose one from the list of templates."
 
 
 def test_the_corporate_challenge_has_its_five_themes_in_order(
@@ -238,6 +242,14 @@ def test_every_shipped_template_can_begin_each_text_it_needs(
         # A place-holder nobody fills would be printed in a report.
         texts = [*framework.boilerplate, framework.opening_words]
         assert not [text for text in texts if re.search(r"[{}<>\[\]]", text.text)]
+
+
+def test_a_template_speaks_of_its_own_kind(shipped: tuple[Framework, ...]) -> None:
+    fire = find_framework(shipped, "fire-2014")
+    assert not [text for text in fire.boilerplate if "council" in text.text]
+    assert "council" not in fire.opening_words.text
+    care = find_framework(shipped, "adult-social-care")
+    assert not [text for text in care.boilerplate if "recommendation" in text.text]
 
 
 def test_a_deadline_at_the_end_of_a_month_stays_inside_the_shorter_month() -> None:

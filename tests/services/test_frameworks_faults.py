@@ -76,6 +76,22 @@ FAULTS = [
     ('key = "feedback"', 'key = "approach"', 'key = "approach"\ntitle = "Feed', "twice"),
     ('key = "feedback"', 'key = "Feed back"', "Feed back", "small letters"),
     ('["introduction"]', '["intro"]', '["intro"]', "no standing text called “intro”"),
+    (
+        '[[boilerplate]]\nkey = "introduction"',
+        '[[boilerplate]]\nkey = "Next steps"',
+        'key = "Next',
+        "small letters",
+    ),
+    (
+        "[[boilerplate]]\n",
+        (
+            '[[boilerplate]]\nkey = "introduction"\nversion = "2"\norigin = "source"\n'
+            'text = "It"\n\n[[boilerplate]]\n'
+        ),
+        'key = "introduction"\nversion = "1"',
+        "standing text “introduction” is used twice",
+    ),
+    ('key = "themes"', 'key = "The mes"', "The mes", "small letters"),
     ("weeks = 3", "months = 4", '[[deadlines]]\nkey = "report"', "earliest first"),
     ("weeks = 3\n", "", '[[deadlines]]\nkey = "draft"', "needs “months” or “weeks”"),
     ('key = "draft"', 'key = "report"', 'key = "report"\nwhat = "Publish', "deadline key"),
@@ -186,6 +202,12 @@ def test_a_message_has_three_sentences_names_no_folder_and_is_short(template: Pa
     assert caught.value.kept == "Nothing was changed."
 
 
+def test_a_missing_value_is_told_once(template: Path) -> None:
+    template.write_text(EXAMPLE.replace('kind = "core"\n', ""), encoding="utf-8")
+    (problem,) = lint_framework(template)
+    assert problem.words == "“kind” is missing in themes"
+
+
 def test_a_theme_that_is_no_table_and_a_table_that_is_no_list_are_told_apart(
     template: Path,
 ) -> None:
@@ -219,6 +241,7 @@ def test_a_template_without_themes_is_refused(template: Path) -> None:
 
 def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
     yield folder / "gone.toml", "it is not there"
+    yield folder / ("x" * 300 + ".toml"), "would not open it"
     (folder / "folder.toml").mkdir()
     yield folder / "folder.toml", "it is a folder"
     (folder / "latin.toml").write_bytes(b'name = "caf\xe9"')
@@ -232,6 +255,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         with pytest.raises(FrameworkUnreadableError, match=reason) as caught:
             load_framework(path)
         assert str(tmp_path) not in caught.value.sentences()
+        assert len(caught.value.sentences()) < 250
 
 
 def test_lists_nested_without_end_are_refused(template: Path) -> None:
@@ -322,6 +346,8 @@ y = \'\'\'
 [[list.part]]\'\'\'
 [[list.part]]
 z = "\\"]#"
+pair = { a = [
+  1 ], b = 2 }
 '''
 
 
@@ -343,6 +369,8 @@ def test_lines_are_right_in_a_text_full_of_traps() -> None:
         ("list", 1, "part", 1): 20,
         ("list", 1, "part", 1, "z"): 21,
         ("list", 1, "part", 1, "nowhere"): 20,
+        ("list", 1, "part", 1, "pair", "a"): 22,
+        ("list", 1, "part", 1, "pair", "b"): 23,
         ("nowhere",): 1,
     }
     assert {place: lines.of(place) for place in expected} == expected

@@ -106,7 +106,7 @@ def _text_of(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise FrameworkUnreadableError(path, _plain_reason(error)) from error
+        raise FrameworkUnreadableError(path, _plain_reason(path, error)) from error
     if len(content) > LARGEST_FILE:
         raise FrameworkUnreadableError(path, "it is too large for a template")
     try:
@@ -115,16 +115,13 @@ def _text_of(path: Path) -> str:
         raise FrameworkUnreadableError(path, "it is not a text in UTF-8") from error
 
 
-def _plain_reason(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "it is not there"
-        case PermissionError():
-            return "this computer does not allow it"
-        case IsADirectoryError():
-            return "it is a folder"
-        case _:
-            return "the disk or drive did not answer"
+def _plain_reason(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "it is not there"
+    # Opening a folder says that it is one on Linux, and that it is not permitted on Windows.
+    if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+        return "it is a folder"
+    return "this computer would not open it"
 
 
 def _syntax_problem(path: Path, text: str, message: str) -> Problem:

@@ -1,6 +1,7 @@
 """What can be wrong with a template file, and how a person is told."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar
 
@@ -69,9 +70,11 @@ class UnknownFrameworkError(SliError):
     code: ClassVar[str] = "SLI-4103"
 
     def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
+        close = get_close_matches(wanted, known, n=1)
+        hint = f"Did you mean {close[0]}? " if close else ""
         super().__init__(
-            f"There is no template called {wanted[:40]}.",
+            f"There is no template called “{wanted[:40]}”.",
             kept=NOTHING_CHANGED,
-            next_step="Choose one from the list of templates.",
+            next_step=f"{hint}Choose one from the list of templates.",
             details="Templates: " + ", ".join(known),
         )
