@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -82,6 +83,10 @@ def licences() -> str:
     parts = ["SLI Desktop\n\n" + (ROOT / "LICENSE").read_text(encoding="utf-8")]
     carried = sorted((ROOT / "resources").glob("*/LICENSE*"))
     parts += [f"{p.parent.name}\n\n{p.read_text(encoding='utf-8')}" for p in carried]
+    # PySide6 carries no text of its licence; Python's lies beside its library, where it does.
+    shared = sorted((ROOT / "packaging" / "licences").glob("*.txt"))
+    shared += [p for p in [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"] if p.is_file()]
+    parts += [f"{p.stem}\n\n{p.read_text(encoding='utf-8')}" for p in shared]
     for name in locked_names():
         found = importlib.metadata.distribution(name)
         told = found.metadata.json
