@@ -4,8 +4,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+import docx
 import pytest
-from docx import Document as open_word
 from openpyxl import load_workbook
 
 from sli_desktop.models.records.meeting import Meeting, MeetingState
@@ -66,7 +66,7 @@ def test_the_timetable_looks_as_people_make_them() -> None:
 def test_the_notes_to_import_are_new_and_stand_under_known_meetings(
     sample: ChallengeRecords,
 ) -> None:
-    document = open_word(str(WORD))
+    document = docx.Document(str(WORD))
     heads = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     lines = [p.text for p in document.paragraphs if p.style and p.style.name == "List Bullet"]
     text = PLAIN.read_text("utf-8")
