@@ -9,12 +9,13 @@ from pathlib import Path
 from tests.house.tree import ROOT
 
 CONFIG = ROOT / "pyproject.toml"
-# One wrong import a contract, in a package of the same names.
+# One wrong import a contract (and one allowed one), in a package of the same names.
 PLANTED = {
     "errors": "import sli_desktop.settings",
     "models.records.note": "import sli_desktop.models.tables",
     "ui.theme": "import sli_desktop.ui.main_window",
     "ui.screens.today.screen": "import sli_desktop.ui.screens.welcome.screen",
+    "ui.screens.welcome.view": "import sli_desktop.ui.screens.base",
     "cli.main": "import PySide6.QtCore",
     "services.capture": "import sqlalchemy\nimport sqlcipher3",
     "services.search": "import sli_desktop.models.tables",
