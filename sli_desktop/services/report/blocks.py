@@ -1,0 +1,142 @@
+"""What a report is made of, before anybody thinks of pages or tags: frozen values.
+
+Every format starts here. All text has been through `escape.clean`; none of it is mark-up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight and slant."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Inline = tuple[Run, ...]
+"""One paragraph's worth of text, from left to right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside a section; level 2 is a theme or part, 3 and 4 lie below it.
+
+    `anchor` is unique in the outline. `number` ("5.2") stands before a heading of level 2. `mark`
+    names the little shape that stands before it ("strength", "area").
+    """
+
+    level: int
+    text: str
+    anchor: str
+    number: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of running text; a `lead` one introduces what follows."""
+
+    runs: Inline
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One line of a list with its sign ("•", "3."); `depth` 0 is the outermost level."""
+
+    sign: str
+    runs: Inline
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    """A list, bulleted or numbered: the sign is part of each item."""
+
+    items: tuple[ListItem, ...]
+
+
+Text = Paragraph | BulletList | Heading
+"""What a person can write in a body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of data: column titles, rows of text, and the share of the width of each column."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureStrip:
+    """A few large numbers side by side: (number as shown, what it counts)."""
+
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingBlock:
+    """What the team concluded: the headline, and its statement below."""
+
+    headline: str
+    statement: tuple[Text, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationBlock:
+    """What the council should do: label ("Recommendation 3"), title, text and details.
+
+    `details` are (name, value) pairs such as ("Timescale", "by March 2026").
+    """
+
+    label: str
+    title: str
+    text: tuple[Text, ...]
+    details: tuple[tuple[str, str], ...]
+    anchor: str
+
+
+Block = Text | Table | FigureStrip | FindingBlock | RecommendationBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A numbered part of the report; `key` ties it to the framework's outline."""
+
+    key: str
+    number: int
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The whole report: what stands on the cover, and the sections in order."""
+
+    subject: str
+    title: str
+    document: str
+    dates: str
+    marking: str
+    sections: tuple[Section, ...]
+    dated: date
+    language: str = "en-GB"
+
+    @property
+    def full_title(self) -> str:
+        """The title that a reader sees in a list of files or a browser tab."""
+        return f"{self.subject}: {self.title}, {self.document}".strip(": ,")
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of every section, in reading order."""
+        for section in self.sections:
+            yield from section.blocks

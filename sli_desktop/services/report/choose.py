@@ -1,0 +1,69 @@
+"""Which findings and recommendations a report shows, and in which order."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sli_desktop.models.records.challenge import Theme
+from sli_desktop.models.records.finding import Finding, FindingState
+from sli_desktop.models.records.ids import ThemeId
+from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.report.options import ReportOptions
+
+_SETTLED = frozenset(
+    {
+        RecommendationState.AGREED,
+        RecommendationState.SIGNED_OFF,
+        RecommendationState.PUBLISHED,
+    }
+)
+
+
+def shown_findings(records: ChallengeRecords, options: ReportOptions) -> tuple[Finding, ...]:
+    """The open findings the team has agreed, in the order of the report within each theme.
+
+    Parked and dropped findings, and those merged into another one, are never shown.
+    """
+    states = {FindingState.AGREED}
+    if options.include_proposed:
+        states.add(FindingState.PROPOSED)
+    chosen = (
+        finding
+        for finding in records.all(Finding)
+        if finding.state in states
+        and finding.sensitivity is Sensitivity.OPEN
+        and finding.merged_into is None
+    )
+    return tuple(sorted(chosen, key=lambda one: (one.order, one.reference, str(one.id))))
+
+
+def shown_recommendations(
+    records: ChallengeRecords, options: ReportOptions
+) -> tuple[Recommendation, ...]:
+    """The recommendations from agreed to published, in the order of the report."""
+    states = _SETTLED | {RecommendationState.DRAFT} if options.include_proposed else _SETTLED
+    chosen = (one for one in records.all(Recommendation) if one.state in states)
+    return tuple(sorted(chosen, key=lambda one: (one.order, one.reference, str(one.id))))
+
+
+def themes_in_order(records: ChallengeRecords) -> tuple[Theme, ...]:
+    """Every theme, sub-levels directly behind the theme they belong to."""
+    themes = sorted(records.all(Theme), key=lambda one: (one.order, one.code, str(one.id)))
+    known = {theme.id for theme in themes}
+    tops = [one for one in themes if one.parent is None or one.parent not in known]
+    ordered: list[Theme] = []
+    for top in tops:
+        ordered.append(top)
+        ordered += below(top.id, themes)
+    return tuple(ordered)
+
+
+def below(theme: ThemeId, themes: Iterable[Theme]) -> list[Theme]:
+    """The sub-levels of a theme, in order."""
+    return [one for one in themes if one.parent == theme and one.id != theme]
+
+
+def of_theme(findings: Iterable[Finding], theme: UUID) -> tuple[Finding, ...]:
+    """The findings on one theme, in order."""
+    return tuple(one for one in findings if one.theme == theme)

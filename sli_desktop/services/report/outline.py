@@ -1,0 +1,205 @@
+"""The report as one value, made from the records of a challenge: every format starts here.
+
+Nothing of a contact, no note, no path, no user name and no history goes in (`model.md` invariant
+1): the functions below never look at those records but to count them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sli_desktop.models.records.challenge import Boilerplate, Challenge, Milestone, Stage
+from sli_desktop.models.records.report import ReportSection
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.report.advice import recommendation_blocks
+from sli_desktop.services.report.anchors import Anchors
+from sli_desktop.services.report.approach import approach_blocks
+from sli_desktop.services.report.blocks import Block, Heading, Outline, Section, Table
+from sli_desktop.services.report.choose import (
+    shown_findings,
+    shown_recommendations,
+    themes_in_order,
+)
+from sli_desktop.services.report.dates import long_date, span
+from sli_desktop.services.report.escape import clean, clean_line
+from sli_desktop.services.report.feedback import feedback_blocks, plural_of
+from sli_desktop.services.report.markdown import body, statement
+from sli_desktop.services.report.options import ReportOptions
+
+_PUBLIC = frozenset(
+    {
+        Stage.FINAL,
+        Stage.PUBLISHED,
+        Stage.ACTION_PLAN_PUBLISHED,
+        Stage.PROGRESS_REVIEW,
+        Stage.CLOSED,
+        Stage.PURGED,
+    }
+)
+"""From here on the report may be read by anybody, so that it carries no marking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A section still without its blocks."""
+
+    key: str
+    title: str
+    body: str
+
+
+def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
+    """Put the report of a challenge together.
+
+    Sections come in the order of the challenge's own report sections; a challenge without any gets
+    the usual six. A section with nothing to say is left out, but recommendations and feedback are
+    never lost: where no section asks for them, they are added.
+
+    Raises:
+        LookupError: the records hold no challenge.
+    """
+    challenge = records.challenge
+    anchors = Anchors()
+    maker = _Maker(records, options, anchors)
+    sections: list[Section] = []
+    for part in _parts(records):
+        blocks = tuple(maker.blocks(part))
+        if blocks:
+            number = len(sections) + 1
+            sections.append(
+                Section(
+                    key=part.key,
+                    number=number,
+                    title=part.title,
+                    anchor=f"section-{number}",
+                    blocks=_numbered(number, blocks),
+                )
+            )
+    return Outline(
+        subject=clean_line(challenge.subject),
+        title=clean_line(challenge.title) or _sentence_case(challenge.label_challenge),
+        document="Feedback report",
+        dates=span(challenge.on_site_from, challenge.on_site_to),
+        marking="" if challenge.stage in _PUBLIC else clean_line(challenge.marking),
+        sections=tuple(sections),
+        dated=options.dated,
+    )
+
+
+def _numbered(section: int, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give headings of level 2 their number, and close gaps in the levels: no step of two down."""
+    made: list[Block] = []
+    number, level = 0, 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            number += level == 2
+            shown = f"{section}.{number}" if level == 2 else ""
+            made.append(replace(block, level=level, number=shown))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _sentence_case(words: str) -> str:
+    line = clean_line(words)
+    return line[:1].upper() + line[1:]
+
+
+def _parts(records: ChallengeRecords) -> list[_Part]:
+    usual = _usual_titles(records.challenge)
+    written = sorted(records.all(ReportSection), key=lambda one: (one.order, str(one.id)))
+    parts = [
+        _Part(
+            key=one.key,
+            title=clean_line(one.title) or usual.get(one.key, _sentence_case(one.key)),
+            body=one.body,
+        )
+        for one in written
+    ]
+    there = {part.key for part in parts}
+    wanted = ("recommendations", "feedback") if parts else tuple(usual)
+    parts += [_Part(key=key, title=usual[key], body="") for key in wanted if key not in there]
+    return parts
+
+
+def _usual_titles(challenge: Challenge) -> dict[str, str]:
+    return {
+        "introduction": "Introduction",
+        "executive_summary": "Executive summary",
+        "recommendations": plural_of(challenge.label_recommendation),
+        "approach": "Summary of the peer challenge approach",
+        "feedback": "Feedback",
+        "next_steps": "Next steps",
+    }
+
+
+class _Maker:
+    """Makes the blocks of one section after the other."""
+
+    def __init__(self, records: ChallengeRecords, options: ReportOptions, anchors: Anchors) -> None:
+        self._records = records
+        self._options = options
+        self._anchors = anchors
+        self._themes = themes_in_order(records)
+        self._standing = {one.key: one.text for one in records.all(Boilerplate)}
+        self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
+            "introduction": self._introduction,
+            "recommendations": self._recommendations,
+            "approach": self._approach,
+            "feedback": self._feedback,
+            "next_steps": self._next_steps,
+        }
+
+    def blocks(self, part: _Part) -> Iterator[Block]:
+        """What a person wrote for the section, else its standing text, then what is computed."""
+        written = part.body if clean(part.body).strip() else self._standing.get(part.key, "")
+        yield from body(written, lambda: self._anchors.next("part"), level=2)
+        own = self._own.get(part.key)
+        if own is not None:
+            yield from own()
+
+    def _standing_text(self, key: str) -> Iterator[Block]:
+        yield from statement(self._standing.get(key, ""))
+
+    def _introduction(self) -> Iterator[Block]:
+        yield from self._standing_text("snapshot_caveat")
+
+    def _recommendations(self) -> Iterator[Block]:
+        chosen = shown_recommendations(self._records, self._options)
+        if not chosen:
+            return
+        # Both texts stand in a fresh challenge; the manager keeps the one that holds.
+        forces = [
+            key for key in ("legal_force_consider", "legal_force_action") if key in self._standing
+        ]
+        if len(forces) == 1:
+            yield from self._standing_text(forces[0])
+        yield from recommendation_blocks(
+            chosen, self._themes, self._records.challenge, self._anchors
+        )
+
+    def _approach(self) -> Iterator[Block]:
+        computed = approach_blocks(self._records, self._themes, self._anchors)
+        yield from computed
+        if computed:
+            yield from self._standing_text("non_attribution")
+
+    def _feedback(self) -> Iterator[Block]:
+        yield from feedback_blocks(
+            shown_findings(self._records, self._options),
+            self._themes,
+            self._records.challenge,
+            self._anchors,
+        )
+
+    def _next_steps(self) -> Iterator[Block]:
+        ahead = [
+            (one.due, clean_line(one.what))
+            for one in self._records.all(Milestone)
+            if one.due is not None and one.done is None
+        ]
+        rows = tuple((what, long_date(due)) for due, what in sorted(ahead))
+        if rows:
+            yield Table(
+                caption="Dates to keep", columns=("Step", "By"), rows=rows, shares=(0.7, 0.3)
+            )

@@ -1,0 +1,1 @@
+"""The report as PDF, drawn by ReportLab through one thin layer (`canvas`)."""

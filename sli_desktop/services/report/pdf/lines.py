@@ -1,0 +1,97 @@
+"""Breaks text into lines: greedy, left aligned, in one pass over the words.
+
+Two rules come from how a PDF is read back. A line never ends in a hyphen that a person typed,
+since readers take it for a hyphenation and drop it; and nothing is hyphenated here. Only a word
+wider than the column is cut.
+"""
+
+from collections.abc import Iterator
+
+from sli_desktop.services.report.pdf.fonts import Face, Pieces
+
+Line = Pieces
+"""One line: pieces of text that follow one another."""
+
+_HYPHENS = ("-", "\u2010", "\u2011")
+
+
+def broken(pieces: Pieces, size: float, width: float) -> tuple[Line, ...]:
+    """The lines of some text at a font size, none wider than `width` points; () without words.
+
+    Time grows in proportion to the text, however long its words and paragraphs are.
+    """
+    room = width * 1000 / size
+    lines: list[Line] = []
+    line: list[tuple[Face, str]] = []
+    used = 0.0
+    for word in _words(pieces):
+        wide = sum(face.width(text) for face, text in word)
+        if line:
+            face = line[-1][0]
+            gap = face.width(" ")
+            if used + gap + wide <= room:
+                used += gap + wide
+                _extend(line, ((face, " "), *word))
+                continue
+            lines.append(tuple(line))
+        rest = word
+        if wide > room:
+            *whole, rest = _cut(word, room)
+            lines += whole
+        line, used = list(rest), sum([face.width(text) for face, text in rest])
+    if line:
+        lines.append(tuple(line))
+    return tuple(lines)
+
+
+def fitted(text: str, face: Face, size: float, width: float) -> str:
+    """As much of a line as fits, with an ellipsis where something is left out."""
+    if face.width(text) * size <= width * 1000:
+        return text
+    kept = text
+    while kept and face.width(f"{kept}…") * size > width * 1000:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def _extend(line: list[tuple[Face, str]], pieces: Pieces) -> None:
+    for face, text in pieces:
+        if line[-1][0] is face:
+            line[-1] = (face, line[-1][1] + text)
+        else:
+            line.append((face, text))
+
+
+def _words(pieces: Pieces) -> Iterator[Pieces]:
+    """Words in order; each may change its face inside. A hyphen at its end takes the next along."""
+    word: list[tuple[Face, str]] = []
+    for face, text in pieces:
+        parts = text.split(" ")
+        for number, part in enumerate(parts):
+            if number and word:
+                if word[-1][1].endswith(_HYPHENS):
+                    word.append((face, " "))
+                else:
+                    yield tuple(word)
+                    word = []
+            if part:
+                word.append((face, part))
+    if word:
+        yield tuple(word)
+
+
+def _cut(word: Pieces, room: float) -> Iterator[Line]:
+    """A word too wide for a line, cut into lines of characters; the last one may be short."""
+    line: list[tuple[Face, str]] = []
+    used = 0.0
+    for face, text in word:
+        start = 0
+        for at, char in enumerate(text):
+            wide = face.width(char)
+            if used + wide > room and (line or at > start):
+                line.append((face, text[start:at]))
+                yield tuple(line)
+                line, used, start = [], 0.0, at
+            used += wide
+        line.append((face, text[start:]))
+    yield tuple(line)

@@ -1,0 +1,206 @@
+"""The outline as a story: the flowables of the report in reading order, with their elements."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportlab.platypus.flowables import Flowable
+
+from sli_desktop.services.report.blocks import (
+    Block,
+    BulletList,
+    FigureStrip,
+    FindingBlock,
+    Heading,
+    ListItem,
+    Paragraph,
+    RecommendationBlock,
+    Run,
+    Section,
+    Table,
+    Text,
+)
+from sli_desktop.services.report.pdf.flow import PlaceBlock, Sign, TextBlock, lines_of
+from sli_desktop.services.report.pdf.fonts import Fonts
+from sli_desktop.services.report.pdf.lines import Line
+from sli_desktop.services.report.pdf.structure import Element
+from sli_desktop.services.report.pdf.tables import StripBlock, table_block
+from sli_desktop.services.report.style import (
+    ADVICE,
+    ADVICE_TITLE,
+    BODY,
+    CAPTION,
+    DEPTH,
+    DETAIL,
+    FINDING,
+    HEADINGS,
+    ITEM,
+    LABEL,
+    LEAD,
+    TextStyle,
+)
+
+_COMPANY = 4 * BODY.leading
+"""A heading stays with at least so much of what follows it."""
+_KEPT_WHOLE = DEPTH * 0.4
+"""A recommendation up to this height is not broken over pages."""
+_SECTION_ROOM = DEPTH * 0.45
+"""A section begins on a new page unless so much of this one is free."""
+_MARK = 22.0
+"""Indent of a heading with a shape before it."""
+
+
+class Story:
+    """Makes the flowables of sections one after the other."""
+
+    def __init__(self, fonts: Fonts, root: Element) -> None:
+        self._fonts = fonts
+        self._root = root
+        self._level = 1
+
+    def section(self, section: Section) -> Iterator[Flowable]:
+        """The heading of a section, and everything below it."""
+        style = HEADINGS[1]
+        title = f"{section.number} {section.title}"
+        self._level = 1
+        yield PlaceBlock(
+            self._lines(title, style),
+            style,
+            self._root.child("H1"),
+            anchor=section.anchor,
+            title=title,
+            level=0,
+            need=_SECTION_ROOM,
+        )
+        for at, block in enumerate(section.blocks):
+            yield from self._block(block, section.blocks[at + 1 : at + 3])
+
+    def _block(self, block: Block, following: Sequence[Block]) -> Iterator[Flowable]:
+        match block:
+            case Heading():
+                yield self._heading(block, following)
+            case Paragraph() | BulletList():
+                yield from self._text(block, LEAD if _is_lead(block) else BODY)
+            case Table():
+                yield from self._table(block)
+            case FigureStrip():
+                yield StripBlock(block, self._fonts, self._root)
+            case FindingBlock():
+                yield from self._finding(block)
+            case RecommendationBlock():
+                yield from self._recommendation(block)
+
+    def _heading(self, block: Heading, following: Sequence[Block]) -> Flowable:
+        style = HEADINGS[block.level]
+        if block.mark:
+            style = replace(style, left=_MARK)
+        title = f"{block.number} {block.text}".strip()
+        lines = self._lines(title, style)
+        self._level = block.level
+        below = sum(
+            HEADINGS[one.level].before + HEADINGS[one.level].leading
+            for one in following
+            if isinstance(one, Heading)
+        )
+        return PlaceBlock(
+            lines,
+            style,
+            self._root.child(f"H{block.level}"),
+            anchor=block.anchor,
+            title=title,
+            level=block.level - 1,
+            need=len(lines) * style.leading + style.after + below + _COMPANY,
+            mark=block.mark,
+        )
+
+    def _text(self, block: Text, style: TextStyle) -> Iterator[Flowable]:
+        match block:
+            case Paragraph():
+                lines = lines_of(self._fonts.pieces(block.runs, style), style)
+                if lines:
+                    yield TextBlock(lines, style, self._root.child("P"))
+            case BulletList():
+                yield from self._list(block, style)
+            case Heading():
+                yield self._heading(block, ())
+
+    def _list(self, block: BulletList, around: TextStyle) -> Iterator[Flowable]:
+        holder = self._root.child("L")
+        for item in block.items:
+            style = replace(
+                around, left=around.left + ITEM.left * (item.depth + 1), after=ITEM.after
+            )
+            made = self._item(item, style, holder.child("LI"))
+            if made is not None:
+                yield made
+
+    def _item(self, item: ListItem, style: TextStyle, element: Element) -> TextBlock | None:
+        sign = None
+        if item.sign:
+            shown = lines_of(self._fonts.plain(item.sign, style), style)
+            sign = Sign(shown, element.child("Lbl"))
+            wide = self._fonts.face(style.weight).width(item.sign) * style.size / 1000
+            style = replace(style, left=max(style.left, wide + 4))
+        lines = lines_of(self._fonts.pieces(item.runs, style), style)
+        return TextBlock(lines, style, element.child("LBody"), sign=sign) if lines else None
+
+    def _table(self, block: Table) -> Iterator[Flowable]:
+        caption = self._lines(block.caption, CAPTION)
+        if caption:
+            need = len(caption) * CAPTION.leading + CAPTION.after + 60
+            yield TextBlock(caption, CAPTION, self._root.child("P"), need=need)
+        yield table_block(block, self._fonts, self._root)
+
+    def _finding(self, block: FindingBlock) -> Iterator[Flowable]:
+        lines = self._lines(block.headline, FINDING)
+        if lines:
+            level = min(6, self._level + 1)
+            yield PlaceBlock(
+                lines,
+                FINDING,
+                self._root.child(f"H{level}"),
+                anchor=block.anchor,
+                title=block.headline,
+                level=None,
+                need=len(lines) * FINDING.leading + FINDING.after + 2 * BODY.leading,
+            )
+        for text in block.statement:
+            yield from self._text(text, BODY)
+
+    def _recommendation(self, block: RecommendationBlock) -> Iterator[Flowable]:
+        parts = list(self._advice(block))
+        for at, part in enumerate(parts):
+            part.bar = 0 if at == len(parts) - 1 else part.spaceAfter
+        if parts:
+            whole = sum(part.own_height(0) + part.spaceAfter for part in parts)
+            parts[0].need = whole if whole <= _KEPT_WHOLE else _COMPANY
+        yield from parts
+
+    def _advice(self, block: RecommendationBlock) -> Iterator[TextBlock]:
+        heading = self._root.child(f"H{min(6, self._level + 1)}")
+        bookmark = ": ".join(part for part in (block.label, block.title) if part)
+        label = self._lines(block.label, LABEL)
+        title = self._lines(block.title, ADVICE_TITLE)
+        if label or title:
+            yield PlaceBlock(
+                label or title,
+                LABEL if label else replace(ADVICE_TITLE, before=LABEL.before),
+                heading,
+                anchor=block.anchor,
+                title=bookmark,
+                level=1,
+            )
+        if label and title:
+            yield TextBlock(title, ADVICE_TITLE, heading)
+        for text in block.text:
+            yield from (part for part in self._text(text, ADVICE) if isinstance(part, TextBlock))
+        for name, value in block.details:
+            runs = (Run(f"{name}:", bold=True), Run(f" {value}"))
+            lines = lines_of(self._fonts.pieces(runs, DETAIL), DETAIL)
+            yield TextBlock(lines, DETAIL, self._root.child("P"))
+
+    def _lines(self, text: str, style: TextStyle) -> list[Line]:
+        return lines_of(self._fonts.plain(text, style), style)
+
+
+def _is_lead(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.lead

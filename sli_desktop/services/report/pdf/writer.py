@@ -1,0 +1,71 @@
+"""Writes the outline as PDF: laid out twice, drawn once."""
+
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from sli_desktop.paths import resource
+from sli_desktop.services.report.blocks import Outline
+from sli_desktop.services.report.files import Written, write_whole
+from sli_desktop.services.report.pdf.canvas import ReportCanvas, TrialCanvas
+from sli_desktop.services.report.pdf.contents import contents_lines
+from sli_desktop.services.report.pdf.cover import Cover
+from sli_desktop.services.report.pdf.flow import Gap, PlaceBlock, lines_of
+from sli_desktop.services.report.pdf.fonts import Fonts
+from sli_desktop.services.report.pdf.pages import Pages, cover_break, text_break
+from sli_desktop.services.report.pdf.story import Story
+from sli_desktop.services.report.pdf.structure import Element
+from sli_desktop.services.report.style import HEADINGS
+
+
+def write_pdf(outline: Outline, file: Path) -> Written:
+    """Save the report as a PDF: cover, contents, bookmarks, tagged text, fonts embedded.
+
+    Returns how many pages it has, and which characters the font lacks: a stand-in was drawn for
+    each of them.
+
+    Raises:
+        ReportNotSavedError: the folder is full, missing or may not be written to.
+    """
+    content, pages, replaced = pdf_bytes(outline)
+    write_whole(content, file)
+    return Written(pages=pages, replaced=tuple(sorted(replaced)))
+
+
+def pdf_bytes(outline: Outline) -> tuple[bytes, int, frozenset[str]]:
+    """The PDF itself, its number of pages, and the characters stand-ins were drawn for.
+
+    The first pass draws nothing and finds the page of every place; the second writes the contents
+    with those numbers. The contents take the same room in both.
+    """
+    fonts = Fonts(resource("fonts"))
+    root = Element("Document")
+    cover = Cover(outline, fonts, root)
+    places: dict[str, int] = {}
+    story = [Gap(1), *cover_break()]
+    style = HEADINGS[1]
+    heading = PlaceBlock(
+        lines_of(fonts.plain("Contents", style), style),
+        style,
+        root.child("H1"),
+        anchor="contents",
+        title="Contents",
+        level=0,
+    )
+    story += [heading, *contents_lines(outline, fonts, root, places), *text_break()]
+    teller = Story(fonts, root)
+    for section in outline.sections:
+        story += teller.section(section)
+    trial = Pages(outline, fonts, cover=cover).run(
+        story, TrialCanvas, output=BytesIO(), page_count=0
+    )
+    places.update(trial.places)
+    page_count = trial.getPageNumber() - 1
+    output = BytesIO()
+    maker = partial(ReportCanvas, root=root, dated=outline.dated)
+    drawn = Pages(outline, fonts, cover=cover).run(
+        story, maker, output=output, page_count=page_count
+    )
+    if drawn.places != places:
+        raise AssertionError("the two passes of the report differ")
+    return output.getvalue(), page_count, frozenset(fonts.replaced)

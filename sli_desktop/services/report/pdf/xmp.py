@@ -1,0 +1,25 @@
+"""The metadata packet of a PDF: its title and language, and nothing about a person or a machine."""
+
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import XMP
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def packet(title: str) -> XMP:
+    """The packet for a title, escaped as XML asks."""
+    content = _PACKET.format(title=escape(title)).encode("utf-8")
+    stream = XMP(creator=lambda _document: content)
+    stream.filters = []
+    return stream
