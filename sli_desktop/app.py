@@ -5,6 +5,7 @@ wait for storage and services (`docs/architecture.md`).
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -24,6 +25,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def relaunch_locked(folder: Path) -> None:
+    """Start a fresh program that shows a challenge locked; it shares nothing with this one."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "sli_desktop"]
+    subprocess.Popen([*program, LOCKED, str(folder)], start_new_session=True)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run SLI Desktop with the words of the command line; gives the exit code."""
     given = list(sys.argv[1:] if words is None else words)
@@ -33,9 +41,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: Sequence[str]) -> int:
-    from sli_desktop.cli.main import run
+    from sli_desktop.cli.terminal import run_here
 
-    return run(words)
+    return run_here(words, clock=now, random=os.urandom, folders=person_folders())
 
 
 def _run_window(folder: Path | None) -> int:
@@ -46,6 +54,7 @@ def _run_window(folder: Path | None) -> int:
         load_assembly=_load_assembly,
         executor=WorkerThread(),
         clock=now,
+        relaunch=relaunch_locked,
         recent_file=person_folders().settings / "recent.json",
         folder=folder,
     )

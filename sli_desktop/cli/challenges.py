@@ -1,0 +1,70 @@
+"""Opens the challenge a command is about, and says who sits at this laptop."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+from sli_desktop.cli.passphrase import known_passphrase
+from sli_desktop.cli.surroundings import Surroundings
+from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError
+from sli_desktop.models.records.people import Peer
+from sli_desktop.services.lookup import peer_named
+from sli_desktop.services.references import References, used_references
+from sli_desktop.storage import View, Workspace
+
+SUFFIX = ".sli"
+PEER_KEY = "peer"
+"""The local note in a challenge folder that names the peer of this laptop."""
+
+
+class WhoSitsHereError(DecisionNeededError):
+    """A note or finding needs an author, and this folder does not know who works with it."""
+
+    code: ClassVar[str] = "SLI-3404"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This challenge does not know who sits at this laptop.",
+            kept=NOTHING_CHANGED,
+            next_step="Say so with --as and your initials.",
+        )
+
+
+def challenge_folder(name: Path) -> Path:
+    """The folder a person means by a name, with or without ``.sli``."""
+    if name.suffix == SUFFIX or name.is_dir():
+        return name
+    return name.with_name(name.name + SUFFIX)
+
+
+def open_challenge(words: Namespace, at: Surroundings) -> Workspace:
+    """Open the challenge named by the command; a context manager that closes it again."""
+    folder = challenge_folder(words.file)
+    return Workspace.open(
+        folder,
+        known_passphrase(words, at),
+        clock=at.clock,
+        random=at.random,
+        insist=words.insist,
+    )
+
+
+def author(view: View, words: Namespace) -> Peer:
+    """The peer who does this: named by ``--as``, otherwise the one of this laptop.
+
+    Raises:
+        WhoSitsHereError: neither is known.
+    """
+    if words.author:
+        return peer_named(view.everything(), words.author)
+    known = view.meta(PEER_KEY)
+    peer = None if known is None else view.get(Peer, UUID(bytes=known))
+    if peer is None:
+        raise WhoSitsHereError
+    return peer
+
+
+def references(view: View, peer: Peer) -> References:
+    """The next references of a peer in this challenge."""
+    return References(peer.initials, used_references(view))

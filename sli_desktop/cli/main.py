@@ -1,0 +1,64 @@
+"""The command line of SLI Desktop: `run` takes the words, gives the exit code.
+
+Exit codes: 0 done; 1 could not, with what to do next; 2 wrong usage; 3 needs a decision.
+"""
+
+import argparse
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from sli_desktop import __version__
+from sli_desktop.cli import finding_commands, new_commands, note_commands
+from sli_desktop.cli.output import show, show_trouble
+from sli_desktop.cli.surroundings import Surroundings
+from sli_desktop.errors import SliError
+
+COULD_NOT = 1
+
+GROUPS = (new_commands, note_commands, finding_commands)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = argparse.ArgumentParser(
+        prog="sli-desktop",
+        description="Peer challenges of councils: from the timetable to the report. "
+        "Without a command the window opens.",
+        epilog="example:\n  sli-desktop sample northmere.sli",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"sli-desktop {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in GROUPS:
+        group.add_to(commands)
+    return top
+
+
+def run(arguments: Sequence[str], at: Surroundings) -> int:
+    """Do what the words say and return the exit code."""
+    try:
+        words = parser().parse_args(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else COULD_NOT
+    try:
+        answer = words.run(words, at)
+    except SliError as error:
+        at.log.trouble("command", error)
+        show_trouble(error, at.out, at.err, as_json=words.json)
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 our own bug: told without a word of a note
+        at.log.trouble("mistake", error)
+        at.err.write(_mistake(error) + "\n")
+        return COULD_NOT
+    show(answer, at.out, as_json=words.json)
+    return int(answer.exit_code)
+
+
+def _mistake(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+    return (
+        f"The program made a mistake of its own ({where}). What was saved before is safe. "
+        "Tell the makers this line; it holds none of your words. (SLI-0000)"
+    )

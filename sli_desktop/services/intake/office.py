@@ -1,0 +1,98 @@
+"""Opens Word and Excel files, which are zip archives and may be hostile.
+
+What a reader gets is a fresh archive in memory: only its XML parts, each unpacked piece by piece
+against its declared size and a limit for all, no macros, no pictures, nothing twice.
+"""
+
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
+from sli_desktop.services.intake.reading import read_bytes
+
+LARGEST_FILE = 30 * 1024 * 1024
+MOST_ENTRIES = 3_000
+LARGEST_PART = 16 * 1024 * 1024
+LARGEST_WHOLE = 32 * 1024 * 1024
+_PIECE = 64 * 1024
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_WANTED = (".xml", ".rels")
+_ENCRYPTED = 0x1
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+    UnicodeDecodeError,
+    RuntimeError,
+    OSError,
+)
+"""What mutated archives raise in Python's own reader (`reliability.md` section 6)."""
+
+
+def open_office(file: Path, *, main_part: str, expected: str) -> BytesIO:
+    """A clean copy of an office file that holds `main_part`, such as ``word/document.xml``.
+
+    Raises:
+        CannotReadError, NothingInsideError: as for `read_bytes`.
+        TooLargeError: it is, or unpacks to, more than such a file ever has.
+        WrongTypeError: it is something else than `expected` ("a Word document").
+        DamagedInputError: it breaks off or contradicts itself.
+    """
+    content = read_bytes(file, largest=LARGEST_FILE)
+    if not content.startswith(b"PK\x03\x04"):
+        raise WrongTypeError(file, expected)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _require_sound(file, entries)
+            if main_part not in {entry.filename for entry in entries}:
+                raise WrongTypeError(file, expected)
+            return _clean_copy(file, archive, entries)
+    except _BROKEN as error:
+        raise DamagedInputError(file, "the archive inside cannot be read") from error
+
+
+def _require_sound(file: Path, entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MOST_ENTRIES:
+        raise TooLargeError(file, f"more than {MOST_ENTRIES:,} parts")
+    if len({entry.filename for entry in entries}) != len(entries):
+        raise DamagedInputError(file, "two parts have one name")
+    wanted = [entry for entry in entries if _is_wanted(entry)]
+    if any(entry.flag_bits & _ENCRYPTED for entry in wanted):
+        raise DamagedInputError(file, "it is protected by a password")
+    if any(entry.compress_type not in _METHODS for entry in wanted):
+        raise DamagedInputError(file, "it is packed in an unusual way")
+    largest = max((entry.file_size for entry in wanted), default=0)
+    if largest > LARGEST_PART or sum(entry.file_size for entry in wanted) > LARGEST_WHOLE:
+        raise TooLargeError(file, "it unpacks to more than 32 MB")
+
+
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith(_WANTED)
+
+
+def _clean_copy(file: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> BytesIO:
+    copy = BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as clean:
+        for entry in entries:
+            content = _unpacked(file, archive, entry) if _is_wanted(entry) else b""
+            clean.writestr(entry.filename, content)
+    copy.seek(0)
+    return copy
+
+
+def _unpacked(file: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    with archive.open(entry) as source:
+        while piece := source.read(_PIECE):
+            size += len(piece)
+            if size > entry.file_size:
+                raise DamagedInputError(file, "a part is larger than it says")
+            parts.append(piece)
+    return b"".join(parts)
