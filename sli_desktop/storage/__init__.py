@@ -1,0 +1,93 @@
+"""The challenge folder with its encrypted database: how things are kept is known here only."""
+
+from sli_desktop.storage.attention import Attention, AttentionReason, Variant
+from sli_desktop.storage.changes import FixedFieldError
+from sli_desktop.storage.errors import (
+    BackupError,
+    ChangedByBothError,
+    DamagedFileError,
+    DiskFullError,
+    FileMovedError,
+    FolderTakenError,
+    InUseError,
+    MissingRecordError,
+    NewerFileError,
+    NotAChallengeError,
+    NothingToUndoError,
+    NotWritableError,
+    PlainFileError,
+    StaleRecordError,
+    SyncedFolderError,
+    TooLargeError,
+    TooOldSqliteError,
+    UnkeepableTextError,
+    WeakPassphraseError,
+    WrongPassphraseError,
+)
+from sli_desktop.storage.import_log import ImportLine
+from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin, UnsealedRecord
+from sli_desktop.storage.listing import NoteLine
+from sli_desktop.storage.mapping import Stamp
+from sli_desktop.storage.places import synced_by
+from sli_desktop.storage.search_index import SearchHit, SearchQuery, SearchResult
+from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
+from sli_desktop.storage.snippet import SnippetPart
+from sli_desktop.storage.stamps import Stamps, stamp_of, stamp_time
+from sli_desktop.storage.transaction import Transaction
+from sli_desktop.storage.vault import DEFAULT_COST, LOWEST_COST, SHORTEST_PASSPHRASE, KdfCost
+from sli_desktop.storage.view import View
+from sli_desktop.storage.views_in import RecordView
+from sli_desktop.storage.workspace import Workspace
+
+__all__ = [
+    "DEFAULT_COST",
+    "LOCAL_KINDS",
+    "LOWEST_COST",
+    "SHORTEST_PASSPHRASE",
+    "ActLine",
+    "Attention",
+    "AttentionReason",
+    "BackupError",
+    "ChangedByBothError",
+    "DamagedFileError",
+    "DiskFullError",
+    "FileMovedError",
+    "FixedFieldError",
+    "FolderTakenError",
+    "ImportLine",
+    "InUseError",
+    "KdfCost",
+    "MissingRecordError",
+    "NewerFileError",
+    "NotAChallengeError",
+    "NotWritableError",
+    "NoteLine",
+    "NothingToUndoError",
+    "Origin",
+    "PlainFileError",
+    "RecordView",
+    "RevisionRow",
+    "SearchHit",
+    "SearchQuery",
+    "SearchResult",
+    "SegmentLine",
+    "SnippetPart",
+    "StaleRecordError",
+    "Stamp",
+    "Stamps",
+    "StoredSegment",
+    "SyncedFolderError",
+    "TooLargeError",
+    "TooOldSqliteError",
+    "Transaction",
+    "UnkeepableTextError",
+    "UnsealedRecord",
+    "Variant",
+    "View",
+    "WeakPassphraseError",
+    "Workspace",
+    "WrongPassphraseError",
+    "stamp_of",
+    "stamp_time",
+    "synced_by",
+]

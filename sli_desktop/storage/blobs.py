@@ -1,0 +1,74 @@
+"""Photographs, frozen snapshots and the like: encrypted files whose names tell nothing."""
+
+import hashlib
+import hmac
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from sli_desktop.models.records.ids import RandomBytes
+from sli_desktop.storage.errors import DamagedFileError, MissingRecordError, TooLargeError
+from sli_desktop.storage.whole_files import write_whole
+
+LARGEST_MB = 256
+_NONCE_BYTES = 12
+
+
+class Blobs:
+    """The folder ``blobs`` of a challenge. A blob is known by the SHA-256 of its content."""
+
+    def __init__(self, folder: Path, data_key: bytes, random: RandomBytes) -> None:
+        self._folder = folder
+        self._random = random
+        self._names = _derive(data_key, b"sli-blob-names-1")
+        self._cipher = AESGCM(_derive(data_key, b"sli-blob-content-1"))
+
+    def put(self, content: bytes) -> str:
+        """Keep some bytes and say how to ask for them; the same bytes are kept once.
+
+        Raises:
+            TooLargeError: more than 256 MB.
+        """
+        if len(content) > LARGEST_MB * 1024 * 1024:
+            raise TooLargeError(LARGEST_MB)
+        sha256 = hashlib.sha256(content).hexdigest()
+        file = self._file(sha256)
+        if not file.exists():
+            self._folder.mkdir(exist_ok=True)
+            nonce = self._random(_NONCE_BYTES)
+            write_whole(file, nonce + self._cipher.encrypt(nonce, content, file.name.encode()))
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of a blob.
+
+        Raises:
+            MissingRecordError: it has not arrived on this laptop.
+            DamagedFileError: the file does not hold what it should.
+        """
+        file = self._file(sha256)
+        try:
+            kept = file.read_bytes()
+        except FileNotFoundError:
+            raise MissingRecordError("attachment") from None
+        try:
+            content = self._cipher.decrypt(
+                kept[:_NONCE_BYTES], kept[_NONCE_BYTES:], file.name.encode()
+            )
+        except (InvalidTag, ValueError):
+            raise DamagedFileError(details="attachment") from None
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise DamagedFileError(details="attachment")
+        return content
+
+    def has(self, sha256: str) -> bool:
+        """Whether a blob is on this laptop."""
+        return self._file(sha256).exists()
+
+    def _file(self, sha256: str) -> Path:
+        return self._folder / hmac.new(self._names, sha256.encode(), hashlib.sha256).hexdigest()
+
+
+def _derive(data_key: bytes, label: bytes) -> bytes:
+    return hmac.new(data_key, label, hashlib.sha256).digest()

@@ -1,0 +1,217 @@
+"""One act put into the rows, key by key: compares first, refuses what went stale, then writes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from sli_desktop.models.records import Record
+from sli_desktop.models.records.change import Change
+from sli_desktop.models.records.codec import (
+    KeyChanges,
+    Keys,
+    changed_keys,
+    default_of,
+    from_keys,
+    merge_of,
+    to_keys,
+)
+from sli_desktop.models.records.merge import DELETED, Merge
+from sli_desktop.storage.attention import Attention, AttentionReason, attention_json, attention_of
+from sli_desktop.storage.attention import settle as settle_attention
+from sli_desktop.storage.errors import ChangedByBothError, StaleRecordError
+from sli_desktop.storage.journal import JournalLine
+from sli_desktop.storage.mapping import (
+    Row,
+    Shape,
+    Stamp,
+    insert_members,
+    insert_new,
+    read_row,
+    rows_of,
+    update_row,
+)
+from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.search_words import add_words, take_words, words_of
+
+
+class FixedFieldError(ValueError):
+    """Our own bug: an act changes a field that is given once, when the record is made."""
+
+
+@dataclass(slots=True)
+class Applied:
+    """What an act did: lines for the journal, whole records for the windows."""
+
+    lines: list[JournalLine] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+class Applier:
+    """Applies the changes of one act under one stamp."""
+
+    def __init__(
+        self, connection: Connection, schema: Schema, *, changed_by: str, changed_at: str
+    ) -> None:
+        self._connection = connection
+        self._schema = schema
+        self._by = changed_by
+        self._at = changed_at
+        self.applied = Applied()
+
+    def changes(self, changes: Sequence[Change]) -> None:
+        """Apply changes in their order.
+
+        Raises:
+            StaleRecordError: a touched key is not as it was.
+            ChangedByBothError: a text changed by both is saved without settling it.
+        """
+        for (kind, makes), run in groupby(changes, _way):
+            if makes:
+                records = [change.after for change in run if change.after is not None]
+                for some in _without_repeats(records):
+                    self._make(self._schema.shapes[kind], some)
+                continue
+            for change in run:
+                self._change(change)
+
+    def line(self, line: JournalLine, *, resolves: frozenset[str]) -> None:
+        """Apply one line of the journal: undo and redo."""
+        self._alter(line.kind, line.record, line.keys, resolves)
+
+    def _change(self, change: Change) -> None:
+        keys = change.keys()
+        if not keys and not change.resolves:
+            return
+        if change.before is not None and change.after is not None:
+            _refuse_fixed(change.kind, keys)
+        self._alter(change.kind, change.record_id, keys, change.resolves)
+
+    def _make(self, shape: Shape, records: Sequence[Record]) -> None:
+        stamp = Stamp(changed_by=self._by, changed_at=self._at, in_bin=False)
+        first = insert_new(self._connection, shape, records, stamp)
+        here = self._already_here(shape, records, first)
+        new = [record for record in records if record.id not in here]
+        insert_members(self._connection, shape, new)
+        added = [(first + at, r) for at, r in enumerate(records) if r.id not in here]
+        if added:
+            add_words(self._connection, shape, added)
+        for record in new:
+            keys = changed_keys(None, record)
+            line = JournalLine(kind=shape.kind, record=record.id, keys=keys, made=True)
+            self.applied.lines.append(line)
+            self.applied.changes.append(Change(before=None, after=record))
+        for record in records:
+            if record.id in here:
+                self._take_from_bin(shape, here[record.id], record)
+
+    def _already_here(self, shape: Shape, records: Sequence[Record], first: int) -> dict[UUID, Row]:
+        arrived = self._connection.exec_driver_sql(
+            f"SELECT count(*) FROM {shape.name} WHERE n >= ?", (first,)
+        ).scalar_one()
+        if arrived == len(records):
+            return {}
+        rows = rows_of(self._connection, shape, [record.id for record in records])
+        return {record_id: row for record_id, row in rows.items() if row.n < first}
+
+    def _take_from_bin(self, shape: Shape, row: Row, record: Record) -> None:
+        if not row.stamp.in_bin:
+            raise StaleRecordError(shape.kind)
+        keys: KeyChanges = {DELETED: (True, False), **changed_keys(row.record, record)}
+        self._alter(shape.kind, record.id, keys, frozenset())
+
+    def _alter(
+        self, kind: str, record_id: UUID, keys: KeyChanges, resolves: frozenset[str]
+    ) -> None:
+        shape = self._schema.shapes[kind]
+        row = read_row(self._connection, shape, record_id)
+        if row is None:
+            raise StaleRecordError(kind)
+        _refuse_stale(kind, row, keys)
+        settled = self._settle(kind, record_id, keys, resolves)
+        in_bin = bool(keys.get(DELETED, (None, row.stamp.in_bin))[1])
+        record = _with_keys(shape, row.record, keys)
+        stamp = Stamp(changed_by=self._by, changed_at=self._at, in_bin=in_bin)
+        update_row(self._connection, shape, row, record, stamp)
+        self._reindex(shape, row, record, in_bin=in_bin)
+        self.applied.lines.append(
+            JournalLine(
+                kind=kind,
+                record=record_id,
+                keys=keys,
+                resolves=resolves | {found.key for found in settled},
+                settled=attention_json(settled) if settled else None,
+            )
+        )
+        before = None if row.stamp.in_bin else row.record
+        self.applied.changes.append(
+            Change(before=before, after=None if in_bin else record, resolves=resolves)
+        )
+
+    def _settle(
+        self, kind: str, record: UUID, keys: KeyChanges, resolves: frozenset[str]
+    ) -> list[Attention]:
+        settled = []
+        for found in attention_of(self._connection, record):
+            if found.key not in keys and found.key not in resolves:
+                continue
+            clash = found.reason is AttentionReason.CHANGED_BY_BOTH
+            if clash and found.key not in resolves and merge_of(kind, found.key) is Merge.TEXT:
+                raise ChangedByBothError(kind, found.key)
+            settled.append(found)
+        settle_attention(self._connection, record, [found.key for found in settled])
+        return settled
+
+    def _reindex(self, shape: Shape, row: Row, record: Record, *, in_bin: bool) -> None:
+        was = None if row.stamp.in_bin else words_of(shape.kind, row.record)
+        now = None if in_bin else words_of(shape.kind, record)
+        if was == now:
+            return
+        if was is not None:
+            take_words(self._connection, shape, [(row.n, row.record)])
+        if now is not None:
+            add_words(self._connection, shape, [(row.n, record)])
+
+
+def _way(change: Change) -> tuple[str, bool]:
+    return change.kind, change.before is None
+
+
+def _without_repeats(records: Sequence[Record]) -> Iterator[list[Record]]:
+    """Portions in which no record comes twice."""
+    portion: dict[UUID, Record] = {}
+    for record in records:
+        if record.id in portion:
+            yield list(portion.values())
+            portion = {}
+        portion[record.id] = record
+    yield list(portion.values())
+
+
+def _refuse_fixed(kind: str, keys: KeyChanges) -> None:
+    for key in keys:
+        if merge_of(kind, key) is Merge.FIXED:
+            raise FixedFieldError(f"{kind}.{key}")
+
+
+def _refuse_stale(kind: str, row: Row, keys: KeyChanges) -> None:
+    if row.stamp.in_bin and DELETED not in keys:
+        raise StaleRecordError(kind)
+    found = to_keys(row.record)
+    found[DELETED] = row.stamp.in_bin
+    stale = tuple(
+        key
+        for key, (was, _) in keys.items()
+        if (found[key] if key in found else default_of(kind, key)) != was
+    )
+    if stale:
+        raise StaleRecordError(kind, keys=stale)
+
+
+def _with_keys(shape: Shape, record: Record, keys: KeyChanges) -> Record:
+    touched: Keys = {key: now for key, (_, now) in keys.items() if key != DELETED}
+    if not touched:
+        return record
+    return from_keys(shape.record, record.id, to_keys(record) | touched)

@@ -1,0 +1,173 @@
+"""The one place that opens a database, and the contract every connection keeps.
+
+The standard library's driver silently ignores the key and writes plain text, so nothing else opens
+a database file. Each promise of the contract is asked back at run time (`reliability.md`, last
+paragraph); a connection that does not keep one is closed at once.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2
+
+from sli_desktop.storage.errors import PlainFileError, TooOldSqliteError
+
+LEAST_SQLITE = (3, 51, 3)
+"""Before it, two connections could damage a file in WAL mode."""
+
+PLAIN_MAGIC = b"SQLite format 3\0"
+"""The first 16 bytes of a database that is not encrypted."""
+
+_KEY_BYTES = 32
+_READERS = 4
+_JOURNAL_LIMIT = 16 * 1024 * 1024
+
+_CONTRACT = (
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("busy_timeout", "5000", 5000),
+    ("wal_autocheckpoint", "1000", 1000),
+    ("journal_size_limit", str(_JOURNAL_LIMIT), _JOURNAL_LIMIT),
+)
+_MAC_CONTRACT = (("fullfsync", "ON", 1), ("checkpoint_fullfsync", "ON", 1))
+
+
+class ContractError(RuntimeError):
+    """A connection does not keep what every connection must keep: our own bug, never the world."""
+
+
+def require_sqlite(version: tuple[int, ...]) -> None:
+    """Refuse an SQLite that can damage files.
+
+    Raises:
+        TooOldSqliteError: older than 3.51.3.
+    """
+    if version < LEAST_SQLITE:
+        raise TooOldSqliteError(".".join(map(str, version)))
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a database file is not encrypted."""
+    with file.open("rb") as opened:
+        return opened.read(len(PLAIN_MAGIC)) == PLAIN_MAGIC
+
+
+def connect(file: Path, key: bytes, *, reads_only: bool = False) -> Any:
+    """Open one driver connection under the contract.
+
+    `key` is the data key of the vault: 32 bytes of key, 16 of salt.
+
+    Raises:
+        TooOldSqliteError: this SQLite can damage files.
+        ContractError: a promise is not kept.
+    """
+    require_sqlite(dbapi2.sqlite_version_info)
+    opened = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
+    try:
+        _keep_contract(opened, key)
+        if reads_only:
+            opened.execute("PRAGMA query_only=ON")
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _keep_contract(opened: Any, key: bytes) -> None:
+    opened.execute("PRAGMA cipher_log_level=NONE")
+    opened.execute(f"PRAGMA key=\"x'{key[:_KEY_BYTES].hex()}{key[_KEY_BYTES:].hex()}'\"")
+    if not _answer(opened, "cipher_version"):
+        raise ContractError("cipher_version")
+    if _answer(opened, "journal_mode=WAL") != "wal":
+        raise ContractError("journal_mode")
+    contract = _CONTRACT + (_MAC_CONTRACT if sys.platform == "darwin" else ())
+    for name, wanted, expected in contract:
+        opened.execute(f"PRAGMA {name}={wanted}")
+        if _answer(opened, name) != expected:
+            raise ContractError(name)
+
+
+def _answer(opened: Any, pragma: str) -> Any:
+    row = opened.execute(f"PRAGMA {pragma}").fetchone()
+    return None if row is None else row[0]
+
+
+class Connections:
+    """One writer and a few readers of one database.
+
+    The engines hide parameters, so no trouble with the database repeats a word of a note.
+    """
+
+    def __init__(self, file: Path, key: bytes) -> None:
+        self.file = file
+        self._writers = self._engine(key, reads_only=False)
+        self._readers = self._engine(key, reads_only=True)
+        event.listen(self._writers, "begin", _begin_immediate)
+        event.listen(self._readers, "begin", _begin)
+        self.writer: Connection = self._writers.connect()
+
+    def _engine(self, key: bytes, *, reads_only: bool) -> Engine:
+        def creator() -> Any:
+            return connect(self.file, key, reads_only=reads_only)
+
+        pool: dict[str, Any] = (
+            {"poolclass": QueuePool, "pool_size": _READERS}
+            if reads_only
+            else {"poolclass": NullPool}
+        )
+        return create_engine(
+            "sqlite://", module=dbapi2, creator=creator, hide_parameters=True, echo=False, **pool
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `close` has not been called yet."""
+        return not self.writer.closed
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction of the writer: committed at the end, rolled back whatever goes wrong."""
+        with self.writer.begin():
+            yield self.writer
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One reader that sees one moment of the challenge."""
+        with self._readers.connect() as reader, reader.begin():
+            yield reader
+
+    def assert_encrypted(self) -> None:
+        """Look at the file itself: whatever the connections say, it must not be plain.
+
+        Raises:
+            PlainFileError: the file can be read without a key.
+        """
+        if is_plain(self.file):
+            raise PlainFileError
+
+    def close(self) -> None:
+        """Put the log into the database file and close all connections."""
+        self._readers.dispose()
+        driver = self.writer.connection.dbapi_connection
+        if driver is not None and not self.writer.in_transaction():
+            driver.execute("PRAGMA optimize")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.writer.close()
+        self._writers.dispose()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,204 @@
+"""Sealed segments and their revisions, exactly as they were made here or came in a bundle.
+
+The bodies lie only in the compressed segments; a revision knows its segment and its line there.
+Storage keeps and hands out; what a revision means is decided in `services/sync`.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import zstandard
+from sqlalchemy import Connection
+
+from sli_desktop.models.records.codec import Keys
+from sli_desktop.storage.errors import DamagedFileError
+
+_ID_BYTES = 32
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentLine:
+    """What is known of a segment without its content.
+
+    `id` is its SHA-256; `revisions` counts them; `head_raw` and `body_raw` are sizes in bytes when
+    unpacked; `shown` is false once it was set aside; `origin` names the bundle it came with, empty
+    where it was sealed here.
+    """
+
+    id: bytes
+    device: str
+    seq: int
+    prev: bytes
+    sig: bytes
+    head_raw: int
+    body_raw: int
+    revisions: int
+    shown: bool = True
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSegment(SegmentLine):
+    """A segment with its two compressed streams, byte for byte."""
+
+    head_zst: bytes
+    body_zst: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionRow:
+    """One revision: `keys` are the touched keys only, `parents` the revisions it builds on."""
+
+    id: bytes
+    record: UUID
+    kind: str
+    device: str
+    hlc: str
+    parents: tuple[bytes, ...]
+    keys: Keys
+
+
+_LINE = "id, device, seq, prev, sig, head_raw, body_raw, revisions, shown, origin"
+_ADD_SQL = (
+    f"INSERT INTO segments ({_LINE}, head_zst, body_zst) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_REVISION_SQL = (
+    "INSERT INTO revisions (id, record, kind, segment, line, hlc, parents) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_REVISIONS_SQL = (
+    "SELECT r.id, r.record, r.kind, s.device, r.hlc, r.parents, r.segment, r.line "
+    "FROM revisions r JOIN segments s ON s.n = r.segment WHERE s.shown = 1"
+)
+
+
+def segments(connection: Connection) -> tuple[SegmentLine, ...]:
+    """All segments that are here, by laptop and number, without their content."""
+    found = connection.exec_driver_sql(f"SELECT {_LINE} FROM segments ORDER BY device, seq")
+    return tuple(SegmentLine(**_line_of(row)) for row in found)
+
+
+def segment(connection: Connection, segment_id: bytes) -> StoredSegment | None:
+    """One segment with its content."""
+    row = connection.exec_driver_sql(
+        f"SELECT {_LINE}, head_zst, body_zst FROM segments WHERE id = ?", (segment_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    return StoredSegment(**_line_of(row), head_zst=row[10], body_zst=row[11])
+
+
+def _line_of(row: Sequence[Any]) -> dict[str, Any]:
+    names = _LINE.split(", ")
+    values = dict(zip(names, row, strict=False))
+    values["shown"] = bool(values["shown"])
+    return values
+
+
+def add_segment(
+    connection: Connection,
+    stored: StoredSegment,
+    revisions: Iterable[RevisionRow],
+    *,
+    origin: str,
+) -> None:
+    """Keep a segment; its revisions are given in the order of its lines."""
+    values = (
+        stored.id,
+        stored.device,
+        stored.seq,
+        stored.prev,
+        stored.sig,
+        stored.head_raw,
+        stored.body_raw,
+        stored.revisions,
+        int(stored.shown),
+        origin,
+        stored.head_zst,
+        stored.body_zst,
+    )
+    number = connection.exec_driver_sql(_ADD_SQL, values).lastrowid
+    rows = [
+        (r.id, r.record.bytes, r.kind, number, line, r.hlc, b"".join(r.parents))
+        for line, r in enumerate(revisions)
+    ]
+    if rows:
+        connection.exec_driver_sql(_ADD_REVISION_SQL, rows)
+
+
+def show_segments(connection: Connection, ids: Iterable[bytes], *, shown: bool) -> None:
+    """Set segments aside, or take them up again."""
+    rows = [(int(shown), segment_id) for segment_id in ids]
+    if rows:
+        connection.exec_driver_sql("UPDATE segments SET shown = ? WHERE id = ?", rows)
+
+
+def revisions_of(connection: Connection, records: Collection[UUID] | None) -> list[RevisionRow]:
+    """The shown revisions of some records, or of all (None), in the order they arrived.
+
+    Raises:
+        DamagedFileError: a body cannot be unpacked.
+    """
+    found = list(_revision_rows(connection, records))
+    bodies = {number: _bodies(connection, number) for number in {row[6] for row in found}}
+    return [
+        RevisionRow(
+            id=row[0],
+            record=UUID(bytes=row[1]),
+            kind=row[2],
+            device=row[3],
+            hlc=row[4],
+            parents=_split(row[5]),
+            keys=_keys(bodies[row[6]], row[7]),
+        )
+        for row in found
+    ]
+
+
+def heads_of(connection: Connection, record: UUID) -> tuple[bytes, ...]:
+    """The shown revisions of a record that no other shown one builds on, sorted."""
+    rows = list(_revision_rows(connection, [record]))
+    parents = {parent for row in rows for parent in _split(row[5])}
+    return tuple(sorted(row[0] for row in rows if row[0] not in parents))
+
+
+def _revision_rows(
+    connection: Connection, records: Collection[UUID] | None
+) -> Iterator[Sequence[Any]]:
+    if records is None:
+        yield from connection.exec_driver_sql(f"{_REVISIONS_SQL} ORDER BY r.n").fetchall()
+        return
+    keys = [record.bytes for record in records]
+    for at in range(0, len(keys), _AT_ONCE):
+        some = tuple(keys[at : at + _AT_ONCE])
+        marks = ", ".join("?" * len(some))
+        yield from connection.exec_driver_sql(
+            f"{_REVISIONS_SQL} AND r.record IN ({marks}) ORDER BY r.n", some
+        ).fetchall()
+
+
+def _bodies(connection: Connection, number: int) -> list[bytes]:
+    packed, size = connection.exec_driver_sql(
+        "SELECT body_zst, body_raw FROM segments WHERE n = ?", (number,)
+    ).one()
+    try:
+        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size).split(b"\n")
+    except zstandard.ZstdError:
+        raise DamagedFileError(details="segment") from None
+
+
+def _keys(bodies: list[bytes], line: int) -> Keys:
+    try:
+        keys: Keys = json.loads(bodies[line])["f"]
+    except (ValueError, LookupError, TypeError):
+        raise DamagedFileError(details="revision") from None
+    return keys
+
+
+def _split(parents: bytes) -> tuple[bytes, ...]:
+    return tuple(parents[at : at + _ID_BYTES] for at in range(0, len(parents), _ID_BYTES))

@@ -1,0 +1,163 @@
+"""Writing a challenge: everything between BEGIN and COMMIT, as one view that can also change."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sli_desktop.models.records.change import ChangeSet, Committed
+from sli_desktop.models.records.ids import Clock
+from sli_desktop.storage import import_log, journal, segments
+from sli_desktop.storage.attention import put_attention, read_attention_json
+from sli_desktop.storage.changes import Applier
+from sli_desktop.storage.errors import NothingToUndoError
+from sli_desktop.storage.journal import ActLine, JournalLine, Origin
+from sli_desktop.storage.meta import write_meta
+from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.stamps import Stamps
+from sli_desktop.storage.view import View
+from sli_desktop.storage.views_in import RecordView, ViewWriter
+
+
+class Transaction(View):
+    """One transaction: all of it is kept, or none of it."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        schema: Schema,
+        *,
+        clock: Clock,
+        stamps: Stamps,
+        device: str,
+    ) -> None:
+        super().__init__(connection, schema)
+        self._clock = clock
+        self._stamps = stamps
+        self._device = device
+        self.committed: list[Committed] = []
+
+    def apply(self, act: ChangeSet) -> Committed:
+        """Put an act into the challenge and into the journal.
+
+        An act that changes nothing leaves no trace.
+
+        Raises:
+            StaleRecordError: what it changes has changed meanwhile.
+            ChangedByBothError: it saves a text that was changed by both without settling it.
+        """
+        stamp = self._stamps.next()
+        applier = self._applier(stamp)
+        applier.changes(act.changes)
+        return self._finish(applier, act.name, stamp, Origin.DO)
+
+    def undo(self) -> Committed:
+        """Take back the newest act that is not taken back yet.
+
+        Raises:
+            NothingToUndoError: there is none.
+            StaleRecordError: something it touched was changed since, by an import.
+        """
+        act = self.undoable()
+        if act is None:
+            raise NothingToUndoError("undo")
+        sealed = journal.sealed_up_to(self._connection)
+        stamp = self._stamps.next()
+        applier = self._applier(stamp)
+        for line in reversed(journal.lines_of(self._connection, act.act)):
+            applier.line(line.back(), resolves=frozenset())
+            if line.settled is not None and act.act > sealed:
+                put_attention(self._connection, read_attention_json(line.settled))
+        journal.set_state(self._connection, act.act, "undone")
+        return self._finish(applier, act.name, stamp, Origin.UNDO, of=act)
+
+    def redo(self) -> Committed:
+        """Do again what undo took back last.
+
+        Raises:
+            NothingToUndoError: nothing was taken back, or something else was done since.
+            StaleRecordError: something it touched was changed since, by an import.
+        """
+        act = self.redoable()
+        if act is None:
+            raise NothingToUndoError("redo")
+        stamp = self._stamps.next()
+        applier = self._applier(stamp)
+        for line in journal.lines_of(self._connection, act.act):
+            again: JournalLine = line.again()
+            applier.line(again, resolves=again.resolves)
+        journal.set_state(self._connection, act.act, "done")
+        return self._finish(applier, act.name, stamp, Origin.REDO, of=act)
+
+    def pass_over(self, act: ActLine) -> None:
+        """Leave an act out of undo and redo: it cannot be taken back any more."""
+        journal.set_state(self._connection, act.act, "dropped")
+
+    def write_views(self, name: str, views: Iterable[RecordView]) -> Committed:
+        """Put records as an import computed them into the tables, as one act.
+
+        It cannot be undone by `undo`; undoing an import sets its segments aside instead.
+        """
+        for_all = list(views)
+        for view in for_all:
+            self._stamps.observe(view.hlc)
+        stamp = self._stamps.next()
+        writer = ViewWriter(self._connection, self._schema)
+        changes = writer.write(for_all)
+        at = self._clock()
+        act = journal.start_act(
+            self._connection, name=name, at=at, stamp=stamp, origin=Origin.IMPORT
+        )
+        committed = Committed(act=act, name=name, at=at, changes=tuple(changes))
+        self.committed.append(committed)
+        return committed
+
+    def add_segment(
+        self,
+        segment: segments.StoredSegment,
+        revisions: Iterable[segments.RevisionRow],
+        *,
+        origin: str = "",
+    ) -> None:
+        """Keep a segment; `origin` names the bundle it came with, empty where sealed here."""
+        segments.add_segment(self._connection, segment, revisions, origin=origin)
+
+    def mark_sealed(self) -> None:
+        """All acts so far are sealed."""
+        journal.mark_sealed(self._connection)
+
+    def show_segments(self, ids: Iterable[bytes], shown: bool) -> None:
+        """Set segments aside, or take them up again; the records follow by `write_views`."""
+        segments.show_segments(self._connection, ids, shown=shown)
+
+    def set_meta(self, key: str, value: bytes | None) -> None:
+        """Set a small fact, or forget it (None)."""
+        write_meta(self._connection, key, value)
+
+    def log_import(self, *, origin: str, entry: Mapping[str, Any]) -> int:
+        """Write an import down and give its number."""
+        return import_log.log_import(self._connection, at=self._clock(), origin=origin, entry=entry)
+
+    def mark_import(self, number: int, *, undone: bool) -> None:
+        """Say that an import was undone, or taken up again."""
+        import_log.mark_import(self._connection, number, undone=undone)
+
+    def _applier(self, stamp: str) -> Applier:
+        return Applier(self._connection, self._schema, changed_by=self._device, changed_at=stamp)
+
+    def _finish(
+        self, applier: Applier, name: str, stamp: str, origin: Origin, of: ActLine | None = None
+    ) -> Committed:
+        at = self._clock()
+        applied = applier.applied
+        if not applied.lines:
+            last, _ = journal.last_act(self._connection)
+            return Committed(act=last, name=name, at=at, changes=())
+        of_act = None if of is None else of.act
+        act = journal.start_act(
+            self._connection, name=name, at=at, stamp=stamp, origin=origin, of_act=of_act
+        )
+        journal.write_lines(self._connection, act, applied.lines)
+        committed = Committed(act=act, name=name, at=at, changes=tuple(applied.changes))
+        self.committed.append(committed)
+        return committed

@@ -1,0 +1,5 @@
+"""Storage tests work on real, encrypted challenge folders."""
+
+from tests.workspaces import workspace
+
+__all__ = ["workspace"]
