@@ -6,6 +6,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from sli_desktop.storage import Workspace
+
 Connection = Any
 """A connection of the bare driver, which ships no types."""
 
@@ -40,6 +42,11 @@ def connect(file: Path, key: str = "ab" * 32) -> Connection:
     return connection
 
 
+def same_database(opened: Workspace) -> Connection:
+    """A bare connection to the database of an open challenge."""
+    return connect(opened.folder / "challenge.db", opened.data_key.hex())
+
+
 def note_rows(notes: list[Any]) -> list[tuple[Any, ...]]:
     """Notes of the work load as rows of `NOTE_TABLE`."""
     return [
@@ -55,17 +62,22 @@ def note_rows(notes: list[Any]) -> list[tuple[Any, ...]]:
     ]
 
 
-def save_one_by_one(file: Path, rows: list[tuple[Any, ...]]) -> list[float]:
-    """Seconds of each durable commit of one bare row: the floor of saving a note."""
-    connection = connect(file)
-    connection.execute(NOTE_TABLE)
-    times = []
-    for row in rows:
+class BareNotes:
+    """A bare encrypted database that takes one row a commit: the floor of saving a note."""
+
+    def __init__(self, file: Path) -> None:
+        self._connection = connect(file)
+        self._connection.execute(NOTE_TABLE)
+
+    def save(self, row: tuple[Any, ...]) -> float:
+        """Seconds of one durable commit."""
         start = time.perf_counter()
-        connection.execute(NOTE_ROW, row)
-        times.append(time.perf_counter() - start)
-    connection.close()
-    return times
+        self._connection.execute(NOTE_ROW, row)
+        return time.perf_counter() - start
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
 
 
 def searchable(file: Path, rows: list[tuple[Any, ...]]) -> Connection:
@@ -103,22 +115,27 @@ class Replay:
             "select name, sql, type from sqlite_master where sql is not null"
             " and name not like 'sqlite_%' order by rowid"
         ).fetchall()
-        virtual = [name for name, sql, _ in named if sql.lower().startswith("create virtual")]
-        shadows = {f"{name}_{part}" for name in virtual for part in _SHADOWS}
+        index = [name for name, sql, _ in named if sql.lower().startswith("create virtual")]
+        shadows = {f"{name}_{part}" for name in index for part in _SHADOWS}
         self._schema = [sql for name, sql, _ in named if name not in shadows]
         self._rows: list[tuple[str, list[tuple[Any, ...]]]] = []
-        for name, sql, kind in named:
-            if kind != "table" or name in shadows:
+        for name, _, kind in named:
+            if kind != "table" or name in shadows or name in index:
                 continue
-            columns = [c[1] for c in finished.execute(f"pragma table_info({name})")]
-            index = sql.lower().startswith("create virtual")
-            selected = ["rowid", *columns] if index else columns
-            rows = finished.execute(f"select {', '.join(selected)} from {name}").fetchall()
-            if rows:
-                marks = ", ".join("?" * len(selected))
-                statement = f"insert into {name} ({', '.join(selected)}) values ({marks})"
-                self._rows.append((statement, rows))
+            columns = [row[1] for row in finished.execute(f'pragma table_info("{name}")')]
+            self._add(finished, name, columns, name)
+        for name in index:
+            self._add(finished, name, ["rowid", "title", "body"], "search_source")
         self.count = sum(len(rows) for _, rows in self._rows)
+        finished.close()
+
+    def _add(self, finished: Connection, table: str, columns: list[str], source: str) -> None:
+        into = ", ".join(f'"{column}"' for column in columns)
+        chosen = into.replace('"rowid"', "n")
+        rows = finished.execute(f'select {chosen} from "{source}"').fetchall()
+        if rows:
+            marks = ", ".join("?" * len(columns))
+            self._rows.append((f'insert into "{table}" ({into}) values ({marks})', rows))
 
     def write(self, file: Path) -> float:
         """Seconds of writing everything into a new file."""
