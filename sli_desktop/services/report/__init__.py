@@ -1,4 +1,5 @@
 """The report: one pure outline, and a writer for each format that starts from it.
 
-`outline` and `blocks` need nothing but the records. `writers` loads the libraries that draw.
+`outline`, `options`, `choose` and `blocks` need nothing but the records. `writers` loads the
+libraries that draw.
 """

@@ -146,9 +146,12 @@ class Story:
     def _table(self, block: Table) -> Iterator[Flowable]:
         caption = self._lines(block.caption, CAPTION)
         if caption:
-            need = len(caption) * CAPTION.leading + CAPTION.after + 60
-            yield TextBlock(caption, CAPTION, self._root.child("P"), need=need)
-        yield table_block(block, self._fonts, self._root)
+            above = TextBlock(caption, CAPTION, self._root.child("P"))
+            made = table_block(block, self._fonts, self._root)
+            above.need = above.own_height(0) + above.spaceAfter + made.need
+            yield from (above, made)
+        else:
+            yield table_block(block, self._fonts, self._root)
 
     def _finding(self, block: FindingBlock) -> Iterator[Flowable]:
         lines = self._lines(block.headline, FINDING)

@@ -29,6 +29,8 @@ from sli_desktop.services.report.style import (
 )
 
 _PAD = 6.0
+_KEPT_WHOLE = DEPTH * 0.4
+"""A table up to this height is not broken over pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class TableBlock(Block):
         self.rows = rows
         self._widths = widths
         self.is_first = True
-        self.need = head.height + (min(rows[0].height, DEPTH / 2) if rows else 0)
+        whole = self.own_height(0)
+        first = head.height + (min(rows[0].height, DEPTH / 2) if rows else 0)
+        self.need = whole if whole <= _KEPT_WHOLE else first
 
     @override
     def own_height(self, width: float) -> float:
