@@ -99,7 +99,10 @@ def search_figures(opened: Workspace, load: WorkLoad, work: Path) -> list[Figure
                 view.search(query)
                 return time.perf_counter() - start
 
-        mine, limit = in_turn(_RUNS, product, lambda words=words: limits.search(bare, words))
+        def limit_of(words: str = words) -> float:
+            return limits.search(bare, words)
+
+        mine, limit = in_turn(_RUNS, product, limit_of)
         rare = name == "rare_word"
         common = name == "common_word" and load.size == "S"
         figures.append(
