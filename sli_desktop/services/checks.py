@@ -1,0 +1,154 @@
+"""What is unfinished or unsafe in a challenge: pure, computed from the records alone.
+
+Nothing here stops anybody; each entry can be settled, or set aside with a reason.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sli_desktop.models.records.finding import Finding, FindingNote, FindingState, Reason, Rule
+from sli_desktop.models.records.meeting import (
+    Document,
+    DocumentState,
+    Meeting,
+    MeetingState,
+    Sensitivity,
+)
+from sli_desktop.models.records.note import FollowUp, Note, NoteKind
+from sli_desktop.models.records.people import Attendance
+from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.evidence import distinct_sources, supporting_notes
+
+
+class Unfinished(StrEnum):
+    """What sort of thing is not done, or not safe, yet."""
+
+    FINDING_WITHOUT_NOTE = "finding without evidence"
+    SINGLE_SOURCE = "finding from a single source"
+    RECOMMENDATION_WITHOUT_FINDING = "recommendation without a finding"
+    TEAM_ONLY_EVIDENCE = "open finding resting on a note that stays inside the team"
+    SMALL_GROUP_QUOTE = "quote from a small group"
+    NOTE_WITHOUT_THEME = "note without a theme"
+    FOLLOW_UP_OPEN = "follow-up still open"
+    WRAP_UP_MISSING = "meeting without a wrap-up"
+    DOCUMENT_MISSING = "document that has not arrived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unready:
+    """One thing to look at, with the reference or title a person knows it by."""
+
+    what: Unfinished
+    record: UUID
+    label: str
+
+
+def unfinished(records: ChallengeRecords) -> tuple[Unready, ...]:
+    """Everything that is not done, or not safe, yet; in the order of `Unfinished`."""
+    rules: tuple[Callable[[ChallengeRecords], Iterator[Unready]], ...] = (
+        _findings,
+        _recommendations,
+        _team_only,
+        _quotes,
+        _notes,
+        _meetings,
+        _documents,
+    )
+    found = [entry for rule in rules for entry in rule(records)]
+    order = list(Unfinished)
+    return tuple(sorted(found, key=lambda entry: order.index(entry.what)))
+
+
+def _live_findings(records: ChallengeRecords) -> tuple[Finding, ...]:
+    gone = (FindingState.PARKED, FindingState.DROPPED)
+    return tuple(each for each in records.all(Finding) if each.state not in gone)
+
+
+def _waived(records: ChallengeRecords, record: UUID, rule: Rule) -> bool:
+    return any(each.record == record and each.rule is rule for each in records.all(Reason))
+
+
+def _findings(records: ChallengeRecords) -> Iterator[Unready]:
+    for finding in _live_findings(records):
+        notes = supporting_notes(finding.id, records)
+        label = finding.reference or finding.headline
+        if not notes:
+            yield Unready(what=Unfinished.FINDING_WITHOUT_NOTE, record=finding.id, label=label)
+        elif distinct_sources(notes, records) < 2 and not _waived(
+            records, finding.id, Rule.SINGLE_SOURCE
+        ):
+            yield Unready(what=Unfinished.SINGLE_SOURCE, record=finding.id, label=label)
+
+
+def _recommendations(records: ChallengeRecords) -> Iterator[Unready]:
+    live = {finding.id for finding in _live_findings(records)}
+    for each in records.all(Recommendation):
+        if each.state is not RecommendationState.WITHDRAWN and not each.findings & live:
+            yield Unready(
+                what=Unfinished.RECOMMENDATION_WITHOUT_FINDING,
+                record=each.id,
+                label=each.reference or each.title,
+            )
+
+
+def _team_only(records: ChallengeRecords) -> Iterator[Unready]:
+    kept = {n.id for n in records.all(Note) if n.sensitivity is not Sensitivity.OPEN}
+    for link in records.all(FindingNote):
+        finding = records.get(Finding, link.finding)
+        if finding and link.note in kept and finding.sensitivity is Sensitivity.OPEN:
+            yield Unready(
+                what=Unfinished.TEAM_ONLY_EVIDENCE, record=finding.id, label=finding.reference
+            )
+
+
+def _quotes(records: ChallengeRecords) -> Iterator[Unready]:
+    """Quotes that carry a finding and come from a meeting smaller than the threshold."""
+    if not records.all(Note):
+        return
+    smallest = records.challenge.small_group_threshold
+    present: dict[UUID, int] = {}
+    for each in records.all(Attendance):
+        present[each.meeting] = present.get(each.meeting, 0) + each.count
+    linked = {link.note for link in records.all(FindingNote)}
+    for note in records.all(Note):
+        meeting = records.get(Meeting, note.meeting)
+        if meeting is None or NoteKind.QUOTE not in note.kinds or note.id not in linked:
+            continue
+        heard = meeting.people_count or present.get(meeting.id, 0)
+        if heard < smallest and not _waived(records, note.id, Rule.SMALL_GROUP):
+            label = meeting.reference or meeting.title
+            yield Unready(what=Unfinished.SMALL_GROUP_QUOTE, record=note.id, label=label)
+
+
+def _notes(records: ChallengeRecords) -> Iterator[Unready]:
+    for note in records.all(Note):
+        meeting = records.get(Meeting, note.meeting)
+        label = (meeting.reference or meeting.title) if meeting else "first impressions"
+        if not note.themes:
+            yield Unready(what=Unfinished.NOTE_WITHOUT_THEME, record=note.id, label=label)
+        if note.follow_up is FollowUp.OPEN:
+            yield Unready(what=Unfinished.FOLLOW_UP_OPEN, record=note.id, label=label)
+
+
+def _meetings(records: ChallengeRecords) -> Iterator[Unready]:
+    with_notes = {note.meeting for note in records.all(Note)}
+    for meeting in records.all(Meeting):
+        if meeting.wrap_up_done or meeting.state is MeetingState.CANCELLED:
+            continue
+        if meeting.state is MeetingState.HELD or meeting.id in with_notes:
+            label = meeting.reference or meeting.title
+            yield Unready(what=Unfinished.WRAP_UP_MISSING, record=meeting.id, label=label)
+
+
+def _documents(records: ChallengeRecords) -> Iterator[Unready]:
+    waiting = (DocumentState.REQUESTED, DocumentState.MISSING)
+    for document in records.all(Document):
+        if document.state in waiting:
+            yield Unready(
+                what=Unfinished.DOCUMENT_MISSING,
+                record=document.id,
+                label=document.reference or document.title,
+            )
