@@ -1,7 +1,9 @@
 """The challenge folder with its encrypted database: how things are kept is known here only."""
 
 from sli_desktop.storage.attention import Attention, AttentionReason, Variant
+from sli_desktop.storage.backup import BackupInfo
 from sli_desktop.storage.changes import FixedFieldError
+from sli_desktop.storage.check import CheckResult, Dangling
 from sli_desktop.storage.errors import (
     BackupError,
     ChangedByBothError,
@@ -29,6 +31,7 @@ from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin, UnsealedRe
 from sli_desktop.storage.listing import NoteLine
 from sli_desktop.storage.mapping import Stamp
 from sli_desktop.storage.places import synced_by
+from sli_desktop.storage.restore import Restored, restore
 from sli_desktop.storage.search_index import SearchHit, SearchQuery, SearchResult
 from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.snippet import SnippetPart
@@ -48,8 +51,11 @@ __all__ = [
     "Attention",
     "AttentionReason",
     "BackupError",
+    "BackupInfo",
     "ChangedByBothError",
+    "CheckResult",
     "DamagedFileError",
+    "Dangling",
     "DiskFullError",
     "FileMovedError",
     "FixedFieldError",
@@ -66,6 +72,7 @@ __all__ = [
     "Origin",
     "PlainFileError",
     "RecordView",
+    "Restored",
     "RevisionRow",
     "SearchHit",
     "SearchQuery",
@@ -87,6 +94,7 @@ __all__ = [
     "WeakPassphraseError",
     "Workspace",
     "WrongPassphraseError",
+    "restore",
     "stamp_of",
     "stamp_time",
     "synced_by",

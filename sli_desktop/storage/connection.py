@@ -139,6 +139,12 @@ class Connections:
         with self.writer.begin():
             yield self.writer
 
+    def checkpoint(self) -> None:
+        """Put the log into the database file."""
+        driver = self.writer.connection.dbapi_connection
+        if driver is not None and not self.writer.in_transaction():
+            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One reader that sees one moment of the challenge."""
@@ -157,12 +163,17 @@ class Connections:
     def close(self) -> None:
         """Put the log into the database file and close all connections."""
         self._readers.dispose()
+        try:
+            self._optimize()
+            self.checkpoint()
+        finally:
+            self.writer.close()
+            self._writers.dispose()
+
+    def _optimize(self) -> None:
         driver = self.writer.connection.dbapi_connection
         if driver is not None and not self.writer.in_transaction():
-            driver.execute("PRAGMA optimize")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.writer.close()
-        self._writers.dispose()
+            driver.cursor().execute("PRAGMA optimize")
 
 
 def _begin_immediate(connection: Connection) -> None:

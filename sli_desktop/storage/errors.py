@@ -104,14 +104,12 @@ class DamagedFileError(SliError):
     code: ClassVar[str] = "SLI-1201"
 
     def __init__(self, *, backup_from: str | None = None, details: str = "") -> None:
-        kept = (
-            f"A backup from {backup_from} is available."
-            if backup_from
-            else "What could not be read was left as it is."
+        there = (
+            f"A backup from {backup_from} is available." if backup_from else "No backup is here."
         )
         super().__init__(
             "This challenge is damaged.",
-            kept=f"Some notes could not be read. {kept}",
+            kept=f"Some notes could not be read. {there}",
             next_step="Restore the newest backup; the damaged copy is kept beside it.",
             details=details,
         )

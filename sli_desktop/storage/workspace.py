@@ -10,10 +10,21 @@ from typing import Self
 
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.ids import Clock, RandomBytes
+from sli_desktop.storage.backup import (
+    BackupInfo,
+    backup_name,
+    list_backups,
+    make_backup,
+    outdated,
+    state_mark,
+)
 from sli_desktop.storage.blobs import Blobs
+from sli_desktop.storage.check import CheckResult, check
 from sli_desktop.storage.connection import Connections
-from sli_desktop.storage.errors import FileMovedError
+from sli_desktop.storage.container import look_into
+from sli_desktop.storage.errors import DamagedFileError, FileMovedError
 from sli_desktop.storage.folder import (
+    BACKUPS,
     BLOBS,
     DATABASE,
     refuse_synced,
@@ -22,9 +33,9 @@ from sli_desktop.storage.folder import (
     unlock,
 )
 from sli_desktop.storage.journal import last_act
-from sli_desktop.storage.key_file import KeySlots, read_keys, write_keys
 from sli_desktop.storage.lock import FolderLock
-from sli_desktop.storage.meta import DEVICE, read_device, write_meta
+from sli_desktop.storage.making import change_slot, make_folder, new_slots
+from sli_desktop.storage.meta import read_device
 from sli_desktop.storage.recovery_key import new_recovery_key
 from sli_desktop.storage.schema import current_schema, require_ours
 from sli_desktop.storage.stamps import FIRST_STAMP, Stamps
@@ -34,13 +45,12 @@ from sli_desktop.storage.vault import (
     DATA_KEY_BYTES,
     DEFAULT_COST,
     LOWEST_COST,
-    PRINTED,
-    TYPED,
     KdfCost,
     require_strong,
-    wrap,
 )
 from sli_desktop.storage.view import View
+
+LOW_SPACE = 64 * 1024 * 1024
 
 Listener = Callable[[Committed], None]
 
@@ -66,6 +76,7 @@ class Workspace:
         self._schema = current_schema()
         self._listeners: list[Listener] = []
         self._turn = threading.Lock()
+        self._writer_thread = 0
         self._connections = Connections(folder / DATABASE, data_key)
         try:
             self._begin()
@@ -107,15 +118,9 @@ class Workspace:
         refuse_taken(folder)
         recovery = new_recovery_key(random)
         data_key = random(DATA_KEY_BYTES)
-        keys = KeySlots(
-            serial=1,
-            slots=(
-                wrap(TYPED, passphrase, data_key, cost=cost, random=random),
-                wrap(PRINTED, recovery, data_key, cost=cost, random=random),
-            ),
-        )
+        keys = new_slots(passphrase, recovery, data_key, cost=cost, random=random)
         with told():
-            _make_folder(folder, data_key, keys, device=random(8).hex())
+            make_folder(folder, data_key, keys, device=random(8).hex())
         return cls.open_with_key(folder, data_key, clock=clock, random=random), recovery
 
     @classmethod
@@ -144,9 +149,10 @@ class Workspace:
             SyncedFolderError: another program copies or shares the place.
         """
         refuse_synced(folder, insist=insist)
-        require_challenge(folder)
-        with told():
-            data_key = unlock(folder, secret, lowest=lowest)
+        with _with_newest_backup(folder):
+            require_challenge(folder)
+            with told():
+                data_key = unlock(folder, secret, lowest=lowest)
         return cls.open_with_key(folder, data_key, clock=clock, random=random, insist=insist)
 
     @classmethod
@@ -160,8 +166,8 @@ class Workspace:
         insist: bool = False,
     ) -> Self:
         """Open a challenge with its data key, as `data_key` of an open one gives it."""
-        require_challenge(folder)
-        with told():
+        with _with_newest_backup(folder), told():
+            require_challenge(folder)
             lock = FolderLock.take(folder, insist=insist)
             try:
                 return cls(folder, data_key, lock=lock, clock=clock, random=random)
@@ -202,7 +208,9 @@ class Workspace:
         Raises:
             DiskFullError, FileMovedError, NotWritableError: nothing of it was kept.
         """
-        with self._turn, told(), self._connections.writing() as writer:
+        if self._writer_thread == threading.get_ident():
+            raise RuntimeError("a transaction inside a transaction")
+        with self._turn, told(), self._connections.writing() as writer, self._marked():
             transaction = Transaction(
                 writer, self._schema, clock=self.clock, stamps=self._stamps, device=self.device
             )
@@ -227,6 +235,11 @@ class Workspace:
 
         return unsubscribe
 
+    @property
+    def is_low_on_space(self) -> bool:
+        """Whether less than 64 MB are free where the challenge lies: worth a word to the person."""
+        return shutil.disk_usage(self.folder).free < LOW_SPACE
+
     def put_blob(self, content: bytes) -> str:
         """Keep a file beside the notes, encrypted; the answer is its SHA-256."""
         with told():
@@ -243,16 +256,74 @@ class Workspace:
             WeakPassphraseError: fewer than 12 characters.
         """
         require_strong(passphrase)
-        anything = KdfCost(memory_kib=0, passes=0, lanes=0)
         with told():
-            keys = read_keys(self.folder, lowest=anything)
-            slot = wrap(TYPED, passphrase, self.data_key, cost=cost, random=self.random)
-            others = tuple(kept for kept in keys.slots if kept.kind != TYPED)
-            write_keys(self.folder, KeySlots(serial=keys.serial + 1, slots=(slot, *others)))
+            change_slot(self.folder, passphrase, self.data_key, cost=cost, random=self.random)
+
+    def backup_to(self, file: Path) -> Path:
+        """Make one file of the whole challenge, encrypted as it is: words, keys and attachments."""
+        with told():
+            return self._backup(file, reason="asked", blobs=True)
+
+    def backup_if_changed(self, reason: str) -> Path | None:
+        """Make an automatic backup unless the newest one holds the same; None where it does.
+
+        `reason` is a word such as ``open``, ``work``, ``import`` or ``restore``. Old ones go.
+        """
+        with told():
+            backups = list_backups(self.folder)
+            with self._connections.reading() as reader:
+                mark = state_mark(reader, self.data_key)
+            if backups and look_into(backups[0].file).facts.get("mark") == mark:
+                return None
+            (self.folder / BACKUPS).mkdir(exist_ok=True)
+            made = self._backup(
+                self.folder / BACKUPS / backup_name(self.clock()), reason=reason, blobs=False
+            )
+            for old in outdated(list_backups(self.folder)):
+                old.file.unlink(missing_ok=True)
+        return made
+
+    def backups(self) -> tuple[BackupInfo, ...]:
+        """The automatic backups, newest first."""
+        return list_backups(self.folder)
+
+    def check(self) -> CheckResult:
+        """Look whether everything is whole: pages, index, members, references."""
+        with self._turn, told():
+            self._connections.checkpoint()
+            with self._connections.writing() as writer:
+                return check(writer, self._schema)
+
+    def _backup(self, file: Path, *, reason: str, blobs: bool) -> Path:
+        with self._connections.reading() as reader:
+            mark = state_mark(reader, self.data_key)
+        facts = {"made": self.clock().isoformat(), "reason": reason, "mark": mark}
+        return make_backup(self.folder, self.data_key, file, facts=facts, blobs=blobs)
+
+    @contextmanager
+    def _marked(self) -> Iterator[None]:
+        self._writer_thread = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._writer_thread = 0
 
     def _require_in_place(self) -> None:
         if _identity(self._connections.file) != self._identity:
             raise FileMovedError
+
+
+@contextmanager
+def _with_newest_backup(folder: Path) -> Iterator[None]:
+    """A message about damage says which backup there is."""
+    try:
+        yield
+    except DamagedFileError as error:
+        newest = next(iter(list_backups(folder)), None)
+        if newest is None:
+            raise
+        made = newest.made.astimezone()
+        raise DamagedFileError(backup_from=f"{made:%H:%M}", details=error.details) from None
 
 
 def _identity(file: Path) -> tuple[int, int]:
@@ -261,24 +332,3 @@ def _identity(file: Path) -> tuple[int, int]:
     except OSError:
         raise FileMovedError from None
     return found.st_dev, found.st_ino
-
-
-def _make_folder(folder: Path, data_key: bytes, keys: KeySlots, *, device: str) -> None:
-    making = folder.with_name(f"{folder.name}.making")
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True, mode=0o700)
-    try:
-        write_keys(making, keys)
-        connections = Connections(making / DATABASE, data_key)
-        try:
-            with connections.writing() as writer:
-                current_schema().create(writer)
-                write_meta(writer, DEVICE, device.encode())
-            connections.assert_encrypted()
-        finally:
-            connections.close()
-        if folder.is_dir():
-            folder.rmdir()
-        making.replace(folder)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)

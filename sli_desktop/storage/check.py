@@ -1,0 +1,122 @@
+"""Is the challenge whole? Pages, index, members without an owner, references that lead nowhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sqlalchemy import Connection
+
+from sli_desktop.storage.errors import DamagedFileError
+from sli_desktop.storage.mapping import Shape
+from sli_desktop.storage.references import Reference, all_references
+from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.search_words import CHECK_SQL
+from sli_desktop.storage.trouble import told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dangling:
+    """A field that names records which are not here: awaited from a bundle, or deleted."""
+
+    kind: str
+    field: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What a check found.
+
+    `damage` names broken parts (pages, index, members); nothing there means the file is whole.
+    `dangling` is no damage: what is named may come with the next bundle. `counts` and `in_bin` say
+    how many records of each kind there are.
+    """
+
+    damage: tuple[str, ...]
+    dangling: tuple[Dangling, ...]
+    counts: Mapping[str, int]
+    in_bin: Mapping[str, int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is broken."""
+        return not self.damage
+
+
+def check(connection: Connection, schema: Schema) -> CheckResult:
+    """Check everything there is, in the order from the outside inwards; changes nothing."""
+    shapes = schema.shapes
+    steps: Mapping[str, Callable[[], bool]] = {
+        "structure": lambda: _answer(connection, "PRAGMA quick_check") == [("ok",)],
+        "pages": lambda: _answer(connection, "PRAGMA cipher_integrity_check") == [],
+        "search index": lambda: _answer(connection, CHECK_SQL) == [],
+        "members": lambda: not any(_orphans(connection, shape) for shape in shapes.values()),
+    }
+    damage = tuple(name for name, step in steps.items() if not _passes(step))
+    if "structure" in damage:
+        empty: Mapping[str, int] = MappingProxyType({})
+        return CheckResult(damage=damage, dangling=(), counts=empty, in_bin=empty)
+    return CheckResult(
+        damage=damage,
+        dangling=tuple(_dangling(connection, shapes)),
+        counts=_counts(connection, shapes, in_bin=0),
+        in_bin=_counts(connection, shapes, in_bin=1),
+    )
+
+
+def _passes(step: Callable[[], bool]) -> bool:
+    try:
+        with told():
+            return step()
+    except DamagedFileError:
+        return False
+
+
+def _answer(connection: Connection, statement: str) -> list[tuple[object, ...]]:
+    driver = connection.connection.dbapi_connection
+    return [] if driver is None else list(driver.cursor().execute(statement).fetchall())
+
+
+def _orphans(connection: Connection, shape: Shape) -> int:
+    return sum(
+        connection.exec_driver_sql(
+            f"SELECT count(*) FROM {table.name} WHERE owner NOT IN (SELECT id FROM {shape.name})"
+        ).scalar_one()
+        for table in shape.members.values()
+    )
+
+
+def _dangling(connection: Connection, shapes: Mapping[str, Shape]) -> list[Dangling]:
+    found = []
+    for reference in all_references():
+        count = connection.exec_driver_sql(_dangling_sql(reference, shapes)).scalar_one()
+        if count:
+            found.append(Dangling(kind=reference.kind, field=reference.field, count=count))
+    return found
+
+
+def _dangling_sql(reference: Reference, shapes: Mapping[str, Shape]) -> str:
+    shape = shapes[reference.kind]
+    there = f"(SELECT id FROM {shapes[reference.target].name} WHERE _in_bin = 0)"
+    if reference.is_set:
+        members = shape.members[reference.field].name
+        return (
+            f"SELECT count(*) FROM {members} WHERE member NOT IN {there} "
+            f"AND owner IN (SELECT id FROM {shape.name} WHERE _in_bin = 0)"
+        )
+    return (
+        f'SELECT count(*) FROM {shape.name} WHERE _in_bin = 0 AND "{reference.field}" IS NOT NULL '
+        f'AND "{reference.field}" NOT IN {there}'
+    )
+
+
+def _counts(
+    connection: Connection, shapes: Mapping[str, Shape], *, in_bin: int
+) -> Mapping[str, int]:
+    counted = {
+        kind: connection.exec_driver_sql(
+            f"SELECT count(*) FROM {shape.name} WHERE _in_bin = ?", (in_bin,)
+        ).scalar_one()
+        for kind, shape in shapes.items()
+    }
+    return MappingProxyType({kind: count for kind, count in counted.items() if count})
