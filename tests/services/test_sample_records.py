@@ -97,6 +97,18 @@ def findings_without_notes(records: ChallengeRecords) -> list[str]:
     return [one.headline for one in records.all(Finding) if one.id not in carried]
 
 
+def inside_notes_under_open_findings(records: ChallengeRecords) -> list[str]:
+    """Open findings that rest on a note which stays inside the team."""
+    faults = []
+    for link in records.all(FindingNote):
+        finding, note = records.get(Finding, link.finding), records.get(Note, link.note)
+        assert finding is not None
+        assert note is not None
+        if finding.sensitivity is Sensitivity.OPEN is not note.sensitivity:
+            faults.append(finding.headline)
+    return faults
+
+
 def two_places_at_once(meetings: Iterable[Meeting]) -> list[str]:
     """Pairs of meetings that one peer would have to attend at the same time."""
     standing = [one for one in meetings if one.state is not MeetingState.CANCELLED]
@@ -264,6 +276,19 @@ def test_every_finding_rests_on_a_note_and_every_recommendation_on_a_finding(
         linked = [sample.get(Finding, finding) for finding in one.findings]
         assert all(found and found.state is FindingState.AGREED for found in linked), one.title
         assert all(found and found.sensitivity is Sensitivity.OPEN for found in linked), one.title
+
+
+def test_no_open_finding_rests_on_what_stays_inside_the_team(sample: ChallengeRecords) -> None:
+    link = next(
+        one
+        for one in sample.all(FindingNote)
+        if (found := sample.get(Finding, one.finding)) and found.sensitivity is Sensitivity.OPEN
+    )
+    note = sample.get(Note, link.note)
+    assert note is not None
+    planted = changed(sample, replace(note, sensitivity=Sensitivity.TEAM_ONLY))
+    assert inside_notes_under_open_findings(planted)
+    assert inside_notes_under_open_findings(sample) == []
 
 
 def test_every_screen_has_something_to_show(sample: ChallengeRecords) -> None:
