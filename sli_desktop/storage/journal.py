@@ -5,7 +5,7 @@ what was undone after sealing travels like any other change.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -82,16 +82,22 @@ class _Condensed:
     made: bool = False
     keys: KeyChanges = field(default_factory=dict)
     resolves: set[str] = field(default_factory=set)
+    act: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsealedRecord:
-    """What was done to one record since the last sealing: first value before, last value after."""
+    """What was done to one record since the last sealing: first value before, last value after.
+
+    `made` says that it was made since; `hlc` is the stamp of the last act on it.
+    """
 
     kind: str
     record: UUID
     keys: KeyChanges
     resolves: frozenset[str]
+    made: bool
+    hlc: str
 
 
 _START_SQL = "INSERT INTO acts (name, at, stamp, origin, state, of_act) VALUES (?, ?, ?, ?, ?, ?)"
@@ -233,23 +239,38 @@ def unsealed(connection: Connection) -> tuple[UnsealedRecord, ...]:
             entry.keys[key] = (first, now)
         entry.resolves -= resolved.get((taken_back, line.record), frozenset())
         entry.resolves |= line.resolves
+        entry.act = act
         resolved[act, line.record] = line.resolves
+    stamps = _unsealed_stamps(connection)
     return tuple(
         condensed
         for record, entry in records.items()
-        if (condensed := _condensed(record, entry)).keys or condensed.resolves or entry.made
+        if (condensed := _condensed(record, entry, stamps)).keys
+        or condensed.resolves
+        or condensed.made
     )
 
 
-def _condensed(record: UUID, entry: _Condensed) -> UnsealedRecord:
+def _condensed(record: UUID, entry: _Condensed, stamps: Mapping[int, str]) -> UnsealedRecord:
     keys = {
         key: (was, now)
         for key, (was, now) in entry.keys.items()
         if was != now or key in entry.resolves
     }
     return UnsealedRecord(
-        kind=entry.kind, record=record, keys=keys, resolves=frozenset(entry.resolves)
+        kind=entry.kind,
+        record=record,
+        keys=keys,
+        resolves=frozenset(entry.resolves),
+        made=entry.made,
+        hlc=stamps[entry.act],
     )
+
+
+def _unsealed_stamps(connection: Connection) -> dict[int, str]:
+    after = sealed_up_to(connection) + 1
+    found = connection.exec_driver_sql("SELECT n, stamp FROM acts WHERE n >= ?", (after,))
+    return dict(found.tuples().all())
 
 
 def _unsealed_lines(connection: Connection) -> Iterator[tuple[int, int, JournalLine]]:
