@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sli_desktop.ui.opening import Assembly
 
 LOCKED = "--locked"
+RECENT = "recent.json"
 
 
 def now() -> datetime:
@@ -55,7 +56,7 @@ def _run_window(folder: Path | None) -> int:
         executor=WorkerThread(),
         clock=now,
         relaunch=relaunch_locked,
-        recent_file=person_folders().settings / "recent.json",
+        recent_file=person_folders().settings / RECENT,
         folder=folder,
     )
     return run(start, [sys.argv[0]])
@@ -64,4 +65,7 @@ def _run_window(folder: Path | None) -> int:
 def _load_assembly() -> "Assembly":
     from sli_desktop.ui.assembly import Rooms
 
-    return Rooms(folders=person_folders(), clock=now, random=os.urandom)
+    folders = person_folders()
+    return Rooms(
+        data=folders.data, recent_file=folders.settings / RECENT, clock=now, random=os.urandom
+    )

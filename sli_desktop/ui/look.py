@@ -6,10 +6,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from sli_desktop.paths import resource
+from sli_desktop.settings import Colours
 from sli_desktop.ui.style_sheet import style_sheet
 from sli_desktop.ui.theme import (
     TEXT_SIZES,
-    Colours,
     Theme,
     load_fonts,
     mode_for,
@@ -30,7 +30,7 @@ class Look(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, *, colours: Colours = Colours.SAME, text_size: int = 100
+        self, app: QApplication, *, colours: Colours = Colours.AS_COMPUTER, text_size: int = 100
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -88,7 +88,7 @@ class Look(QObject):
     ) -> None:
         """Give a button or label an icon that follows every change of theme.
 
-        `colour` is a token; it may name two tokens, ``nav_text/nav_sel_text``: the second while it is checked.
+        `colour` is a token, or two (``nav_text/nav_sel_text``): the second while it is checked.
         """
         widget.setProperty(_ICON, name)
         widget.setProperty(_TOKEN, colour)

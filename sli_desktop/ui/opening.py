@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sli_desktop.ui.jobs import Jobs
@@ -11,10 +12,26 @@ from sli_desktop.ui.look import Look
 
 
 class Opened(Protocol):
-    """A challenge that is unlocked."""
+    """A challenge that is unlocked, in its folder."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
 
     def close(self) -> None:
         """Put everything away and give the folder back."""
+
+
+class ChallengePage(QWidget):
+    """The window of an open challenge; `lock_asked` when the person wants it locked."""
+
+    lock_asked = Signal()
+
+    def enter(self) -> None:
+        """Put the focus on the next step: the page stands in the window now."""
+
+    def leave(self) -> None:
+        """Save what is unfinished: the program is about to close or lock."""
 
 
 class Assembly(Protocol):
@@ -30,7 +47,7 @@ class Assembly(Protocol):
     def open_sample(self) -> Opened:
         """Open the sample challenge, made anew where it is not there yet; runs on the worker."""
 
-    def page(self, opened: Any, shell: QMainWindow, look: Look, jobs: Jobs) -> QWidget:
+    def page(self, opened: Any, shell: QMainWindow, look: Look, jobs: Jobs) -> ChallengePage:
         """Build the window of an open challenge; runs on the GUI thread."""
 
 

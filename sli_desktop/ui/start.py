@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from sli_desktop import __version__
 from sli_desktop.ui.jobs import Executor, Jobs
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.opening import Assembly, LoadAssembly, Opened
+from sli_desktop.ui.opening import Assembly, ChallengePage, LoadAssembly, Opened
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.recent import Recent, read_recent
 from sli_desktop.ui.screens.welcome.screen import AskFolder, Ways, WelcomeScreen, first_focus
@@ -26,13 +26,15 @@ from sli_desktop.ui.shell import Shell
 class Start(NamedTuple):
     """What the windows are given from outside.
 
-    `folder` is a challenge named on the command line, shown first.
+    `relaunch` starts a fresh, locked program on a folder; `folder` is a challenge named on the
+    command line, shown first.
     """
 
     load_assembly: LoadAssembly
     executor: Executor
     clock: Callable[[], datetime]
     recent_file: Path
+    relaunch: Callable[[Path], None]
     folder: Path | None = None
     ask_folder: AskFolder | None = None
 
@@ -47,6 +49,7 @@ class Program(QObject):
         self._start = start
         self._assembly: Assembly | None = None
         self.opened: Opened | None = None
+        self.page: ChallengePage | None = None
         self.shell = Shell(look, app)
         self.shell.painted.connect(self._load)
         self.shell.closing.connect(self.close)
@@ -78,11 +81,29 @@ class Program(QObject):
 
     def _show_challenge(self, opened: Opened) -> None:
         self.opened = opened
-        page = self._need_assembly().page(opened, self.shell, self.look, self.jobs)
-        self.shell.show_page(page)
+        self.page = self._need_assembly().page(opened, self.shell, self.look, self.jobs)
+        self.page.lock_asked.connect(self.lock)
+        self.shell.show_page(self.page)
+        self.page.enter()
+
+    def lock(self) -> None:
+        """Put the challenge away and go on in a fresh process that knows no key.
+
+        What was in this process's memory ends with it; nothing less would keep the promise.
+        """
+        if self.opened is None:
+            return
+        folder = self.opened.folder
+        self.shell.hide()
+        self.close()
+        self._start.relaunch(folder)
+        self.shell.close()
 
     def close(self) -> None:
-        """End the work under way and put the challenge away."""
+        """Save what is unfinished, end the work under way and put the challenge away."""
+        if self.page is not None:
+            self.page.leave()
+            self.page = None
         self.jobs.close()
         if self.opened is not None:
             self.opened.close()

@@ -5,7 +5,6 @@ The only module that turns tokens into Qt colours; `style_sheet.py` beside it wr
 
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from sli_desktop.paths import resource
+from sli_desktop.settings import Colours
 
 FAMILY = "Source Sans 3"
 FONT_FILES = (
@@ -23,15 +23,6 @@ FONT_FILES = (
 )
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """Text sizes in per cent that Ctrl+plus and Ctrl+minus step through."""
-
-
-class Colours(StrEnum):
-    """What a person may choose: the computer's own way, or one of three modes."""
-
-    SAME = "same as computer"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
 
 
 class Theme(NamedTuple):
@@ -89,6 +80,11 @@ _ROLES: Mapping[QPalette.ColorRole, str] = MappingProxyType(
 )
 
 
+_MODES: Mapping[Colours, str] = MappingProxyType(
+    {Colours.LIGHT: "light", Colours.DARK: "dark", Colours.CONTRAST: "contrast"}
+)
+
+
 def read_modes() -> dict[str, dict[str, str]]:
     """The tokens of the three modes, as they ship with the program."""
     text = resource("themes/tokens.json").read_text(encoding="utf-8")
@@ -98,8 +94,8 @@ def read_modes() -> dict[str, dict[str, str]]:
 
 def mode_for(colours: Colours, scheme: Qt.ColorScheme, *, high_contrast: bool) -> str:
     """Which mode shows, given the person's choice and what the computer says."""
-    if colours is not Colours.SAME:
-        return str(colours)
+    if colours is not Colours.AS_COMPUTER:
+        return _MODES[colours]
     if high_contrast:
         return "system"
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"

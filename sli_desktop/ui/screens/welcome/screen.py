@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton
 
+from sli_desktop.settings import Colours
 from sli_desktop.ui.jobs import Jobs
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.opening import Assembly, Opened
@@ -16,7 +17,7 @@ from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.recent import Recent
 from sli_desktop.ui.screens.welcome.state import facts, from_folder, wait_after
 from sli_desktop.ui.screens.welcome.view import PASTE_HINT, WelcomeView
-from sli_desktop.ui.theme import TEXT_SIZES, Colours
+from sli_desktop.ui.theme import TEXT_SIZES
 from sli_desktop.ui.widgets.parts import button, card, clear, column, icon_label, row, text
 
 AskFolder = Callable[[], Path | None]

@@ -1,0 +1,173 @@
+"""The rooms behind Welcome, put together: opens challenges and builds their window.
+
+Imported on the worker after Welcome has been painted, so it may import everything.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QMainWindow
+
+from sli_desktop.errors import SliError
+from sli_desktop.models.records.challenge import Challenge
+from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
+from sli_desktop.models.records.people import Peer, PeerRole
+from sli_desktop.paths import resource
+from sli_desktop.services.desk import who_sits_here
+from sli_desktop.services.drafts import Draft, read_draft
+from sli_desktop.services.history import History
+from sli_desktop.services.sample import open_or_make_sample
+from sli_desktop.storage import Workspace
+from sli_desktop.ui.acts import Acts
+from sli_desktop.ui.change_bridge import ChangeBridge
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.jobs import Jobs
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.main_window import ChallengeWindow, Place
+from sli_desktop.ui.recent import Recent, remember
+from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
+from sli_desktop.ui.screens.search.screen import SearchScreen
+from sli_desktop.ui.screens.today.screen import TodayScreen
+from sli_desktop.ui.widgets.rail import RailEntry
+from sli_desktop.ui.words import days
+
+ENTRIES = (
+    RailEntry("today", "Today", "calendar-days"),
+    RailEntry("interviews", "Interviews", "messages-square"),
+)
+SAMPLE_FOLDER = "Sample challenge.sli"
+
+
+class NoTeamError(SliError):
+    """A challenge without a team cannot say whose notes these are."""
+
+    code = "SLI-3601"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This challenge has no content yet, so there is nothing to show.",
+            next_step="Make it from a template, or import its open data, then open it again.",
+        )
+
+
+class Rooms:
+    """Opens challenges of one person on one laptop."""
+
+    def __init__(self, *, data: Path, recent_file: Path, clock: Clock, random: RandomBytes) -> None:
+        self._data, self._recent_file = data, recent_file
+        self._clock, self._random = clock, random
+
+    def open(self, folder: Path, secret: str) -> Workspace:
+        """Unlock a challenge by its passphrase or recovery key."""
+        workspace = Workspace.open(folder, secret, clock=self._clock, random=self._random)
+        return self._opened(workspace)
+
+    def open_sample(self) -> Workspace:
+        """Open the sample of this laptop, made anew where it is not there yet."""
+        workspace = open_or_make_sample(
+            self._data / SAMPLE_FOLDER,
+            resource("sample/northmere.jsonl"),
+            clock=self._clock,
+            random=self._random,
+        )
+        return self._opened(workspace)
+
+    def _opened(self, workspace: Workspace) -> Workspace:
+        try:
+            workspace.backup_if_changed("opened")
+            with workspace.read() as view:
+                found = view.all(Challenge)
+        except BaseException:
+            workspace.close()
+            raise
+        if not found:
+            workspace.close()
+            raise NoTeamError
+        self._remember(workspace.folder, found[0])
+        return workspace
+
+    def _remember(self, folder: Path, challenge: Challenge) -> None:
+        kind = challenge.label_challenge[:1].upper() + challenge.label_challenge[1:]
+        entry = Recent(
+            folder,
+            challenge.subject,
+            kind,
+            challenge.on_site_from,
+            challenge.on_site_to,
+            self._clock(),
+        )
+        with suppress(OSError):  # the list is a convenience; the challenge is open all the same
+            remember(self._recent_file, entry)
+
+    def page(
+        self, opened: Workspace, shell: QMainWindow, look: Look, jobs: Jobs
+    ) -> ChallengeWindow:
+        """Build the window of an open challenge and show the next step."""
+        with opened.read() as view:
+            challenge = view.all(Challenge)[0]
+            peer = who_sits_here(view) or _manager(view.all(Peer))
+            draft = read_draft(view)
+        desk = Desk(
+            workspace=opened,
+            acts=Acts(History(opened)),
+            bridge=ChangeBridge(opened),
+            jobs=jobs,
+            look=look,
+            clock=self._clock,
+            zone=ZoneInfo(challenge.time_zone),
+            new_id=NewIds(self._clock, self._random),
+            challenge=challenge,
+            peer=peer,
+        )
+        return build_window(desk, shell, draft)
+
+
+def build_window(desk: Desk, shell: QMainWindow, draft: Draft | None) -> ChallengeWindow:
+    """Screens, rail and frame; starts at Today, or at the line that was being typed."""
+    today, interviews = TodayScreen(desk), InterviewsScreen(desk)
+    capture, search = CaptureScreen(desk), SearchScreen(desk)
+    places = (
+        Place(today, "today"),
+        Place(interviews, "interviews"),
+        Place(capture, "interviews"),
+        Place(search, "interviews"),
+    )
+    window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
+
+    def take_notes(meeting: object) -> None:
+        capture.open(meeting)  # type: ignore[arg-type]
+        window.go("capture")
+
+    for screen in (today, interviews, search):
+        screen.meeting_asked.connect(take_notes)
+    capture.ended.connect(lambda: window.go("today"))
+    capture.said.connect(window.say)
+    capture.draft_told.connect(window.draft_changed)
+    search.words_asked = window.top.search.text
+    window.actions_["wrap_up"].triggered.connect(capture.end_meeting)
+    window.actions_["cover"].triggered.connect(capture.cover)
+    window.actions_["last_note"].triggered.connect(capture.go_to_last_note)
+    if draft is not None:
+        take_notes(draft.meeting)
+        window.say("Your unfinished line is back", can_undo=False)
+    else:
+        window.go("today")
+    return window
+
+
+def _manager(team: tuple[Peer, ...]) -> Peer:
+    if not team:
+        raise NoTeamError
+    lead = (peer for peer in team if peer.role is PeerRole.CHALLENGE_MANAGER)
+    return next(lead, team[0])
+
+
+def _day_words(desk: Desk) -> str:
+    challenge, today = desk.challenge, desk.now().date()
+    kind = challenge.label_challenge[:1].upper() + challenge.label_challenge[1:]
+    first, last = challenge.on_site_from, challenge.on_site_to
+    if first and last and first <= today <= last:
+        return f"{kind} · Day {(today - first).days + 1} of {(last - first).days + 1}"
+    return " · ".join(each for each in (kind, days(first, last)) if each)

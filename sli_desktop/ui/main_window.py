@@ -1,0 +1,241 @@
+"""The frame of an open challenge: rail, top bar, banner, one screen at a time, menus and keys."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout
+from typing_extensions import override
+
+from sli_desktop.errors import SliError
+from sli_desktop.models.records.change import Committed
+from sli_desktop.settings import Colours
+from sli_desktop.ui.actions import Actions
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.opening import ChallengePage
+from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.widgets.banner import Banner
+from sli_desktop.ui.widgets.key_list import KeyList
+from sli_desktop.ui.widgets.parts import row
+from sli_desktop.ui.widgets.rail import Rail, RailEntry
+from sli_desktop.ui.widgets.toast import Toast
+from sli_desktop.ui.widgets.top_bar import TopBar
+from sli_desktop.ui.words import clock_time
+
+NARROW_BELOW = 900
+"""Below this width (at usual text size) the rail shows icons alone and there is one pane."""
+
+
+class Place(NamedTuple):
+    """A screen and the rail entry it belongs to."""
+
+    screen: Screen
+    entry: str
+
+
+class ChallengeWindow(ChallengePage):
+    """Owns no data: it carries acts' outcomes to the person and the person to the screens."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        shell: QMainWindow,
+        entries: Sequence[RailEntry],
+        places: Sequence[Place],
+        day_words: str,
+    ) -> None:
+        super().__init__()
+        self._desk, self._shell = desk, shell
+        self.setObjectName("challenge")
+        self._places = {place.screen.name: place for place in places}
+        self.actions_ = Actions(self, tuple(entry.words for entry in entries))
+        self._entries = tuple(entries)
+        self._more = QMenu(self)
+        self.rail = Rail(desk.look, entries, self._more)
+        self.top = TopBar(desk.look, desk.challenge.subject, day_words)
+        self.banner = Banner(desk.look)
+        self.stack = QStackedWidget()
+        self.toast = Toast(self.stack, desk.look)
+        self.key_list = KeyList(self, desk.look)
+        self._narrow = False
+        self._focus_mode = False
+        self._saved_at = ""
+        self._lay_out()
+        self._connect()
+        self._connect_commands()
+        self._fill_menus()
+
+    def _lay_out(self) -> None:
+        for place in self._places.values():
+            self.stack.addWidget(place.screen)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.top)
+        content.addWidget(self.banner)
+        content.addWidget(self.stack, 1)
+        whole = row([self.rail], gap=0)
+        whole.addItem(content)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.acts.saved.connect(lambda at: self._saved(clock_time(desk.local(at))))
+        desk.acts.troubled.connect(self._troubled)
+        desk.bridge.committed.connect(self._follow)
+        desk.look.changed.connect(self._fit)
+        self.rail.chosen.connect(self.go)
+        self.toast.undo_asked.connect(self._undo)
+        self.top.lock.clicked.connect(self.lock_asked)
+        self.top.search.returnPressed.connect(self._search)
+
+    def _connect_commands(self) -> None:
+        look = self._desk.look
+        doers: dict[str, Callable[[], object]] = {
+            "new": self._new_item,
+            "saved": lambda: self.toast.say(f"Already {self._saved_words()}", can_undo=False),
+            "lock": self.lock_asked.emit,
+            "close": self._shell.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "search": self._focus_search,
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "larger": lambda: look.step_text(1),
+            "smaller": lambda: look.step_text(-1),
+            "usual_size": lambda: look.choose(text_size=100),
+            "focus_mode": self._toggle_focus_mode,
+            "keys": self._show_keys,
+        }
+        for number, entry in enumerate(self._entries, start=1):
+            doers[f"go_{number}"] = partial(self.go, entry.name)
+        for name, do in doers.items():
+            self.actions_[name].triggered.connect(lambda _=False, do=do: do())
+
+    def _fill_menus(self) -> None:
+        bar = self._shell.menuBar()
+        bar.clear()
+        for menus in (self.actions_.fill(bar), self.actions_.fill(self._more)):
+            self._add_colours(menus["View"])
+        bar.setAccessibleName("Menus")
+
+    def _add_colours(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        for colours in Colours:
+            action = QAction(f"Colours: {colours}", menu)
+            action.setCheckable(True)
+            action.setChecked(colours == self._desk.look.colours)
+            action.triggered.connect(lambda _=False, c=colours: self._desk.look.choose(colours=c))
+            group.addAction(action)
+            menu.addAction(action)
+
+    # --- where we are ---------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Screen:
+        """The screen that shows."""
+        shown = self.stack.currentWidget()
+        return next(p.screen for p in self._places.values() if p.screen is shown)
+
+    def go(self, name: str) -> None:
+        """Show a screen; the one before puts away what is unfinished."""
+        self.current.leave()
+        place = self._places[name]
+        self.stack.setCurrentWidget(place.screen)
+        self.rail.show_chosen(place.entry)
+        title = f"{place.screen.title} – {self._desk.challenge.subject}"
+        self._shell.setWindowTitle(title)
+        place.screen.set_narrow(narrow=self._narrow)
+        place.screen.enter()
+
+    @override
+    def enter(self) -> None:
+        self.current.enter()
+
+    @override
+    def leave(self) -> None:
+        self.current.leave()
+
+    def say(self, words: str, *, can_undo: bool = True) -> None:
+        """Tell what was done, with Undo."""
+        self.toast.say(words, can_undo=can_undo)
+
+    # --- acts -----------------------------------------------------------------------------------
+
+    def _follow(self, committed: Committed) -> None:
+        self.current.follow(committed)
+
+    def _saved(self, at: str) -> None:
+        self._saved_at = at
+        self.banner.hide()
+        self.top.show_saved(f"Saved {at}")
+
+    def _saved_words(self) -> str:
+        return f"saved at {self._saved_at}" if self._saved_at else "saved"
+
+    def _troubled(self, problem: SliError) -> None:
+        self.top.show_trouble()
+        self.banner.show_problem(problem)
+
+    def draft_changed(self, words: str) -> None:
+        """Show how the line being typed stands: "Saving" or "Saved 10:42"."""
+        if words == "Saving":
+            self.top.show_saving()
+        else:
+            self.top.show_saved(words)
+
+    def _undo(self) -> None:
+        committed = self._desk.acts.undo()
+        if committed is not None:
+            self.toast.say(f"Undone: {committed.name}", can_undo=False)
+
+    def _redo(self) -> None:
+        committed = self._desk.acts.redo()
+        if committed is not None:
+            self.toast.say(f"Done again: {committed.name}", can_undo=False)
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def _show_keys(self) -> None:
+        keys = (*self.current.keys, *self.actions_.key_list())
+        self.key_list.toggle(self.current.title, keys)
+
+    def _new_item(self) -> None:
+        self.current.new_item()
+
+    def _focus_search(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def _search(self) -> None:
+        if "search" in self._places:
+            self.go("search")
+
+    def _step_pane(self, step: int) -> None:
+        panes = [next(iter(self.rail.buttons.values())), self.top.search, *self.current.panes()]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = self._shell.focusWidget()
+        inside = [i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)]
+        here = inside[-1] if inside else -1
+        panes[(here + step) % len(panes)].setFocus()
+
+    def _toggle_focus_mode(self) -> None:
+        self._focus_mode = not self._focus_mode
+        self.rail.setVisible(not self._focus_mode)
+        self.current.set_focus_mode(on=self._focus_mode)
+
+    # --- size -----------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._narrow = self.width() < self._desk.look.theme.px(NARROW_BELOW)
+        self.rail.set_narrow(narrow=self._narrow)
+        self.top.set_narrow(narrow=self._narrow)
+        self.current.set_narrow(narrow=self._narrow)
+        QTimer.singleShot(0, self, lambda: self._shell.menuBar().setVisible(not self._narrow))

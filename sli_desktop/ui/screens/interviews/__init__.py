@@ -1,0 +1,1 @@
+"""All meetings, with what has been written about them."""

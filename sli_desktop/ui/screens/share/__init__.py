@@ -1,0 +1,1 @@
+"""Bundles: made for the team, imported from it."""

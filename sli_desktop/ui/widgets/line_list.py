@@ -1,0 +1,50 @@
+"""A list of two-line rows: arrows move, Enter or a click opens."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+from typing_extensions import override
+
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.qtmodels.lines import LINE_ROLE, Line, LineDelegate, LinesModel
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class LineList(QListView):
+    """Says `opened` with the key of the row."""
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.lines = LinesModel()
+        self._delegate = LineDelegate(look)
+        self.setModel(self.lines)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._open)
+        look.changed.connect(self.doItemsLayout)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, Line):
+            self.opened.emit(line.key)
+
+    def choose_first(self) -> None:
+        """Let the arrows begin at the first row."""
+        if self.lines.rowCount():
+            self.setCurrentIndex(self.lines.index(0))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,71 @@
+"""The notes of a meeting; with the focus in it, single keys act on the chosen note."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+from typing_extensions import override
+
+from sli_desktop.models.records.note import Note, NoteKind
+from sli_desktop.ui.qtmodels.notes import NOTE_ROLE
+
+KIND_KEYS = {
+    Qt.Key.Key_S: NoteKind.STRENGTH,
+    Qt.Key.Key_A: NoteKind.AREA,
+    Qt.Key.Key_Q: NoteKind.QUOTE,
+    Qt.Key.Key_F: NoteKind.FOLLOW_UP,
+}
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class NoteList(QListView):
+    """List mode: Up and Down, S A Q F kind, 1 to 8 theme, Enter edits, Del bins, Esc leaves."""
+
+    kind_asked = Signal(object, object)
+    theme_asked = Signal(object, int)
+    edit_asked = Signal(object)
+    bin_asked = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Notes of this meeting")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.data(NOTE_ROLE)))
+
+    def chosen(self) -> Note | None:
+        """The note the keys act on."""
+        index = self.currentIndex()
+        note = index.data(NOTE_ROLE) if index.isValid() else None
+        return note if isinstance(note, Note) else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        note, key = self.chosen(), Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif note is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in KIND_KEYS:
+            self.kind_asked.emit(note, KIND_KEYS[key])
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_8:
+            self.theme_asked.emit(note, key - Qt.Key.Key_1)
+        elif key in _ENTER:
+            self.edit_asked.emit(note)
+        elif key == Qt.Key.Key_Delete:
+            self.bin_asked.emit(note)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str, /) -> None:
+        """Letters act on notes here; they never jump to one."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

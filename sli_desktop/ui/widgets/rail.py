@@ -1,0 +1,74 @@
+"""The rail on the left: one entry a screen, in the order of the work."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QVBoxLayout
+
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.widgets.parts import box, button, icon_label, restyle, row, text
+
+WIDE, NARROW = 204, 56
+
+
+class RailEntry(NamedTuple):
+    """One entry: the screen's name, its words, its icon."""
+
+    name: str
+    words: str
+    icon: str
+
+
+class Rail(QFrame):
+    """Icons with words; icons alone in a narrow window, then with tooltips and a menu button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, entries: Sequence[RailEntry], menu: QMenu) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self._look = look
+        self._entries = {entry.name: entry for entry in entries}
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._narrow = False
+        self._name = text("SLI Desktop")
+        head = row([icon_label(look, "mark", "nav_text", 22), self._name, None], gap=8)
+        head.setContentsMargins(12, 10, 8, 10)
+        items = QVBoxLayout(self)
+        items.setContentsMargins(8, 2, 8, 8)
+        items.setSpacing(2)
+        items.addWidget(box(head))
+        for number, entry in enumerate(entries, start=1):
+            items.addWidget(self._make(entry, number))
+        items.addStretch(1)
+        self.menu_button = button(look, "Menu", icon="menu", kind="nav")
+        self.menu_button.setMenu(menu)
+        items.addWidget(self.menu_button)
+        self.set_narrow(narrow=False)
+
+    def _make(self, entry: RailEntry, number: int) -> QPushButton:
+        made = button(self._look, entry.words, icon=entry.icon, kind="nav")
+        made.setCheckable(True)
+        made.setToolTip(f"{entry.words} (Alt+{number})")
+        made.clicked.connect(lambda _=False, name=entry.name: self.chosen.emit(name))
+        self._group.addButton(made)
+        self.buttons[entry.name] = made
+        return made
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the screen that shows."""
+        self.buttons[name].setChecked(True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or icons with words."""
+        self._narrow = narrow
+        self._name.setVisible(not narrow)
+        self.menu_button.setVisible(narrow)
+        for name, made in self.buttons.items():
+            entry = self._entries[name]
+            made.setText("" if narrow else entry.words)
+            self._look.dress(made, entry.icon, "nav_text/nav_sel_text")
+            restyle(made, "narrow", narrow)
+        self.setFixedWidth(self._look.theme.px(NARROW if narrow else WIDE))

@@ -1,0 +1,77 @@
+"""The bar on top: which council and day, whether the work is saved, search, Lock."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.widgets.parts import button, column, icon_label, row, set_tone, text
+
+HEIGHT = 52
+
+
+class TopBar(QFrame):
+    """What stands there says the truth: "Saved" only after the act is on disk."""
+
+    def __init__(self, look: Look, council: str, day: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "top")
+        self.council = text(council, "strong")
+        self.day = text(day, "secondary")
+        self.save_icon = icon_label(look, "circle-check", "ok")
+        self.save_words = text("Saved", "secondary")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search this challenge")
+        self.search.setAccessibleName("Search this challenge")
+        self.search.setToolTip("Search this challenge (Ctrl+F)")
+        self.search.setClearButtonEnabled(False)
+        self._glass = QAction(self.search)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.lock = button(look, "Lock", icon="lock", key="Ctrl+L")
+        items = row(
+            [
+                column([self.council, self.day], gap=0),
+                None,
+                self.save_icon,
+                self.save_words,
+                8,
+                self.search,
+                self.lock,
+            ],
+            gap=8,
+            margins=(20, 4, 14, 4),
+        )
+        self.setLayout(items)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self._look.theme
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._glass.setIcon(self._look.icon("search", "text_2"))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out what has no room."""
+        self.day.setVisible(not narrow)
+        self.search.setMaximumWidth(self._look.theme.px(150 if narrow else 232))
+        self.search.setMinimumWidth(self._look.theme.px(90 if narrow else 232))
+        self.lock.setText("" if narrow else "Lock")
+        self._look.dress(self.lock, "lock")
+
+    def show_saved(self, words: str) -> None:
+        """Say that all is on disk, and since when."""
+        self._show("circle-check", "ok", words, "")
+
+    def show_saving(self) -> None:
+        """Say that something is on its way to the disk."""
+        self._show("circle-dashed", "text_2", "Saving", "")
+
+    def show_trouble(self) -> None:
+        """Say that the last act is not on disk; a banner says what to do."""
+        self._show("octagon-x", "danger", "Not saved", "danger")
+
+    def _show(self, icon: str, colour: str, words: str, tone: str) -> None:
+        if self.save_words.text() != words or self.save_words.property("tone") != tone:
+            self._look.dress(self.save_icon, icon, colour)
+            self.save_words.setText(words)
+            set_tone(self.save_words, tone)
