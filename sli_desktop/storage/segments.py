@@ -162,9 +162,20 @@ def revisions_of(connection: Connection, records: Collection[UUID] | None) -> li
 
 def heads_of(connection: Connection, record: UUID) -> tuple[bytes, ...]:
     """The shown revisions of a record that no other shown one builds on, sorted."""
-    rows = list(_revision_rows(connection, [record]))
+    return heads_of_all(connection, [record]).get(record, ())
+
+
+def heads_of_all(
+    connection: Connection, records: Collection[UUID]
+) -> dict[UUID, tuple[bytes, ...]]:
+    """The heads of some records; those without a shown revision are left out."""
+    rows = list(_revision_rows(connection, records))
     parents = {parent for row in rows for parent in _split(row[5])}
-    return tuple(sorted(row[0] for row in rows if row[0] not in parents))
+    heads: dict[UUID, list[bytes]] = {}
+    for row in rows:
+        if row[0] not in parents:
+            heads.setdefault(UUID(bytes=row[1]), []).append(row[0])
+    return {record: tuple(sorted(found)) for record, found in heads.items()}
 
 
 def _revision_rows(

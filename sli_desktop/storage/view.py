@@ -145,6 +145,10 @@ class View:
         """The newest shown revisions of a record: those that no other builds on."""
         return sealed.heads_of(self._connection, record)
 
+    def heads_of_all(self, records: Collection[UUID]) -> dict[UUID, tuple[bytes, ...]]:
+        """The heads of many records at once; those nobody has sealed yet are left out."""
+        return segments.heads_of_all(self._connection, records)
+
     def imports(self) -> tuple[import_log.ImportLine, ...]:
         """The import log, oldest first."""
         return import_log.imports(self._connection)
