@@ -39,12 +39,13 @@ def statistics_sentence(counted: Figures) -> str:
     """What the team did in one sentence, every number rounded down; "" before the first meeting."""
     if not counted.meetings:
         return ""
-    sentence = f"The peer team held {said(counted.meetings, 'meeting', 'meetings')}"
+    done = [f"held {said(counted.meetings, 'meeting', 'meetings')}"]
     if counted.people:
-        sentence += f" and spoke with {said(counted.people, 'person', 'people')}"
+        done.append(f"spoke with {said(counted.people, 'person', 'people')}")
     if counted.documents:
-        sentence += f", and read {said(counted.documents, 'document', 'documents')}"
-    sentence += "."
+        done.append(f"read {said(counted.documents, 'document', 'documents')}")
+    *most, last = done
+    sentence = f"The peer team {' and '.join(filter(None, (', '.join(most), last)))}."
     if counted.peer_hours > 1:
         sentence += (
             f" Taken together, the team spent {said(counted.peer_hours, 'hour', 'hours')} in"

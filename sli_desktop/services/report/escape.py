@@ -22,7 +22,8 @@ _UNSEEN = re.compile(
 _JOINERS = re.compile("[\u200c\u200d\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile("[^\\S\xa0\u202f]+")
 _SYMBOLS = frozenset({"Sc", "Sk", "Sm", "So"})
-_BY_COMPATIBILITY = frozenset({"Zs"})
+_BLANK = frozenset({"Cc", "Zs"})
+"""Line ends, and spaces of a width the font lacks, are drawn as ordinary spaces."""
 
 
 def clean(text: str) -> str:
@@ -64,13 +65,13 @@ def missing_in_font(text: str, coverage: Collection[int]) -> frozenset[str]:
     return frozenset(
         char
         for char in set(_JOINERS.sub("", text))
-        if ord(char) not in coverage and unicodedata.category(char) not in _BY_COMPATIBILITY
+        if ord(char) not in coverage and unicodedata.category(char) not in _BLANK
     )
 
 
 def _stand_in(char: str) -> str:
     category = unicodedata.category(char)
-    if category in _BY_COMPATIBILITY:
+    if category in _BLANK:
         return " "
     name = unicodedata.name(char, "")
     return f"[{name.lower()}]" if name and category in _SYMBOLS else ""

@@ -110,7 +110,8 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         """Draw lines of text downwards; `y` is the base line of the first.
 
         Every line but the last ends in a space, so that words of two lines stay two words when the
-        text is read back.
+        text is read back. A hyphen at the end has something unseen behind it: readers drop the
+        last hyphen of a line, since they take it for a hyphenation.
         """
         text = self.beginText(x, y)
         text.setFillColor(colour)
@@ -124,7 +125,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
                 if at < len(line):
                     text.textOut(words)
                 else:
-                    text.textLine(words if number == len(lines) else f"{words} ")
+                    text.textLine(words + _behind(words, is_last=number == len(lines)))
         self.drawText(text)
 
     def panel(self, x: float, y: float, width: float, height: float, colour: str) -> None:
@@ -226,6 +227,12 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
         catalogue.Metadata = packet(document.info.title)
         super().save()
+
+
+def _behind(words: str, *, is_last: bool) -> str:
+    """What is written, unseen, behind the last words of a line."""
+    guard = "\u200b" if words.endswith("-") else ""
+    return guard if is_last else f"{guard} "
 
 
 _WRITTEN_IN_PLACE = frozenset({"MarkInfo", "ViewerPreferences"})

@@ -80,6 +80,6 @@ class Fonts:
 
     def _shown(self, text: str, face: Face) -> str:
         if text.isascii():
-            return text
+            return text.replace("\n", " ")
         self.replaced |= missing_in_font(text, face.coverage)
         return in_font(text, face.coverage)

@@ -1,0 +1,74 @@
+"""Reads reports back: what a person would copy out of a PDF or an HTML page."""
+
+import subprocess
+import unicodedata
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+from sli_desktop.services.report.blocks import Block, FindingBlock, Outline, Paragraph, Run, Section
+
+
+def squeezed(text: str) -> str:
+    """Text without any white space, in compatibility form: what two readings must share.
+
+    The zero-width space is white space here; the writer puts one behind a hyphen at a line's end.
+    """
+    composed = unicodedata.normalize("NFKC", text).replace("\u200b", "")
+    return unicodedata.normalize("NFKC", "".join(composed.split()))
+
+
+def pdf_text(file: Path, *, first: int = 1) -> str:
+    """The text of a PDF from a page on, without running heads and feet."""
+    area = ["-x", "0", "-y", "60", "-W", "596", "-H", "720"]
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", "-f", str(first), *area, str(file), "-"],
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode("utf-8").replace("\f", "\n")
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._is_main = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_main = self._is_main or tag == "main"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_main = self._is_main and tag != "main"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_main:
+            self.words.append(data)
+
+
+def html_text_of(page: str) -> str:
+    """The words of the report inside an HTML page, without cover and contents."""
+    reader = _Words()
+    reader.feed(page)
+    reader.close()
+    return "".join(reader.words)
+
+
+def an_outline(*blocks: Block, subject: str = "Elmbridge Vale Council") -> Outline:
+    """One section of blocks, to look at what becomes of them."""
+    section = Section(key="test", number=1, title="Section", anchor="section-1", blocks=blocks)
+    return Outline(
+        subject=subject,
+        title="Peer challenge",
+        document="Feedback report",
+        dates="",
+        marking="",
+        sections=(section,),
+        dated=date(2025, 10, 17),
+    )
+
+
+def a_block(headline: str, *paragraphs: str) -> FindingBlock:
+    """A finding with plain paragraphs, its anchor made from its headline."""
+    statement = tuple(Paragraph(runs=(Run(text),)) for text in paragraphs)
+    return FindingBlock(headline=headline, statement=statement, anchor=f"anchor-{headline}")
