@@ -126,6 +126,10 @@ class Transaction(View):
         """All acts so far are sealed."""
         journal.mark_sealed(self._connection)
 
+    def drop_segments(self, ids: Iterable[bytes]) -> None:
+        """Forget segments sealed here that have never left, to seal a part of them anew."""
+        segments.drop_segments(self._connection, ids)
+
     def show_segments(self, ids: Iterable[bytes], shown: bool) -> None:
         """Set segments aside, or take them up again; the records follow by `write_views`."""
         segments.show_segments(self._connection, ids, shown=shown)

@@ -147,7 +147,7 @@ class View:
 
     def heads_of_all(self, records: Collection[UUID]) -> dict[UUID, tuple[bytes, ...]]:
         """The heads of many records at once; those nobody has sealed yet are left out."""
-        return segments.heads_of_all(self._connection, records)
+        return sealed.heads_of_all(self._connection, records)
 
     def imports(self) -> tuple[import_log.ImportLine, ...]:
         """The import log, oldest first."""
