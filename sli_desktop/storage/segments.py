@@ -138,6 +138,16 @@ def show_segments(connection: Connection, ids: Iterable[bytes], *, shown: bool) 
         connection.exec_driver_sql("UPDATE segments SET shown = ? WHERE id = ?", rows)
 
 
+def drop_segments(connection: Connection, ids: Iterable[bytes]) -> None:
+    """Forget segments with their revisions."""
+    rows = [(segment_id,) for segment_id in ids]
+    if rows:
+        connection.exec_driver_sql(
+            "DELETE FROM revisions WHERE segment = (SELECT n FROM segments WHERE id = ?)", rows
+        )
+        connection.exec_driver_sql("DELETE FROM segments WHERE id = ?", rows)
+
+
 def revisions_of(connection: Connection, records: Collection[UUID] | None) -> list[RevisionRow]:
     """The shown revisions of some records, or of all (None), in the order they arrived.
 
