@@ -3,19 +3,18 @@
 from argparse import Namespace
 from pathlib import Path
 from typing import ClassVar
-from uuid import UUID
 
 from sli_desktop.cli.passphrase import known_passphrase
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError
-from sli_desktop.models.records.people import Peer
+from sli_desktop.models.records.change import ChangeSet
+from sli_desktop.models.records.people import Peer, PeerRole
+from sli_desktop.services.desk import sit_down, who_sits_here
 from sli_desktop.services.lookup import peer_named
 from sli_desktop.services.references import References, used_references
-from sli_desktop.storage import View, Workspace
+from sli_desktop.storage import Transaction, View, Workspace
 
 SUFFIX = ".sli"
-PEER_KEY = "peer"
-"""The local note in a challenge folder that names the peer of this laptop."""
 
 
 class WhoSitsHereError(DecisionNeededError):
@@ -58,8 +57,7 @@ def author(view: View, words: Namespace) -> Peer:
     """
     if words.author:
         return peer_named(view.everything(), words.author)
-    known = view.meta(PEER_KEY)
-    peer = None if known is None else view.get(Peer, UUID(bytes=known))
+    peer = who_sits_here(view)
     if peer is None:
         raise WhoSitsHereError
     return peer
@@ -68,3 +66,12 @@ def author(view: View, words: Namespace) -> Peer:
 def references(view: View, peer: Peer) -> References:
     """The next references of a peer in this challenge."""
     return References(peer.initials, used_references(view))
+
+
+def fill(transaction: Transaction, act: ChangeSet) -> None:
+    """Put the first content into a challenge; its manager is taken to sit at this laptop."""
+    transaction.apply(act)
+    team = [change.after for change in act.changes if isinstance(change.after, Peer)]
+    manager = next((peer for peer in team if peer.role is PeerRole.CHALLENGE_MANAGER), None)
+    if manager is not None:
+        sit_down(transaction, manager.id)

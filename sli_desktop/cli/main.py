@@ -9,14 +9,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sli_desktop import __version__
-from sli_desktop.cli import finding_commands, new_commands, note_commands, search_command
+from sli_desktop.cli import (
+    finding_commands,
+    import_command,
+    new_commands,
+    note_commands,
+    search_command,
+)
 from sli_desktop.cli.output import show, show_trouble
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.errors import SliError
 
 COULD_NOT = 1
 
-GROUPS = (new_commands, note_commands, finding_commands, search_command)
+GROUPS = (new_commands, import_command, note_commands, finding_commands, search_command)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,14 +3,13 @@
 import argparse
 from pathlib import Path
 
-from sli_desktop.cli.challenges import PEER_KEY, challenge_folder
+from sli_desktop.cli.challenges import challenge_folder, fill
 from sli_desktop.cli.output import Answer, counted, table
 from sli_desktop.cli.passphrase import new_passphrase
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command, day
 from sli_desktop.errors import NOTHING_CHANGED, UsageError
 from sli_desktop.models.records.change import ChangeSet
-from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.frameworks import (
     Framework,
@@ -113,7 +112,8 @@ def _made(words: argparse.Namespace, at: Surroundings, act: ChangeSet | None) ->
     )
     with workspace:
         if act is not None:
-            _fill(workspace, act)
+            with workspace.transaction() as transaction:
+                fill(transaction, act)
     count = 0 if act is None else len(act.changes)
     return Answer(
         lines=(
@@ -126,16 +126,6 @@ def _made(words: argparse.Namespace, at: Surroundings, act: ChangeSet | None) ->
         ),
         values={"folder": str(folder), "records": count, "recovery_key": recovery_key},
     )
-
-
-def _fill(workspace: Workspace, act: ChangeSet) -> None:
-    """Commit the content together with who sits at this laptop: the manager."""
-    team = [change.after for change in act.changes if isinstance(change.after, Peer)]
-    manager = next((peer for peer in team if peer.role is PeerRole.CHALLENGE_MANAGER), None)
-    with workspace.transaction() as transaction:
-        transaction.apply(act)
-        if manager is not None:
-            transaction.set_meta(PEER_KEY, manager.id.bytes)
 
 
 def _frameworks(words: argparse.Namespace, at: Surroundings) -> Answer:

@@ -61,7 +61,12 @@ class Grid:
     def value(self, row: int, column: int) -> Value:
         """The value shown in a cell, also where it belongs to a merged one."""
         row, column = self.merged.get((row, column), (row, column))
-        return self.rows[row][column] if row < len(self.rows) else None
+        return self.rows[row][column]
+
+    def value_in_column(self, row: int, column: int) -> Value:
+        """The value of a cell, or of the cell above it with which it was merged."""
+        top, left = self.merged.get((row, column), (row, column))
+        return self.rows[top][column] if left == column else None
 
 
 def read_grids(file: Path) -> tuple[Grid, ...]:

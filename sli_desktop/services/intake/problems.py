@@ -125,3 +125,16 @@ class UnfiledNotesError(DecisionNeededError):
             next_step="Say which meeting they belong to, or take them in without one.",
             details="\n".join(headings),
         )
+
+
+class NoChallengeYetError(IntakeError):
+    """A timetable or notes need a challenge to go into, and this folder is still empty."""
+
+    code: ClassVar[str] = "SLI-3209"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            file,
+            "The file {name} needs a challenge to go into, and this one is still empty.",
+            next_step="Import open data first, or make a challenge from a template.",
+        )

@@ -1,0 +1,110 @@
+"""Reads a timetable from a calendar file (``.ics``) as calendar programs export it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+from icalendar.cal import Component
+
+from sli_desktop.services.intake.names import Name, read_names
+from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
+from sli_desktop.services.intake.reading import read_text
+from sli_desktop.services.intake.timetable_rows import LeftOut, Timetable, TimetableRow
+from sli_desktop.services.intake.wording import is_cancelled, kind_of, one_line, without_cancelled
+
+LARGEST_FILE = 5 * 1024 * 1024
+MOST_EVENTS = 1_000
+_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
+"""What the calendar parser raises on files that contradict themselves."""
+
+
+def read_calendar(file: Path, *, zone: ZoneInfo) -> Timetable:
+    """Read all events of a calendar file; `zone` is for times that name no zone.
+
+    Raises:
+        SliError: the file is missing, too large, damaged or no calendar.
+    """
+    text = read_text(file, largest=LARGEST_FILE)
+    if "BEGIN:VCALENDAR" not in text[:2000].upper():
+        raise WrongTypeError(file, "a calendar")
+    if text.upper().count("BEGIN:VEVENT") > MOST_EVENTS:
+        raise TooLargeError(file, f"more than {MOST_EVENTS:,} events")
+    try:
+        events = [
+            event for part in Calendar.from_ical(text, multiple=True) for event in _events(part)
+        ]
+    except _BROKEN as error:
+        raise DamagedInputError(file, "its events cannot be read") from error
+    rows: list[TimetableRow] = []
+    left_out: list[LeftOut] = []
+    for number, event in enumerate(events, start=1):
+        found = _read_event(event, number, zone)
+        if isinstance(found, TimetableRow):
+            rows.append(found)
+        else:
+            left_out.append(found)
+    return Timetable(rows=tuple(rows), left_out=tuple(left_out))
+
+
+def _events(calendar: Component) -> Iterator[Component]:
+    yield from calendar.walk("VEVENT")
+
+
+def _read_event(event: Component, number: int, zone: ZoneInfo) -> TimetableRow | LeftOut:
+    title = one_line(str(event.get("SUMMARY", "")))
+    try:
+        starts, ends = _moment(event, "DTSTART", zone), _end(event, zone)
+    except _BROKEN:
+        return _left_out(number, title, "its time cannot be read")
+    if starts is None:
+        return _left_out(number, title, "it has no time of day")
+    if not title:
+        return _left_out(number, title, "it does not say who the team meets")
+    if "RRULE" in event:
+        return _left_out(number, title, "it repeats; write each meeting on its own")
+    if ends is not None and not starts < ends <= starts + timedelta(hours=24):
+        return _left_out(number, title, "it ends before it starts, or lasts more than a day")
+    return TimetableRow(
+        sheet="",
+        number=number,
+        key=one_line(str(event.get("UID", "")))[:200],
+        title=without_cancelled(title),
+        starts=starts,
+        ends=ends,
+        kind=kind_of("", title),
+        place=one_line(str(event.get("LOCATION", ""))) or None,
+        names=tuple(_names(event)),
+        is_cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED" or is_cancelled(title),
+    )
+
+
+def _left_out(number: int, title: str, reason: str) -> LeftOut:
+    return LeftOut(sheet="", number=number, reason=reason, text=title[:300])
+
+
+def _moment(event: Component, name: str, zone: ZoneInfo) -> datetime | None:
+    """A time of an event; None where there is none, or only a day."""
+    if name not in event:
+        return None
+    value: object = event.decoded(name)
+    if not isinstance(value, datetime):
+        return None
+    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _end(event: Component, zone: ZoneInfo) -> datetime | None:
+    starts = _moment(event, "DTSTART", zone)
+    if "DURATION" in event and starts is not None:
+        lasts: object = event.decoded("DURATION")
+        return starts + lasts if isinstance(lasts, timedelta) else None
+    return _moment(event, "DTEND", zone)
+
+
+def _names(event: Component) -> Iterator[Name]:
+    """The people invited, by the names the calendar shows; addresses are not kept."""
+    invited = event.get("ATTENDEE", [])
+    for person in invited if isinstance(invited, list) else [invited]:
+        names, _ = read_names(str(getattr(person, "params", {}).get("CN", "")))
+        yield from names

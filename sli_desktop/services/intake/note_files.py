@@ -1,0 +1,222 @@
+"""Opens files of notes: Word pages, plain text, tables."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from sli_desktop.services.intake.grid import Grid, read_grids
+from sli_desktop.services.intake.note_lines import (
+    BULLET,
+    Line,
+    NotePage,
+    notes_of_grid,
+    notes_of_lines,
+)
+from sli_desktop.services.intake.office import open_office
+from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
+from sli_desktop.services.intake.reading import read_text
+from sli_desktop.services.intake.timetable_rows import LeftOut
+
+LARGEST_TEXT = 10 * 1024 * 1024
+MOST_LINES = 20_000
+LONGEST_LINE = 100_000
+_LONGEST_HEADING = 100
+_BROKEN = (OpcError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError)
+"""What python-docx raises on documents that contradict themselves."""
+
+_HASH = re.compile(r"(#{1,6})[ \t]+(\S.*)")
+_UNDERLINE = re.compile(r"(=+|-+|~+)\s*")
+_HEADING_STYLE = re.compile(r"heading (\d)")
+_OWN_HEADING = 9
+"""The level of a heading that is only bold, below all real ones."""
+
+
+def read_notes(file: Path) -> NotePage:
+    """All notes of a ``.docx``, ``.txt``, ``.csv`` or ``.xlsx`` file.
+
+    Raises:
+        SliError: the file is missing, too large, damaged or something else.
+    """
+    match file.suffix.lower():
+        case ".docx":
+            page = _read_word(file)
+        case ".txt" | ".md":
+            page = notes_of_lines(_text_lines(read_text(file, largest=LARGEST_TEXT)))
+        case ".csv" | ".xlsx":
+            page = _joined([notes_of_grid(grid) for grid in read_grids(file)])
+        case _:
+            raise WrongTypeError(file, "a file of notes this program reads")
+    if len(page.notes) > MOST_LINES:
+        raise TooLargeError(file, f"more than {MOST_LINES:,} notes")
+    if any(len(note.text) > LONGEST_LINE for note in page.notes):
+        raise TooLargeError(file, f"a note has more than {LONGEST_LINE:,} characters")
+    return page
+
+
+def _joined(pages: list[NotePage]) -> NotePage:
+    return NotePage(
+        notes=tuple(note for page in pages for note in page.notes),
+        left_out=tuple(entry for page in pages for entry in page.left_out),
+    )
+
+
+def _text_lines(text: str) -> Iterator[Line]:
+    """Lines of plain text; ``# Heading``, underlined lines and short lines ending in ``:``."""
+    lines = text.splitlines()
+    for place, line in enumerate(lines):
+        below = lines[place + 1] if place + 1 < len(lines) else ""
+        above = lines[place - 1] if place else ""
+        if found := _HASH.fullmatch(line.strip()):
+            yield Line(text=found[2].rstrip("# "), level=len(found[1]))
+        elif _is_underline(line, above):
+            yield Line(text="")
+        elif _is_underline(below, line):
+            yield Line(text=line, level=1 if below.startswith("=") else 2)
+        elif _is_titled(line, above):
+            yield Line(text=line.strip().rstrip(":"), level=2)
+        else:
+            yield Line(text=line)
+
+
+def _is_underline(line: str, above: str) -> bool:
+    return len(line.strip()) > 2 and bool(_UNDERLINE.fullmatch(line)) and bool(above.strip())
+
+
+def _is_titled(line: str, above: str) -> bool:
+    words = line.strip()
+    is_short = words.endswith(":") and len(words) <= _LONGEST_HEADING
+    return is_short and not above.strip() and not BULLET.match(line)
+
+
+def _read_word(file: Path) -> NotePage:
+    clean = open_office(file, main_part="word/document.xml", expected="a Word document")
+    try:
+        document = docx.Document(clean)
+        blocks = list(_blocks(document))
+        if len(blocks) > MOST_LINES:
+            raise TooLargeError(file, f"more than {MOST_LINES:,} paragraphs")
+        return _of_blocks(blocks, has_headings=any(map(_is_heading, blocks)))
+    except _BROKEN as error:
+        raise DamagedInputError(file, "its text cannot be read") from error
+
+
+def _blocks(document: Document) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order, those inside content controls as well."""
+    body: Any = document.element.body
+    for element in body.iter():
+        if _name(element) not in {"p", "tbl"} or _is_inside(element, body):
+            continue
+        yield Paragraph(element, document) if _name(element) == "p" else Table(element, document)
+
+
+def _is_inside(element: Any, body: Any) -> bool:
+    """Whether an element belongs to a table or text box that is read, or left out, as a whole."""
+    above = element.getparent()
+    while above is not None and above is not body:
+        if _name(above) in {"tbl", "txbxContent"}:
+            return True
+        above = above.getparent()
+    return False
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _is_heading(block: Paragraph | Table) -> bool:
+    return isinstance(block, Paragraph) and bool(_style_level(block))
+
+
+def _of_blocks(blocks: list[Paragraph | Table], *, has_headings: bool) -> NotePage:
+    pages: list[NotePage] = []
+    running: list[Line] = []
+    boxes: list[LeftOut] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            running.append(_line(block, has_headings=has_headings))
+            boxes += _text_boxes(block)
+        else:
+            above = _headings_at_end(running)
+            pages.append(notes_of_grid(_grid_of(block), above=above))
+    return _joined([notes_of_lines(running), *pages, NotePage(notes=(), left_out=tuple(boxes))])
+
+
+def _headings_at_end(lines: list[Line]) -> tuple[str, ...]:
+    path: dict[int, str] = {}
+    for line in lines:
+        if line.level:
+            path = {level: above for level, above in path.items() if level < line.level}
+            path[line.level] = line.text.strip()
+    return tuple(path[level] for level in sorted(path))
+
+
+def _line(paragraph: Paragraph, *, has_headings: bool) -> Line:
+    text = _text(paragraph.paragraph_format.element)
+    level = _style_level(paragraph)
+    if level is None and not has_headings and _is_bold_heading(paragraph, text):
+        level = _OWN_HEADING
+    return Line(text=text, level=level)
+
+
+def _style_level(paragraph: Paragraph) -> int | None:
+    name = str(getattr(paragraph.style, "name", "") or "").casefold()
+    if name in {"title", "subtitle"}:
+        return 0
+    found = _HEADING_STYLE.match(name)
+    return int(found[1]) if found else None
+
+
+def _is_bold_heading(paragraph: Paragraph, text: str) -> bool:
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    is_short = 0 < len(text.strip()) <= _LONGEST_HEADING
+    return is_short and bool(runs) and all(run.bold for run in runs) and not BULLET.match(text)
+
+
+def _text(element: Any) -> str:
+    """The words of a paragraph with insertions and without deletions, boxes and field codes."""
+    parts: list[str] = []
+    for each in element.iter():
+        match _name(each):
+            case "t" if not _is_inside(each, element):
+                parts.append(each.text or "")
+            case "tab":
+                parts.append("\t")
+            case "br" | "cr":
+                parts.append("\n")
+            case "noBreakHyphen":
+                parts.append("-")
+            case _:
+                pass
+    return " ".join("".join(parts).split())
+
+
+def _text_boxes(paragraph: Paragraph) -> Iterator[LeftOut]:
+    element: Any = paragraph.paragraph_format.element
+    for box in element.iter():
+        in_copy = any(_name(above) == "Fallback" for above in box.iterancestors())
+        if _name(box) == "txbxContent" and not in_copy:
+            words = " ".join(str(each.text or "") for each in box.iter() if _name(each) == "t")
+            reason = "a text box; copy it into the page to take it in"
+            yield LeftOut(sheet="", number=0, reason=reason, text=words[:300])
+
+
+def _grid_of(table: Table) -> Grid:
+    element: Any = table._tbl  # noqa: SLF001 python-docx has no public way to a table's rows as XML
+    rows = [
+        tuple(
+            "\n".join(_text(p) for p in cell.iter() if _name(p) == "p") or None
+            for cell in row.iterchildren()
+            if _name(cell) == "tc"
+        )
+        for row in element.iterchildren()
+        if _name(row) == "tr"
+    ]
+    width = max(map(len, rows), default=0)
+    return Grid(name="", rows=tuple(row + (None,) * (width - len(row)) for row in rows), merged={})
