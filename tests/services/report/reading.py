@@ -6,6 +6,8 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+from typing_extensions import override
+
 from sli_desktop.services.report.blocks import Block, FindingBlock, Outline, Paragraph, Run, Section
 
 
@@ -35,12 +37,15 @@ class _Words(HTMLParser):
         self.words: list[str] = []
         self._is_main = False
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._is_main = self._is_main or tag == "main"
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         self._is_main = self._is_main and tag != "main"
 
+    @override
     def handle_data(self, data: str) -> None:
         if self._is_main:
             self.words.append(data)

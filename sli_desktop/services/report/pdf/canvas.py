@@ -176,7 +176,10 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         self.bookmarkHorizontalAbsolute(place.anchor, place.top)
         if place.level is not None:
             self.addOutlineEntry(
-                place.title, place.anchor, level=place.level, closed=place.level > 0
+                place.title[:_LONGEST_BOOKMARK],
+                place.anchor,
+                level=place.level,
+                closed=place.level > 0,
             )
 
     def link(
@@ -234,6 +237,8 @@ def _behind(words: str, *, is_last: bool) -> str:
     guard = "\u200b" if words.endswith("-") else ""
     return guard if is_last else f"{guard} "
 
+
+_LONGEST_BOOKMARK = 300
 
 _WRITTEN_IN_PLACE = frozenset({"MarkInfo", "ViewerPreferences"})
 

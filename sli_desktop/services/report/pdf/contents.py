@@ -1,6 +1,6 @@
 """The table of contents: sections and themes with their pages, each a link."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportlab.platypus.flowables import Flowable
 from typing_extensions import override
@@ -9,6 +9,7 @@ from sli_desktop.services.report.blocks import Heading, Outline
 from sli_desktop.services.report.pdf.canvas import ReportCanvas
 from sli_desktop.services.report.pdf.flow import Whole, draw_lines, lines_of, width_of
 from sli_desktop.services.report.pdf.fonts import Fonts
+from sli_desktop.services.report.pdf.lines import Line, shortened
 from sli_desktop.services.report.pdf.structure import Element
 from sli_desktop.services.report.style import CONTENTS, MEASURE, TextStyle
 
@@ -16,6 +17,9 @@ _NUMBER = 24.0
 """Room for the number of a section."""
 _PAGE = 42.0
 """Room for a page number."""
+_MOST_LINES = 4
+_MOST_CHARACTERS = 300
+"""A title longer than this stands in full over its section only."""
 
 
 class ContentsLine(Whole):
@@ -36,12 +40,14 @@ class ContentsLine(Whole):
         self._fonts = fonts
         self._anchor = anchor
         self._pages = pages
-        self._words = f"{number} {title}".strip()
+        self._words = f"{number} {title}".strip()[:_MOST_CHARACTERS]
         self._link = parent.child("TOCI").child("Link")
         self._indent = style.left + (_NUMBER if style.left == 0 else _NUMBER + 6)
         self._number = lines_of(fonts.plain(number, style), style)
         column = MEASURE - self._indent - _PAGE + style.left
-        self._title = lines_of(fonts.plain(title, style), style, column)
+        self._title: Sequence[Line] = shortened(
+            lines_of(fonts.plain(title, style), style, column), _MOST_LINES
+        )
 
     @override
     def own_height(self, width: float) -> float:

@@ -37,6 +37,11 @@ class Block(Flowable):  # type: ignore[misc]
         super().__init__()
         self.spaceBefore = before
         self.spaceAfter = after
+        self.need = 0.0
+        self.ask_for(need)
+
+    def ask_for(self, need: float) -> None:
+        """Begin on a page only where so much is free; never more than a page has."""
         self.need = min(need, DEPTH - 1)
 
     def own_height(self, width: float) -> float:
@@ -60,16 +65,23 @@ class Block(Flowable):  # type: ignore[misc]
     @override
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """The parts that fit on two pages; none when it should begin on the next page."""
-        return [] if aH < self.need else self.parts(aW, aH)
+        made = [] if aH < self.need else self.parts(aW, aH)
+        for block in (self, *made) if made else ():
+            block.forget_delay()
+        return made
 
-    def parts(self, width: float, room: float) -> list[Flowable]:
+    def forget_delay(self) -> None:
+        """Let the block be put off to the next page again: platypus allows it once, then raises."""
+        self.__dict__.pop("_postponed", None)
+
+    def parts(self, width: float, room: float) -> "list[Block]":
         """The parts of a block that is higher than the room left; none keeps it whole."""
         raise NotImplementedError
 
     @override
     def drawOn(self, canvas: AnyCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Place the block, and draw it unless this is a trial."""
-        self.__dict__.pop("_postponed", None)
+        self.forget_delay()
         self.visit(canvas, y + self.height)
         if isinstance(canvas, ReportCanvas):
             self.paint(canvas, x, y)
@@ -79,7 +91,7 @@ class Whole(Block):
     """A block that is never broken over pages."""
 
     @override
-    def parts(self, width: float, room: float) -> list[Flowable]:
+    def parts(self, width: float, room: float) -> list[Block]:
         return []
 
 
@@ -147,7 +159,7 @@ class TextBlock(Block):
         canvas.end()
 
     @override
-    def parts(self, width: float, room: float) -> list[Flowable]:
+    def parts(self, width: float, room: float) -> list[Block]:
         fit = int(room / self.style.leading + 1e-6)
         fit = min(fit, len(self.lines) - _TOO_FEW)
         if fit < _TOO_FEW:
@@ -155,7 +167,7 @@ class TextBlock(Block):
         above, below = copy(self), copy(self)
         above.lines, below.lines = self.lines[:fit], self.lines[fit:]
         above.spaceAfter, below.spaceBefore = 0, 0
-        above.need = below.need = 0
+        above.need = below.need = 0.0
         below.sign = None
         return [above, below]
 
@@ -204,8 +216,17 @@ class PlaceBlock(TextBlock):
                 canvas.shape(self._mark, x + 8, middle)
 
     @override
-    def parts(self, width: float, room: float) -> list[Flowable]:
-        return super().parts(width, room) if self.height > DEPTH else []
+    def parts(self, width: float, room: float) -> list[Block]:
+        if self.height <= DEPTH:
+            return []
+        made = super().parts(width, room)
+        if made:
+            first, _ = made
+            rest = self.lines[int(first.own_height(width) / self.style.leading + 0.5) :]
+            below = TextBlock(rest, self.style, self.element, bar=self.bar)
+            below.spaceBefore = 0
+            made = [first, below]
+        return made
 
 
 def lines_of(pieces: Pieces, style: TextStyle, width: float = MEASURE) -> list[Line]:

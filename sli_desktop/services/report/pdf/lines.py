@@ -5,7 +5,7 @@ since readers take it for a hyphenation and drop it; and nothing is hyphenated h
 wider than the column is cut.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sli_desktop.services.report.pdf.fonts import Face, Pieces
 
@@ -52,6 +52,14 @@ def fitted(text: str, face: Face, size: float, width: float) -> str:
     while kept and face.width(f"{kept}…") * size > width * 1000:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
+
+
+def shortened(lines: Sequence[Line], most: int) -> Sequence[Line]:
+    """At most so many lines, with an ellipsis where something is left out."""
+    if len(lines) <= most:
+        return lines
+    *kept, (face, words) = lines[most - 1]
+    return [*lines[: most - 1], (*kept, (face, f"{words[:-1].rstrip()}…"))]
 
 
 def _extend(line: list[tuple[Face, str]], pieces: Pieces) -> None:

@@ -148,7 +148,7 @@ class Story:
         if caption:
             above = TextBlock(caption, CAPTION, self._root.child("P"))
             made = table_block(block, self._fonts, self._root)
-            above.need = above.own_height(0) + above.spaceAfter + made.need
+            above.ask_for(above.own_height(0) + above.spaceAfter + made.need)
             yield from (above, made)
         else:
             yield table_block(block, self._fonts, self._root)
@@ -175,7 +175,7 @@ class Story:
             part.bar = 0 if at == len(parts) - 1 else part.spaceAfter
         if parts:
             whole = sum(part.own_height(0) + part.spaceAfter for part in parts)
-            parts[0].need = whole if whole <= _KEPT_WHOLE else _COMPANY
+            parts[0].ask_for(whole if whole <= _KEPT_WHOLE else _COMPANY)
         yield from parts
 
     def _advice(self, block: RecommendationBlock) -> Iterator[TextBlock]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 
-from reportlab.platypus.flowables import Flowable
 from typing_extensions import override
 
 from sli_desktop.services.report.blocks import FigureStrip, Table
@@ -68,7 +67,7 @@ class TableBlock(Block):
         self.is_first = True
         whole = self.own_height(0)
         first = head.height + (min(rows[0].height, DEPTH / 2) if rows else 0)
-        self.need = whole if whole <= _KEPT_WHOLE else first
+        self.ask_for(whole if whole <= _KEPT_WHOLE else first)
 
     @override
     def own_height(self, width: float) -> float:
@@ -92,7 +91,7 @@ class TableBlock(Block):
                 canvas.rule(x, top, MEASURE, RULE)
 
     @override
-    def parts(self, width: float, room: float) -> list[Flowable]:
+    def parts(self, width: float, room: float) -> list[Block]:
         left = room - self._head.height
         fit = 0
         while fit < len(self.rows) and self.rows[fit].height <= left:
