@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_documents_path
+
 from sli_desktop.paths import person_folders
 
 if TYPE_CHECKING:
@@ -67,5 +69,9 @@ def _load_assembly() -> "Assembly":
 
     folders = person_folders()
     return Rooms(
-        data=folders.data, recent_file=folders.settings / RECENT, clock=now, random=os.urandom
+        data=folders.data,
+        documents=user_documents_path(),
+        recent_file=folders.settings / RECENT,
+        clock=now,
+        random=os.urandom,
     )

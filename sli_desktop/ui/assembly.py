@@ -27,6 +27,7 @@ from sli_desktop.ui.look import Look
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.recent import Recent, remember
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
@@ -36,6 +37,7 @@ from sli_desktop.ui.words import days
 ENTRIES = (
     RailEntry("today", "Today", "calendar-days"),
     RailEntry("interviews", "Interviews", "messages-square"),
+    RailEntry("export", "Report", "file-text"),
 )
 SAMPLE_FOLDER = "Sample challenge.sli"
 
@@ -55,8 +57,11 @@ class NoTeamError(SliError):
 class Rooms:
     """Opens challenges of one person on one laptop."""
 
-    def __init__(self, *, data: Path, recent_file: Path, clock: Clock, random: RandomBytes) -> None:
+    def __init__(
+        self, *, data: Path, documents: Path, recent_file: Path, clock: Clock, random: RandomBytes
+    ) -> None:
         self._data, self._recent_file = data, recent_file
+        self._documents = documents
         self._clock, self._random = clock, random
 
     def open(self, folder: Path, secret: str) -> Workspace:
@@ -121,10 +126,12 @@ class Rooms:
             challenge=challenge,
             peer=peer,
         )
-        return build_window(desk, shell, draft)
+        return build_window(desk, shell, draft, self._documents)
 
 
-def build_window(desk: Desk, shell: QMainWindow, draft: Draft | None) -> ChallengeWindow:
+def build_window(
+    desk: Desk, shell: QMainWindow, draft: Draft | None, documents: Path
+) -> ChallengeWindow:
     """Screens, rail and frame; starts at Today, or at the line that was being typed."""
     today, interviews = TodayScreen(desk), InterviewsScreen(desk)
     capture, search = CaptureScreen(desk), SearchScreen(desk)
@@ -133,6 +140,7 @@ def build_window(desk: Desk, shell: QMainWindow, draft: Draft | None) -> Challen
         Place(interviews, "interviews"),
         Place(capture, "interviews"),
         Place(search, "interviews"),
+        Place(ExportScreen(desk, documents), "export"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
 from sli_desktop.paths import resource
 from sli_desktop.settings import Colours
@@ -102,7 +102,7 @@ class Look(QObject):
         if isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(name, plain, size))
             return
-        gap = _GAP if widget.text() else 0
+        gap = _GAP if widget.text() and not isinstance(widget, QToolButton) else 0
         widget.setIcon(self.icon(name, plain, size=size, chosen=chosen, gap=gap))
         widget.setIconSize(QSize(self.theme.px(size + gap), self.theme.px(size)))
 

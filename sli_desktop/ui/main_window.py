@@ -94,7 +94,7 @@ class ChallengeWindow(ChallengePage):
         look = self._desk.look
         doers: dict[str, Callable[[], object]] = {
             "new": self._new_item,
-            "saved": lambda: self.toast.say(f"Already {self._saved_words()}", can_undo=False),
+            "saved": lambda: self.say(f"Already {self._saved_words()}", can_undo=False),
             "lock": self.lock_asked.emit,
             "close": self._shell.close,
             "undo": self._undo,
@@ -160,7 +160,7 @@ class ChallengeWindow(ChallengePage):
 
     def say(self, words: str, *, can_undo: bool = True) -> None:
         """Tell what was done, with Undo."""
-        self.toast.say(words, can_undo=can_undo)
+        self.toast.say(words, can_undo=can_undo, lift=self.current.toast_lift())
 
     # --- acts -----------------------------------------------------------------------------------
 
@@ -180,21 +180,21 @@ class ChallengeWindow(ChallengePage):
         self.banner.show_problem(problem)
 
     def draft_changed(self, words: str) -> None:
-        """Show how the line being typed stands: "Saving" or "Saved 10:42"."""
-        if words == "Saving":
-            self.top.show_saving()
+        """Show how the line being typed stands: on its way to the disk, or since when there."""
+        if words:
+            self.top.show_saved(f"Saved {words}")
         else:
-            self.top.show_saved(words)
+            self.top.show_saving()
 
     def _undo(self) -> None:
         committed = self._desk.acts.undo()
         if committed is not None:
-            self.toast.say(f"Undone: {committed.name}", can_undo=False)
+            self.say(f"Undone: {committed.name}", can_undo=False)
 
     def _redo(self) -> None:
         committed = self._desk.acts.redo()
         if committed is not None:
-            self.toast.say(f"Done again: {committed.name}", can_undo=False)
+            self.say(f"Done again: {committed.name}", can_undo=False)
 
     # --- keys -----------------------------------------------------------------------------------
 

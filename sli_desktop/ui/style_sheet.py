@@ -60,8 +60,15 @@ QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; borde
 QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 $s12; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent;
   border-color: $accent; }
+QPushButton[kind="choice"] { border: 1px solid $border; border-radius: $s8; text-align: left;
+  font-weight: 400; }
+QPushButton[kind="choice"]:checked { border: 2px solid $accent; }
 QPushButton[kind="theme"] { text-align: left; padding: 0 $s8; font-weight: 400; }
 QPushButton[kind="theme"]:checked { background: $accent_soft; border: 2px solid $accent; }
+QToolButton { background: transparent; color: $nav_text; border: 0; border-radius: $s6;
+  font-size: $s13; padding: $s4 0; min-height: $s36; }
+QToolButton:hover { background: $accent_hover; }
+QToolButton::menu-indicator { width: 0; image: none; }
 QPushButton::menu-indicator { width: 0; image: none; }
 
 QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $border_input;

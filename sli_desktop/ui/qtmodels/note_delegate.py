@@ -13,7 +13,6 @@ from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import NOTE_ROLE, Index
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, ChipPainter
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _TIME_X, _WHO_X, _WORDS_X = 22, 76, 144
 _RIGHT, _TOP, _BETWEEN, _BELOW = 14, 8, 6, 8
 
@@ -61,8 +60,9 @@ class NoteDelegate(QStyledItemDelegate):
         return max(width - self._look.theme.px(_WORDS_X + _RIGHT), 60)
 
     def _body_height(self, note: Note, inside: int) -> int:
-        metrics = QFontMetrics(self._font(note))
-        return metrics.boundingRect(QRect(0, 0, inside, 1 << 20), _WRAP, shown(note)).height()
+        font = self._font(note)
+        flags, words = _wrap(font, shown(note), inside), shown(note)
+        return QFontMetrics(font).boundingRect(QRect(0, 0, inside, 1 << 20), flags, words).height()
 
     def _font(self, note: Note) -> QFont:
         return self._look.theme.font(16, italic=NoteKind.QUOTE in note.kinds)
@@ -105,9 +105,16 @@ class NoteDelegate(QStyledItemDelegate):
         inside = self._inside(place.width() + 1)
         high = self._body_height(note, inside)
         body = QRect(place.x() + px(_WORDS_X), top, inside, high)
-        painter.drawText(body, _WRAP, shown(note))
+        painter.drawText(body, _wrap(self._font(note), shown(note), inside), shown(note))
         at = QPoint(body.x(), body.bottom() + 1 + px(_BETWEEN))
         self._chips.paint(painter, words.chips, at, inside)
+
+
+def _wrap(font: QFont, words: str, width: int) -> Qt.TextFlag:
+    longest = max(words.split(), key=len, default="")
+    if QFontMetrics(font).horizontalAdvance(longest) > width:
+        return Qt.TextFlag.TextWrapAnywhere
+    return Qt.TextFlag.TextWordWrap
 
 
 def shown(note: Note) -> str:

@@ -32,6 +32,10 @@ class Screen(QWidget):
     def new_item(self) -> None:
         """What Ctrl+N makes here."""
 
+    def toast_lift(self) -> int:
+        """How much higher a toast stands here, so that it covers nothing being typed."""
+        return 0
+
     def set_narrow(self, *, narrow: bool) -> None:
         """One pane at a time in a narrow window."""
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -45,7 +45,7 @@ class LineBox(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
-        frame = self._look.theme.px(26)
+        frame = self._look.theme.px(20) + 4
         self.setFixedHeight(max(lines * line + frame, self._look.theme.px(44)))
 
     @override
@@ -79,6 +79,11 @@ class LineBox(QPlainTextEdit):
 
     def _is_caret(self) -> bool:
         return not self.textCursor().hasSelection()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -31,7 +31,6 @@ class NoteList(QListView):
         self.setAccessibleName("Notes of this meeting")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
@@ -67,5 +66,8 @@ class NoteList(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        was_at_end = bar.value() >= bar.maximum() - 2
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if was_at_end:
+            self.scrollToBottom()

@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import box, button, icon_label, restyle, row, text
@@ -43,8 +51,13 @@ class Rail(QFrame):
         for number, entry in enumerate(entries, start=1):
             items.addWidget(self._make(entry, number))
         items.addStretch(1)
-        self.menu_button = button(look, "Menu", icon="menu", kind="nav")
+        self.menu_button = QToolButton()
+        self.menu_button.setText("Menu")
         self.menu_button.setMenu(menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.menu_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.dress(self.menu_button, "menu", "nav_text")
         items.addWidget(self.menu_button)
         self.set_narrow(narrow=False)
 

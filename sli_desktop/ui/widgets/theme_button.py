@@ -1,7 +1,7 @@
 """One theme in the side pane: its key, its name, how many notes of this meeting it has."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 from typing_extensions import override
 
 from sli_desktop.ui.look import Look
@@ -27,9 +27,12 @@ class ThemeButton(QPushButton):
         line.setContentsMargins(8, 4, 10, 4)
         line.setSpacing(8)
         self._words = text(name, wrap=True)
-        for label in (text(key, "key"), self._words, self._count):
+        middle = Qt.AlignmentFlag.AlignVCenter
+        line.addWidget(text(key, "key"), 0, middle)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._count, 0, middle)
+        for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            line.addWidget(label, 1 if label is self._words else 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

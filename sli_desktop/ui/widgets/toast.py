@@ -22,7 +22,8 @@ class Toast(QFrame):
         self.words = text("")
         self.undo = button(look, "Undo", name="Undo this", key="Ctrl+Z")
         self.undo.clicked.connect(self._undo)
-        self.setLayout(row([self.words, self.undo], gap=16, margins=(16, 6, 6, 6)))
+        self.setLayout(row([self.words, self.undo], gap=16, margins=(16, 8, 16, 8)))
+        self._lift = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -30,8 +31,9 @@ class Toast(QFrame):
         page.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, *, can_undo: bool) -> None:
-        """Show words; `can_undo` adds the button."""
+    def say(self, words: str, *, can_undo: bool, lift: int = 0) -> None:
+        """Show words; `can_undo` adds the button, `lift` keeps clear of what is below."""
+        self._lift = lift
         self.words.setText(words)
         self.undo.setVisible(can_undo)
         self.adjustSize()
@@ -56,7 +58,7 @@ class Toast(QFrame):
         page = self.parentWidget()
         if page is not None:
             left = (page.width() - self.width()) // 2
-            self.move(max(0, left), page.height() - self.height() - 20)
+            self.move(max(0, left), page.height() - self.height() - 20 - self._lift)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,12 +1,36 @@
 """The bar on top: which council and day, whether the work is saved, search, Lock."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
+from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import button, column, icon_label, row, set_tone, text
 
 HEIGHT = 52
+
+
+class SearchField(QLineEdit):
+    """The search box with its glass."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setPlaceholderText("Search this challenge")
+        self.setAccessibleName("Search this challenge")
+        self.setToolTip("Search this challenge (Ctrl+F)")
+        self._glass = icon_label(look, "search", "text_2")
+        self._glass.setParent(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._look.theme.px
+        self.setTextMargins(px(24), 0, 0, 0)
+        self._glass.adjustSize()
+        self._glass.move(px(10), (self.height() - self._glass.height()) // 2)
 
 
 class TopBar(QFrame):
@@ -20,13 +44,7 @@ class TopBar(QFrame):
         self.day = text(day, "secondary")
         self.save_icon = icon_label(look, "circle-check", "ok")
         self.save_words = text("Saved", "secondary")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search this challenge")
-        self.search.setAccessibleName("Search this challenge")
-        self.search.setToolTip("Search this challenge (Ctrl+F)")
-        self.search.setClearButtonEnabled(False)
-        self._glass = QAction(self.search)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchField(look)
         self.lock = button(look, "Lock", icon="lock", key="Ctrl+L")
         items = row(
             [
@@ -48,7 +66,6 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         theme = self._look.theme
         self.setFixedHeight(theme.px(HEIGHT))
-        self._glass.setIcon(self._look.icon("search", "text_2"))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what has no room."""
@@ -64,7 +81,7 @@ class TopBar(QFrame):
 
     def show_saving(self) -> None:
         """Say that something is on its way to the disk."""
-        self._show("circle-dashed", "text_2", "Saving", "")
+        self._show("circle-dashed", "text_2", "Saving as you type", "")
 
     def show_trouble(self) -> None:
         """Say that the last act is not on disk; a banner says what to do."""

@@ -47,7 +47,7 @@ CLOCK_MS = 15_000
 
 
 class CaptureScreen(Screen):
-    """One meeting. `draft_told` says how the typed line stands, `said` what was done."""
+    """One meeting. `draft_told` says since when the line is on disk, `said` what was done."""
 
     name = "capture"
     title = "Interviews"
@@ -172,6 +172,10 @@ class CaptureScreen(Screen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         return (self.view.notes, self.view.line, *self.side.themes[:1])
+
+    @override
+    def toast_lift(self) -> int:
+        return self.view.line_card.height() + 8
 
     @override
     def set_narrow(self, *, narrow: bool) -> None:

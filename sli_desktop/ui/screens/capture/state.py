@@ -49,7 +49,7 @@ class Room(NamedTuple):
 def short_role(label: str) -> str:
     """A role in the narrow column of the list: "SM4 Environment" is "SM4"."""
     first = label.split(" ", maxsplit=1)[0]
-    return first if len(first) <= 4 and any(map(str.isdigit, first)) else label
+    return first if len(first) <= 5 and first == first.upper() else label
 
 
 def kind_chips(room: Room, kinds: Collection[NoteKind]) -> tuple[Chip, ...]:

@@ -30,8 +30,8 @@ DRAFT_MS = 700
 class Typing(QObject):
     """The line box with its chips and its draft.
 
-    `handed_in` says that a line became a note; `draft_told` how the line stands; `changed` that
-    the marks or themes of the line are others now.
+    `handed_in` says that a line became a note; `draft_told` since when the line is on disk, or
+    nothing while it is on its way; `changed` that its marks or themes are others now.
     """
 
     handed_in = Signal()
@@ -49,11 +49,12 @@ class Typing(QObject):
         self.parsed = ParsedLine(body="")
         self._is_filling = False
         self._has_draft = False
+        self._is_dirty = False
         self._timer = QTimer(self)
         self._timer.setObjectName("draft")
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._tick)
         view.line.take_backspace = self._take_backspace
         view.line.document().contentsChange.connect(self._edited)
         view.line.textChanged.connect(self._read)
@@ -123,7 +124,7 @@ class Typing(QObject):
         self._view.personal.setVisible(looks_personal(text, self._protected))
         if not self._is_filling:
             self._speak_new(before)
-            self._keep_soon(text)
+            self._keep_soon()
         self._show_time()
         self.changed.emit()
 
@@ -160,30 +161,39 @@ class Typing(QObject):
 
     # --- saving ---------------------------------------------------------------------------------
 
-    def _keep_soon(self, text: str) -> None:
-        if text.strip() and not self._timer.isActive():
+    def _keep_soon(self) -> None:
+        if not self._is_dirty:
+            self._is_dirty = True
+            self.draft_told.emit("")
+        if not self._timer.isActive():
             self._timer.start()
-            self.draft_told.emit("Saving")
 
-    def keep(self) -> None:
-        """Write the draft now, or forget the one that became a note."""
+    def _tick(self) -> None:
+        # Once more after the last writing: only a line at rest is told to be saved.
+        if self._is_dirty:
+            self.keep()
+            self._timer.start()
+        else:
+            self.draft_told.emit(clock_time(self._desk.now()))
+
+    def keep(self) -> bool:
+        """Write the draft now, or forget the one that became a note; False where it could not."""
         self._timer.stop()
         text = self._view.line.toPlainText()
         if self._meeting is None or self._desk.acts.is_paused:
-            return
+            return False
         draft = self.line.draft(text, self._meeting, self.speaker)
-        if draft is None and not self._has_draft:
-            return
         try:
-            if draft is None:
-                clear_draft(self._desk.workspace)
-            else:
+            if draft is not None:
                 save_draft(self._desk.workspace, draft)
+            elif self._has_draft:
+                clear_draft(self._desk.workspace)
         except SliError as problem:
             self._desk.acts.troubled.emit(problem)
-            return
+            return False
         self._has_draft = draft is not None
-        self.draft_told.emit(f"Saved {clock_time(self._desk.now())}")
+        self._is_dirty = False
+        return True
 
     def hand_in(self) -> bool:
         """Make the line a note. False where it stays in the box: empty, or not saved."""
@@ -210,4 +220,5 @@ class Typing(QObject):
     def _forget(self) -> None:
         # The draft may wait: one whose note is there already is known and dropped.
         self._fill(TypedLine.new(self._desk.new_id), "")
+        self._is_dirty = True
         self._timer.start()

@@ -1,0 +1,151 @@
+"""Export: the report is made off the GUI thread and stands in its folder whole or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.report.files import Written
+from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.outline import outline
+from sli_desktop.services.report.writers import REPORT_WRITERS
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.problems import as_problem
+from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.screens.export import state
+from sli_desktop.ui.screens.export.view import ExportView
+from sli_desktop.ui.words import count
+
+AskFolder = Callable[[Path], Path | None]
+
+
+class Order(NamedTuple):
+    """What to make: a snapshot of the records, the choices, the formats, where to."""
+
+    records: ChallengeRecords
+    options: ReportOptions
+    files: tuple[tuple[str, Path], ...]
+
+
+class ExportScreen(Screen):
+    """Formats, checks, name and folder. Dialogs are handed in, so that tests answer them."""
+
+    name = "export"
+    title = "Report"
+    keys = (("Export", "Enter"),)
+
+    def __init__(self, desk: Desk, documents: Path, ask_folder: AskFolder | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._folder = documents
+        self._ask = ask_folder or self._ask_for_folder
+        self.view = ExportView(desk.look)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.view)
+        view = self.view
+        for card in view.formats.values():
+            card.toggled.connect(self._show_button)
+            card.setChecked(True)
+        view.change.clicked.connect(self._change_folder)
+        view.export.clicked.connect(self.export)
+        view.name.returnPressed.connect(self.export)
+        view.show_it.clicked.connect(self._open_folder)
+        challenge = desk.challenge
+        today = desk.now().date()
+        view.name.setText(state.file_name(challenge.subject, challenge.label_challenge, today))
+        view.folder.setText(str(documents))
+
+    @override
+    def enter(self) -> None:
+        with self._desk.workspace.read() as view:
+            found = state.checks(view.everything())
+        self.view.show_checks(found, *state.verdict(found))
+        self.view.export.setFocus()
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (next(iter(self.view.formats.values())), self.view.name)
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.view.set_narrow(narrow=narrow)
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(name for name, card in self.view.formats.items() if card.isChecked())
+
+    def _show_button(self) -> None:
+        chosen = len(self._chosen())
+        self.view.export.setText(f"Export {count(chosen, 'file')}" if chosen else "Export")
+        self.view.export.setAccessibleName(self.view.export.text())
+
+    def export(self) -> None:
+        """Make the chosen files."""
+        view, chosen = self.view, self._chosen()
+        name = state.safe_name(view.name.text())
+        if not chosen or not name:
+            missing = "a format" if not chosen else "a file name"
+            view.banner.say(f"Choose {missing} first.", tone="warn")
+            return
+        if self._desk.jobs.is_busy:
+            return
+        with self._desk.workspace.read() as reader:
+            records = reader.everything()
+        options = ReportOptions(
+            dated=self._desk.now().date(), include_proposed=view.proposed.isChecked()
+        )
+        files = tuple((each, self._folder / f"{name}.{each}") for each in chosen)
+        view.banner.hide()
+        view.export.setEnabled(False)
+        view.progress.setText(f"Making {count(len(files), 'file')} …")
+        order = Order(records, options, files)
+        self._desk.jobs.start(
+            "Export the report", lambda: write(order), done=self._done, failed=self._failed
+        )
+
+    def _done(self, written: tuple[tuple[Path, Written], ...]) -> None:
+        self._end()
+        self.view.show_it.show()
+        names = ", ".join(file.name for file, _ in written)
+        pages = next((each.pages for _, each in written if each.pages), None)
+        length = f" {count(pages, 'page')}." if pages else ""
+        replaced = "".join(sorted({char for _, each in written for char in each.replaced}))
+        lacking = f" Characters the font does not have: {replaced}." if replaced else ""
+        self.view.banner.say(f"Saved: {names}.", f"{length}{lacking}".strip(), tone="ok")
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        self.view.banner.show_problem(as_problem(error))
+
+    def _end(self) -> None:
+        self.view.export.setEnabled(True)
+        self.view.progress.setText("")
+        self.view.export.setFocus()
+
+    def _change_folder(self) -> None:
+        folder = self._ask(self._folder)
+        if folder is not None:
+            self._folder = folder
+            self.view.folder.setText(str(folder))
+
+    def _ask_for_folder(self, start: Path) -> Path | None:
+        found = QFileDialog.getExistingDirectory(self, "Folder for the report", str(start))
+        return Path(found) if found else None
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def write(order: Order) -> tuple[tuple[Path, Written], ...]:
+    """Make the files of an order; runs on the worker.
+
+    Raises:
+        SliError: a file could not be saved; those before it are there whole.
+    """
+    made = outline(order.records, order.options)
+    return tuple((file, REPORT_WRITERS[name](made, file)) for name, file in order.files)

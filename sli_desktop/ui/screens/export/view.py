@@ -1,0 +1,124 @@
+"""Export, laid out: formats on top, what to look at on the left, name and folder on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.screens.export.state import Check
+from sli_desktop.ui.widgets.banner import Banner
+from sli_desktop.ui.widgets.check import Check as CheckBox
+from sli_desktop.ui.widgets.choice_card import ChoiceCard
+from sli_desktop.ui.widgets.parts import (
+    button,
+    card,
+    clear,
+    column,
+    icon_label,
+    page,
+    row,
+    set_tone,
+    text,
+)
+
+FORMATS = (
+    ("pdf", "PDF report", "Fixed layout, with contents and bookmarks. For sending.", "file-text"),
+    ("html", "Web page", "One accessible file for every screen and screen reader.", "globe"),
+)
+_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "danger": "octagon-x"}
+NOT_ENCRYPTED = "A file outside the program is not encrypted. Send it only by an approved route."
+
+
+class ExportView(QWidget):
+    """The widgets of Export."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.banner = Banner(look)
+        self.formats = {
+            name: ChoiceCard(look, title, words, icon) for name, title, words, icon in FORMATS
+        }
+        self.cards = QHBoxLayout()
+        self.cards.setSpacing(12)
+        for each in self.formats.values():
+            self.cards.addWidget(each, 1)
+        self.verdict = text("", wrap=True)
+        self.checks = QVBoxLayout()
+        self.checks.setSpacing(10)
+        before = column(
+            [text("Before you export", "section"), self.verdict, self.checks, None],
+            gap=12,
+            margins=16,
+        )
+        self.body = QHBoxLayout()
+        self.body.setSpacing(16)
+        self.body.addWidget(card(before), 1)
+        self.body.addWidget(card(self._make_saving()), 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(24, 16, 24, 24)
+        whole.setSpacing(14)
+        lead = text("Make the report as a file, from what the team has agreed.", "lead", wrap=True)
+        whole.addLayout(column([text("Report", "title"), lead], gap=2))
+        whole.addWidget(self.banner)
+        whole.addLayout(self.cards)
+        whole.addLayout(self.body, 1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(page(whole))
+
+    def _make_saving(self) -> QVBoxLayout:
+        look = self._look
+        self.name = QLineEdit()
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        name, folder = text("File name", "strong"), text("Folder", "strong")
+        name.setBuddy(self.name)
+        folder.setBuddy(self.folder)
+        self.name.setAccessibleName("File name")
+        self.folder.setAccessibleName("Folder")
+        self.change = button(look, "Change", name="Change the folder")
+        self.proposed = CheckBox(look, "Include what the team has not agreed yet")
+        self.export = button(look, "Export", icon="file-down", kind="primary")
+        self.show_it = button(look, "Open the folder", icon="folder-open")
+        self.show_it.hide()
+        self.progress = text("", "secondary", wrap=True)
+        items = QVBoxLayout()
+        items.setContentsMargins(16, 16, 16, 16)
+        items.setSpacing(8)
+        items.addWidget(text("How to save it", "section"))
+        items.addWidget(name)
+        items.addWidget(self.name)
+        items.addSpacing(4)
+        items.addWidget(folder)
+        items.addLayout(row([self.folder, self.change]))
+        items.addSpacing(4)
+        items.addWidget(self.proposed)
+        items.addStretch(1)
+        items.addWidget(self.progress)
+        items.addWidget(text(NOT_ENCRYPTED, "secondary", wrap=True))
+        items.addLayout(row([self.export, self.show_it, None]))
+        return items
+
+    def show_checks(self, found: Sequence[Check], words: str, tone: str) -> None:
+        """The list of checks with one verdict over all of them."""
+        self.verdict.setText(words)
+        set_tone(self.verdict, tone)
+        clear(self.checks)
+        for each in found:
+            icon = icon_label(self._look, _ICONS[each.level], each.level, 20)
+            words_ = column([text(each.words, "strong", wrap=True)], gap=1)
+            if each.detail:
+                words_.addWidget(text(each.detail, "secondary", wrap=True))
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(words_, 1)
+            self.checks.addLayout(line)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Things below each other where there is no room beside each other."""
+        direction = QHBoxLayout.Direction
+        way = direction.TopToBottom if narrow else direction.LeftToRight
+        self.body.setDirection(way)
