@@ -73,17 +73,17 @@ def _extend(line: list[tuple[Face, str]], pieces: Pieces) -> None:
 def _words(pieces: Pieces) -> Iterator[Pieces]:
     """Words in order; each may change its face inside. A hyphen at its end takes the next along."""
     word: list[tuple[Face, str]] = []
+    is_glued = False
     for face, text in pieces:
-        parts = text.split(" ")
-        for number, part in enumerate(parts):
-            if number and word:
-                if word[-1][1].endswith(_HYPHENS):
-                    word.append((face, " "))
-                else:
+        for number, part in enumerate(text.split(" ")):
+            if number and word and not is_glued:
+                is_glued = word[-1][1].endswith(_HYPHENS)
+                if not is_glued:
                     yield tuple(word)
                     word = []
             if part:
-                word.append((face, part))
+                word.append((face, f" {part}" if is_glued else part))
+                is_glued = False
     if word:
         yield tuple(word)
 
