@@ -11,9 +11,11 @@ from pathlib import Path
 from sli_desktop import __version__
 from sli_desktop.cli import (
     finding_commands,
+    folder_commands,
     import_command,
     new_commands,
     note_commands,
+    report_commands,
     search_command,
 )
 from sli_desktop.cli.output import show, show_trouble
@@ -22,7 +24,15 @@ from sli_desktop.errors import SliError
 
 COULD_NOT = 1
 
-GROUPS = (new_commands, import_command, note_commands, finding_commands, search_command)
+GROUPS = (
+    new_commands,
+    folder_commands,
+    import_command,
+    note_commands,
+    finding_commands,
+    search_command,
+    report_commands,
+)
 
 
 def parser() -> argparse.ArgumentParser:

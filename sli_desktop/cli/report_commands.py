@@ -1,0 +1,103 @@
+"""`report` and `export`: what leaves a challenge for people and for other programs."""
+
+import argparse
+from pathlib import Path
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from sli_desktop.cli.challenges import open_challenge
+from sli_desktop.cli.output import Answer, counted
+from sli_desktop.cli.surroundings import Surroundings
+from sli_desktop.cli.words import add_challenge, add_command
+from sli_desktop.errors import NOTHING_CHANGED, SliError
+from sli_desktop.models.records.challenge import Challenge
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.archive import write_open_data
+from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.outline import outline
+from sli_desktop.services.report.writers import REPORT_WRITERS
+
+OPEN_DATA = "jsonl"
+
+
+class EmptyChallengeError(SliError):
+    """There is nothing to report on yet."""
+
+    code: ClassVar[str] = "SLI-3405"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This challenge is still empty.",
+            kept=NOTHING_CHANGED,
+            next_step="Import open data into it first.",
+        )
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands of this group."""
+    report = add_command(
+        commands,
+        "report",
+        _report,
+        does="write the formatted report",
+        example="sli-desktop report northmere.sli --format pdf --output northmere.pdf",
+    )
+    add_challenge(report)
+    report.add_argument("--format", choices=list(REPORT_WRITERS), required=True, help="pdf or html")
+    report.add_argument("--output", metavar="OUT", type=Path, required=True, help="the file")
+    report.add_argument(
+        "--include-proposed",
+        action="store_true",
+        help="for a draft inside the team: findings not agreed yet as well",
+    )
+    export = add_command(
+        commands,
+        "export",
+        _export,
+        does="write the whole challenge as open data, not encrypted",
+        example="sli-desktop export northmere.sli --format jsonl --output northmere.jsonl",
+    )
+    add_challenge(export)
+    export.add_argument("--format", choices=[OPEN_DATA], required=True, help="jsonl")
+    export.add_argument("--output", metavar="OUT", type=Path, required=True, help="the file")
+
+
+def _records(words: argparse.Namespace, at: Surroundings) -> ChallengeRecords:
+    with open_challenge(words, at) as workspace, workspace.read() as view:
+        return view.everything()
+
+
+def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
+    records = _records(words, at)
+    if not records.all(Challenge):
+        raise EmptyChallengeError
+    zone = ZoneInfo(records.challenge.time_zone)
+    options = ReportOptions(
+        dated=at.clock().astimezone(zone).date(), include_proposed=words.include_proposed
+    )
+    written = REPORT_WRITERS[words.format](outline(records, options), words.output)
+    pages = f", {counted(written.pages, 'page')}" if written.pages is not None else ""
+    lines = [f"Report written to {words.output}{pages}."]
+    if written.replaced:
+        shown = " ".join(written.replaced)
+        lines.append(f"The typeface of the report does not have these characters: {shown}")
+    return Answer(
+        lines=tuple(lines),
+        values={
+            "file": str(words.output),
+            "format": words.format,
+            "pages": written.pages,
+            "replaced": list(written.replaced),
+        },
+    )
+
+
+def _export(words: argparse.Namespace, at: Surroundings) -> Answer:
+    count = write_open_data(_records(words, at), words.output)
+    return Answer(
+        lines=(
+            f"Wrote {counted(count, 'entry', 'entries')} to {words.output}.",
+            "The file is not encrypted and holds the names of the timetable as well.",
+        ),
+        values={"file": str(words.output), "format": words.format, "records": count},
+    )
