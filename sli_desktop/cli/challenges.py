@@ -46,6 +46,7 @@ def open_challenge(words: Namespace, at: Surroundings) -> Workspace:
         clock=at.clock,
         random=at.random,
         insist=words.insist,
+        lowest=at.lowest,
     )
 
 

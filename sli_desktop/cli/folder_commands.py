@@ -241,6 +241,7 @@ def _restore(words: argparse.Namespace, at: Surroundings) -> Answer:
         known_passphrase(words, at),
         clock=at.clock,
         insist=words.insist,
+        lowest=at.lowest,
     )
     kept = f"What it held before is kept as {restored.kept}." if restored.kept else ""
     return Answer(

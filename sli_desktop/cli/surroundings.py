@@ -8,7 +8,7 @@ from typing import TextIO
 from sli_desktop.logs import Log
 from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
 from sli_desktop.paths import Folders
-from sli_desktop.storage import KdfCost
+from sli_desktop.storage import LOWEST_COST, KdfCost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,8 @@ class Surroundings:
     """Terminal, clock, randomness and folders of one run.
 
     `ask` shows a prompt and returns what was typed without showing it; None where there is no
-    person to ask. `cost` is what deriving a key from a passphrase may cost.
+    person to ask. `cost` is what deriving the key of a new challenge costs, `lowest` the least
+    that is accepted of one that exists.
     """
 
     out: TextIO
@@ -30,6 +31,7 @@ class Surroundings:
     cost: KdfCost
     log: Log
     resource: Callable[[str], Path]
+    lowest: KdfCost = LOWEST_COST
 
     @property
     def new_ids(self) -> NewIds:
