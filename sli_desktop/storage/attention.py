@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records.codec import JsonValue
+from sli_desktop.storage.session import Session
 
 
 class AttentionReason(StrEnum):
@@ -52,41 +51,41 @@ _TAKE_SQL = "DELETE FROM attention WHERE record = ? AND key = ?"
 _CLEAR_SQL = "DELETE FROM attention WHERE record = ?"
 
 
-def all_attention(connection: Connection) -> tuple[Attention, ...]:
+def all_attention(session: Session) -> tuple[Attention, ...]:
     """Everything a person should look at, in a fixed order."""
-    return tuple(_of_row(row) for row in connection.exec_driver_sql(_ALL_SQL))
+    return tuple(_of_row(row) for row in session.run(_ALL_SQL))
 
 
-def attention_of(connection: Connection, record: UUID) -> tuple[Attention, ...]:
+def attention_of(session: Session, record: UUID) -> tuple[Attention, ...]:
     """What a person should look at in one record."""
-    found = connection.exec_driver_sql(f"{_ALL_SQL} WHERE record = ?", (record.bytes,))
+    found = session.run(f"{_ALL_SQL} WHERE record = ?", (record.bytes,))
     return tuple(_of_row(row) for row in found)
 
 
-def settle(connection: Connection, record: UUID, keys: Iterable[str]) -> None:
+def settle(session: Session, record: UUID, keys: Iterable[str]) -> None:
     """Some keys of a record need no attention any more."""
     rows = [(record.bytes, key) for key in keys]
     if rows:
-        connection.exec_driver_sql(_TAKE_SQL, rows)
+        session.run(_TAKE_SQL, rows)
 
 
 def replace_attention(
-    connection: Connection, records: Iterable[UUID], found: Iterable[Attention]
+    session: Session, records: Iterable[UUID], found: Iterable[Attention]
 ) -> None:
     """Put what an import found in place of what was known of some records."""
     cleared = [(record.bytes,) for record in records]
     if cleared:
-        connection.exec_driver_sql(_CLEAR_SQL, cleared)
-    put_attention(connection, found)
+        session.run(_CLEAR_SQL, cleared)
+    put_attention(session, found)
 
 
-def put_attention(connection: Connection, found: Iterable[Attention]) -> None:
+def put_attention(session: Session, found: Iterable[Attention]) -> None:
     """Add what a person should look at."""
     rows = [
         (a.kind, a.record.bytes, a.key, a.reason.value, _variants_json(a.variants)) for a in found
     ]
     if rows:
-        connection.exec_driver_sql(_PUT_SQL, rows)
+        session.run(_PUT_SQL, rows)
 
 
 def attention_json(found: Iterable[Attention]) -> str:

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from sli_desktop.storage.connection import connect
 from sli_desktop.storage.container import look_into, pack_files
 from sli_desktop.storage.errors import BackupError, DamagedFileError
 from sli_desktop.storage.folder import BACKUPS, BLOBS, DATABASE
 from sli_desktop.storage.key_file import KEY_FILES
+from sli_desktop.storage.session import Session
 
 SUFFIX = ".slibackup"
 RECENT, DAYS, WEEKS = 12, 8, 4
@@ -44,10 +43,10 @@ class BackupInfo:
     size: int
 
 
-def state_mark(connection: Connection, data_key: bytes) -> str:
+def state_mark(session: Session, data_key: bytes) -> str:
     """A word that differs whenever the challenge holds something else; it tells nothing."""
     mark = hmac.new(data_key, b"sli-backup-mark-1", hashlib.sha256)
-    for name, value in connection.exec_driver_sql(_MARK_SQL):
+    for name, value in session.run(_MARK_SQL):
         for piece in (name.encode(), value):
             mark.update(len(piece).to_bytes(8, "big") + piece)
     return mark.hexdigest()

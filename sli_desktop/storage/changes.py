@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.change import Change
 from sli_desktop.models.records.codec import (
@@ -35,6 +33,7 @@ from sli_desktop.storage.mapping import (
 )
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_words import add_words, take_words, words_of
+from sli_desktop.storage.session import Session
 
 
 class FixedFieldError(ValueError):
@@ -53,9 +52,9 @@ class Applier:
     """Applies the changes of one act under one stamp."""
 
     def __init__(
-        self, connection: Connection, schema: Schema, *, changed_by: str, changed_at: str
+        self, session: Session, schema: Schema, *, changed_by: str, changed_at: str
     ) -> None:
-        self._connection = connection
+        self._session = session
         self._schema = schema
         self._by = changed_by
         self._at = changed_at
@@ -91,13 +90,13 @@ class Applier:
 
     def _make(self, shape: Shape, records: Sequence[Record]) -> None:
         stamp = Stamp(changed_by=self._by, changed_at=self._at, in_bin=False)
-        first = insert_new(self._connection, shape, records, stamp)
-        here = self._already_here(shape, records, first)
+        first, arrived = insert_new(self._session, shape, records, stamp)
+        here = {} if arrived == len(records) else self._already_here(shape, records, first)
         new = [record for record in records if record.id not in here]
-        insert_members(self._connection, shape, new)
+        insert_members(self._session, shape, new)
         added = [(first + at, r) for at, r in enumerate(records) if r.id not in here]
         if added:
-            add_words(self._connection, shape, added)
+            add_words(self._session, shape, added)
         for record in new:
             keys = changed_keys(None, record)
             line = JournalLine(kind=shape.kind, record=record.id, keys=keys, made=True)
@@ -108,12 +107,7 @@ class Applier:
                 self._take_from_bin(shape, here[record.id], record)
 
     def _already_here(self, shape: Shape, records: Sequence[Record], first: int) -> dict[UUID, Row]:
-        arrived = self._connection.exec_driver_sql(
-            f"SELECT count(*) FROM {shape.name} WHERE n >= ?", (first,)
-        ).scalar_one()
-        if arrived == len(records):
-            return {}
-        rows = rows_of(self._connection, shape, [record.id for record in records])
+        rows = rows_of(self._session, shape, [record.id for record in records])
         return {record_id: row for record_id, row in rows.items() if row.n < first}
 
     def _take_from_bin(self, shape: Shape, row: Row, record: Record) -> None:
@@ -126,7 +120,7 @@ class Applier:
         self, kind: str, record_id: UUID, keys: KeyChanges, resolves: frozenset[str]
     ) -> None:
         shape = self._schema.shapes[kind]
-        row = read_row(self._connection, shape, record_id)
+        row = read_row(self._session, shape, record_id)
         if row is None:
             raise StaleRecordError(kind)
         _refuse_stale(kind, row, keys)
@@ -134,7 +128,7 @@ class Applier:
         in_bin = bool(keys.get(DELETED, (None, row.stamp.in_bin))[1])
         record = _with_keys(shape, row.record, keys)
         stamp = Stamp(changed_by=self._by, changed_at=self._at, in_bin=in_bin)
-        update_row(self._connection, shape, row, record, stamp)
+        update_row(self._session, shape, row, record, stamp)
         self._reindex(shape, row, record, in_bin=in_bin)
         self.applied.lines.append(
             JournalLine(
@@ -154,14 +148,14 @@ class Applier:
         self, kind: str, record: UUID, keys: KeyChanges, resolves: frozenset[str]
     ) -> list[Attention]:
         settled = []
-        for found in attention_of(self._connection, record):
+        for found in attention_of(self._session, record):
             if found.key not in keys and found.key not in resolves:
                 continue
             clash = found.reason is AttentionReason.CHANGED_BY_BOTH
             if clash and found.key not in resolves and merge_of(kind, found.key) is Merge.TEXT:
                 raise ChangedByBothError(kind, found.key)
             settled.append(found)
-        settle_attention(self._connection, record, [found.key for found in settled])
+        settle_attention(self._session, record, [found.key for found in settled])
         return settled
 
     def _reindex(self, shape: Shape, row: Row, record: Record, *, in_bin: bool) -> None:
@@ -170,9 +164,9 @@ class Applier:
         if was == now:
             return
         if was is not None:
-            take_words(self._connection, shape, [(row.n, row.record)])
+            take_words(self._session, shape, [(row.n, row.record)])
         if now is not None:
-            add_words(self._connection, shape, [(row.n, record)])
+            add_words(self._session, shape, [(row.n, record)])
 
 
 def _way(change: Change) -> tuple[str, bool]:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import Connection
-
 from sli_desktop.storage.errors import DamagedFileError
 from sli_desktop.storage.mapping import Shape
 from sli_desktop.storage.references import Reference, all_references
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_words import CHECK_SQL
+from sli_desktop.storage.session import Session
 from sli_desktop.storage.trouble import told
 
 
@@ -43,14 +42,14 @@ class CheckResult:
         return not self.damage
 
 
-def check(connection: Connection, schema: Schema) -> CheckResult:
+def check(session: Session, schema: Schema) -> CheckResult:
     """Check everything there is, in the order from the outside inwards; changes nothing."""
     shapes = schema.shapes
     steps: Mapping[str, Callable[[], bool]] = {
-        "structure": lambda: _answer(connection, "PRAGMA quick_check") == [("ok",)],
-        "pages": lambda: _answer(connection, "PRAGMA cipher_integrity_check") == [],
-        "search index": lambda: _answer(connection, CHECK_SQL) == [],
-        "members": lambda: not any(_orphans(connection, shape) for shape in shapes.values()),
+        "structure": lambda: _answer(session, "PRAGMA quick_check") == [("ok",)],
+        "pages": lambda: _answer(session, "PRAGMA cipher_integrity_check") == [],
+        "search index": lambda: _answer(session, CHECK_SQL) == [],
+        "members": lambda: not any(_orphans(session, shape) for shape in shapes.values()),
     }
     damage = tuple(name for name, step in steps.items() if not _passes(step))
     if "structure" in damage:
@@ -58,9 +57,9 @@ def check(connection: Connection, schema: Schema) -> CheckResult:
         return CheckResult(damage=damage, dangling=(), counts=empty, in_bin=empty)
     return CheckResult(
         damage=damage,
-        dangling=tuple(_dangling(connection, shapes)),
-        counts=_counts(connection, shapes, in_bin=0),
-        in_bin=_counts(connection, shapes, in_bin=1),
+        dangling=tuple(_dangling(session, shapes)),
+        counts=_counts(session, shapes, in_bin=0),
+        in_bin=_counts(session, shapes, in_bin=1),
     )
 
 
@@ -72,24 +71,23 @@ def _passes(step: Callable[[], bool]) -> bool:
         return False
 
 
-def _answer(connection: Connection, statement: str) -> list[tuple[object, ...]]:
-    driver = connection.connection.dbapi_connection
-    return [] if driver is None else list(driver.cursor().execute(statement).fetchall())
+def _answer(session: Session, statement: str) -> list[tuple[object, ...]]:
+    return session.run(statement).fetchall()
 
 
-def _orphans(connection: Connection, shape: Shape) -> int:
+def _orphans(session: Session, shape: Shape) -> int:
     return sum(
-        connection.exec_driver_sql(
+        session.value(
             f"SELECT count(*) FROM {table.name} WHERE owner NOT IN (SELECT id FROM {shape.name})"
-        ).scalar_one()
+        )
         for table in shape.members.values()
     )
 
 
-def _dangling(connection: Connection, shapes: Mapping[str, Shape]) -> list[Dangling]:
+def _dangling(session: Session, shapes: Mapping[str, Shape]) -> list[Dangling]:
     found = []
     for reference in all_references():
-        count = connection.exec_driver_sql(_dangling_sql(reference, shapes)).scalar_one()
+        count = session.value(_dangling_sql(reference, shapes))
         if count:
             found.append(Dangling(kind=reference.kind, field=reference.field, count=count))
     return found
@@ -110,13 +108,9 @@ def _dangling_sql(reference: Reference, shapes: Mapping[str, Shape]) -> str:
     )
 
 
-def _counts(
-    connection: Connection, shapes: Mapping[str, Shape], *, in_bin: int
-) -> Mapping[str, int]:
+def _counts(session: Session, shapes: Mapping[str, Shape], *, in_bin: int) -> Mapping[str, int]:
     counted = {
-        kind: connection.exec_driver_sql(
-            f"SELECT count(*) FROM {shape.name} WHERE _in_bin = ?", (in_bin,)
-        ).scalar_one()
+        kind: session.value(f"SELECT count(*) FROM {shape.name} WHERE _in_bin = ?", (in_bin,))
         for kind, shape in shapes.items()
     }
     return MappingProxyType({kind: count for kind, count in counted.items() if count})

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from sli_desktop.storage.errors import PlainFileError, TooOldSqliteError
+from sli_desktop.storage.session import Session
 
 LEAST_SQLITE = (3, 51, 3)
 """Before it, two connections could damage a file in WAL mode."""
@@ -134,22 +135,21 @@ class Connections:
         return not self.writer.closed
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Session]:
         """One transaction of the writer: committed at the end, rolled back whatever goes wrong."""
         with self.writer.begin():
-            yield self.writer
+            yield Session(self.writer)
 
     def checkpoint(self) -> None:
-        """Put the log into the database file."""
-        driver = self.writer.connection.dbapi_connection
-        if driver is not None and not self.writer.in_transaction():
-            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Put the log into the database file; only outside a transaction."""
+        if not self.writer.in_transaction():
+            Session(self.writer).run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Session]:
         """One reader that sees one moment of the challenge."""
         with self._readers.connect() as reader, reader.begin():
-            yield reader
+            yield Session(reader)
 
     def assert_encrypted(self) -> None:
         """Look at the file itself: whatever the connections say, it must not be plain.
@@ -164,21 +164,17 @@ class Connections:
         """Put the log into the database file and close all connections."""
         self._readers.dispose()
         try:
-            self._optimize()
+            if not self.writer.in_transaction():
+                Session(self.writer).run("PRAGMA optimize").fetchall()
             self.checkpoint()
         finally:
             self.writer.close()
             self._writers.dispose()
 
-    def _optimize(self) -> None:
-        driver = self.writer.connection.dbapi_connection
-        if driver is not None and not self.writer.in_transaction():
-            driver.cursor().execute("PRAGMA optimize")
-
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    Session(connection).run("BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    Session(connection).run("BEGIN")

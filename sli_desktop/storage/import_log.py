@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sli_desktop.storage.session import Session
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -22,23 +22,19 @@ class ImportLine:
     undone: bool
 
 
-def log_import(
-    connection: Connection, *, at: datetime, origin: str, entry: Mapping[str, Any]
-) -> int:
+def log_import(session: Session, *, at: datetime, origin: str, entry: Mapping[str, Any]) -> int:
     """Write an import down and give its number."""
     moment = (at - _EPOCH) // timedelta(microseconds=1)
-    made = connection.exec_driver_sql(
+    made = session.run(
         "INSERT INTO imports (at, origin, entry, undone) VALUES (?, ?, ?, 0)",
         (moment, origin, json.dumps(entry, ensure_ascii=False)),
     )
     return int(made.lastrowid)
 
 
-def imports(connection: Connection) -> tuple[ImportLine, ...]:
+def imports(session: Session) -> tuple[ImportLine, ...]:
     """All imports, oldest first."""
-    found = connection.exec_driver_sql(
-        "SELECT n, at, origin, entry, undone FROM imports ORDER BY n"
-    )
+    found = session.run("SELECT n, at, origin, entry, undone FROM imports ORDER BY n")
     return tuple(
         ImportLine(
             number=n,
@@ -51,6 +47,6 @@ def imports(connection: Connection) -> tuple[ImportLine, ...]:
     )
 
 
-def mark_import(connection: Connection, number: int, *, undone: bool) -> None:
+def mark_import(session: Session, number: int, *, undone: bool) -> None:
     """Say that an import was undone, or taken up again."""
-    connection.exec_driver_sql("UPDATE imports SET undone = ? WHERE n = ?", (int(undone), number))
+    session.run("UPDATE imports SET undone = ? WHERE n = ?", (int(undone), number))

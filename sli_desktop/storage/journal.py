@@ -12,10 +12,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records.codec import KeyChanges
 from sli_desktop.models.records.merge import DELETED
+from sli_desktop.storage.session import Session
 
 LINES = 1 << 20
 """Lines an act may have: ``act_changes.n`` is act · LINES + line."""
@@ -111,7 +110,7 @@ _LINES_SQL = "SELECT kind, record, made, keys, resolves, settled FROM act_change
 
 
 def start_act(
-    connection: Connection,
+    session: Session,
     *,
     name: str,
     at: datetime,
@@ -121,15 +120,13 @@ def start_act(
 ) -> int:
     """Open a new act and give its number. A new act of a person ends what could be redone."""
     if origin is Origin.DO:
-        connection.exec_driver_sql(_DROP_SQL)
+        session.run(_DROP_SQL)
     moment = (at - _EPOCH) // timedelta(microseconds=1)
-    made = connection.exec_driver_sql(
-        _START_SQL, (name, moment, stamp, origin.value, "done", of_act)
-    )
+    made = session.run(_START_SQL, (name, moment, stamp, origin.value, "done", of_act))
     return int(made.lastrowid)
 
 
-def write_lines(connection: Connection, act: int, lines: Iterable[JournalLine]) -> None:
+def write_lines(session: Session, act: int, lines: Iterable[JournalLine]) -> None:
     """Keep what an act did."""
     rows = [
         (
@@ -144,12 +141,12 @@ def write_lines(connection: Connection, act: int, lines: Iterable[JournalLine]) 
         for at, line in enumerate(lines)
     ]
     if rows:
-        connection.exec_driver_sql(_LINE_SQL, rows if len(rows) > 1 else rows[0])
+        session.run(_LINE_SQL, rows if len(rows) > 1 else rows[0])
 
 
-def lines_of(connection: Connection, act: int) -> list[JournalLine]:
+def lines_of(session: Session, act: int) -> list[JournalLine]:
     """What an act did, in its order."""
-    found = connection.exec_driver_sql(
+    found = session.run(
         f"{_LINES_SQL} WHERE n >= ? AND n < ? ORDER BY n", (act * LINES, (act + 1) * LINES)
     )
     return [_line(row) for row in found]
@@ -167,24 +164,24 @@ def _line(row: Any) -> JournalLine:
     )
 
 
-def acts(connection: Connection, limit: int) -> tuple[ActLine, ...]:
+def acts(session: Session, limit: int) -> tuple[ActLine, ...]:
     """The newest acts, newest first."""
-    found = connection.exec_driver_sql(f"{_ACT_SQL} ORDER BY n DESC LIMIT ?", (limit,))
+    found = session.run(f"{_ACT_SQL} ORDER BY n DESC LIMIT ?", (limit,))
     return tuple(_act(row) for row in found)
 
 
-def undoable(connection: Connection) -> ActLine | None:
+def undoable(session: Session) -> ActLine | None:
     """The act that undo would take back."""
-    return _one(connection, "WHERE origin = 'do' AND state = 'done' ORDER BY n DESC LIMIT 1")
+    return _one(session, "WHERE origin = 'do' AND state = 'done' ORDER BY n DESC LIMIT 1")
 
 
-def redoable(connection: Connection) -> ActLine | None:
+def redoable(session: Session) -> ActLine | None:
     """The act that redo would do again."""
-    return _one(connection, "WHERE state = 'undone' ORDER BY n LIMIT 1")
+    return _one(session, "WHERE state = 'undone' ORDER BY n LIMIT 1")
 
 
-def _one(connection: Connection, which: str) -> ActLine | None:
-    row = connection.exec_driver_sql(f"{_ACT_SQL} {which}").fetchone()
+def _one(session: Session, which: str) -> ActLine | None:
+    row = session.run(f"{_ACT_SQL} {which}").fetchone()
     return None if row is None else _act(row)
 
 
@@ -199,39 +196,39 @@ def _act(row: Any) -> ActLine:
     )
 
 
-def set_state(connection: Connection, act: int, state: str) -> None:
+def set_state(session: Session, act: int, state: str) -> None:
     """Say whether an act is ``done``, ``undone`` (can be redone) or ``dropped`` (out of reach)."""
-    connection.exec_driver_sql("UPDATE acts SET state = ? WHERE n = ?", (state, act))
+    session.run("UPDATE acts SET state = ? WHERE n = ?", (state, act))
 
 
-def last_act(connection: Connection) -> tuple[int, str]:
+def last_act(session: Session) -> tuple[int, str]:
     """Number and stamp of the newest act; zero and nothing in a new challenge."""
-    row = connection.exec_driver_sql("SELECT n, stamp FROM acts ORDER BY n DESC LIMIT 1").fetchone()
+    row = session.run("SELECT n, stamp FROM acts ORDER BY n DESC LIMIT 1").fetchone()
     return (0, "") if row is None else (row[0], row[1])
 
 
-def sealed_up_to(connection: Connection) -> int:
+def sealed_up_to(session: Session) -> int:
     """The last act that is sealed."""
-    value = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (_SEALED,)).scalar()
+    value = session.value("SELECT value FROM meta WHERE key = ?", (_SEALED,))
     return 0 if value is None else int.from_bytes(value, "big")
 
 
-def mark_sealed(connection: Connection) -> None:
+def mark_sealed(session: Session) -> None:
     """Everything up to now is sealed."""
-    last, _ = last_act(connection)
-    connection.exec_driver_sql(
+    last, _ = last_act(session)
+    session.run(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_SEALED, last.to_bytes(8, "big"))
     )
 
 
-def unsealed(connection: Connection) -> tuple[UnsealedRecord, ...]:
+def unsealed(session: Session) -> tuple[UnsealedRecord, ...]:
     """What was done since the last sealing, one entry a record.
 
     A key that is back at its first value is left out, unless it settles something.
     """
     records: dict[UUID, _Condensed] = {}
     resolved: dict[tuple[int, UUID], frozenset[str]] = {}
-    for act, taken_back, line in _unsealed_lines(connection):
+    for act, taken_back, line in _unsealed_lines(session):
         entry = records.setdefault(line.record, _Condensed(kind=line.kind))
         entry.made |= line.made
         for key, (was, now) in line.keys.items():
@@ -241,7 +238,7 @@ def unsealed(connection: Connection) -> tuple[UnsealedRecord, ...]:
         entry.resolves |= line.resolves
         entry.act = act
         resolved[act, line.record] = line.resolves
-    stamps = _unsealed_stamps(connection)
+    stamps = _unsealed_stamps(session)
     return tuple(
         condensed
         for record, entry in records.items()
@@ -267,20 +264,18 @@ def _condensed(record: UUID, entry: _Condensed, stamps: Mapping[int, str]) -> Un
     )
 
 
-def _unsealed_stamps(connection: Connection) -> dict[int, str]:
-    after = sealed_up_to(connection) + 1
-    found = connection.exec_driver_sql("SELECT n, stamp FROM acts WHERE n >= ?", (after,))
-    return dict(found.tuples().all())
+def _unsealed_stamps(session: Session) -> dict[int, str]:
+    after = sealed_up_to(session) + 1
+    found = session.run("SELECT n, stamp FROM acts WHERE n >= ?", (after,))
+    return dict(found.fetchall())
 
 
-def _unsealed_lines(connection: Connection) -> Iterator[tuple[int, int, JournalLine]]:
+def _unsealed_lines(session: Session) -> Iterator[tuple[int, int, JournalLine]]:
     """Act, the act it takes back (or 0), and each line, from the first unsealed act on."""
-    after = sealed_up_to(connection) + 1
-    undoing = connection.exec_driver_sql(
-        "SELECT n, of_act FROM acts WHERE n >= ? AND origin = 'undo'", (after,)
-    )
-    taken_back: dict[int, int] = dict(undoing.tuples().all())
-    found = connection.exec_driver_sql(
+    after = sealed_up_to(session) + 1
+    undoing = session.run("SELECT n, of_act FROM acts WHERE n >= ? AND origin = 'undo'", (after,))
+    taken_back: dict[int, int] = dict(undoing.fetchall())
+    found = session.run(
         "SELECT n / ?, kind, record, made, keys, resolves, settled FROM act_changes "
         "WHERE n >= ? ORDER BY n",
         (LINES, after * LINES),

@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import FollowUp, NoteKind, NoteState
+from sli_desktop.storage.session import Session
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _START = 160
@@ -36,20 +35,20 @@ class NoteLine:
 
 
 def note_lines(
-    connection: Connection, *, meeting: UUID | None, limit: int, offset: int
+    session: Session, *, meeting: UUID | None, limit: int, offset: int
 ) -> tuple[NoteLine, ...]:
     """Notes in the order they were typed, of one meeting or of all."""
     where = "_in_bin = 0"
     values: tuple[bytes, ...] = ()
     if meeting is not None:
         where, values = f"{where} AND meeting = ?", (meeting.bytes,)
-    rows = connection.exec_driver_sql(
+    rows = session.run(
         f"SELECT {_COLUMNS} FROM notes WHERE {where} ORDER BY first_key, id LIMIT ? OFFSET ?",
         (*values, limit, offset),
     ).fetchall()
     ids = tuple(row[0] for row in rows)
-    kinds = _members(connection, "notes_kinds", ids)
-    themes = _members(connection, "notes_themes", ids)
+    kinds = _members(session, "notes_kinds", ids)
+    themes = _members(session, "notes_themes", ids)
     return tuple(
         NoteLine(
             id=UUID(bytes=row[0]),
@@ -68,14 +67,12 @@ def note_lines(
     )
 
 
-def _members(
-    connection: Connection, table: str, owners: tuple[bytes, ...]
-) -> dict[bytes, list[Any]]:
+def _members(session: Session, table: str, owners: tuple[bytes, ...]) -> dict[bytes, list[Any]]:
     found: dict[bytes, list[Any]] = {}
     for at in range(0, len(owners), 500):
         some = owners[at : at + 500]
         marks = ", ".join("?" * len(some))
-        for owner, member in connection.exec_driver_sql(
+        for owner, member in session.run(
             f"SELECT owner, member FROM {table} WHERE owner IN ({marks})", some
         ):
             found.setdefault(owner, []).append(member)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from sli_desktop.models.records import Record
 from sli_desktop.models.tables import RecordTable
 from sli_desktop.models.tables.derive import HIDDEN, IN_BIN
 from sli_desktop.models.tables.types import Conversion, conversion_of
+from sli_desktop.storage.session import Session
 
 _AT_ONCE = 500
 _DIALECT = sqlite.dialect()
@@ -138,16 +139,14 @@ IN_THE_BIN = Where(f"{IN_BIN} = 1")
 
 
 def read_rows(
-    connection: Connection, shape: Shape, where: Where = NOT_IN_BIN, *, tail: str = "ORDER BY id"
+    session: Session, shape: Shape, where: Where = NOT_IN_BIN, *, tail: str = "ORDER BY id"
 ) -> list[Row]:
     """Read whole records: one statement for the rows, one for each set field."""
-    found = connection.exec_driver_sql(
-        f"{shape.select_sql}{where.clause} {tail}", where.values
-    ).fetchall()
+    found = session.run(f"{shape.select_sql}{where.clause} {tail}", where.values).fetchall()
     if not found:
         return []
     members = {
-        name: _members(connection, shape, table, where) for name, table in shape.members.items()
+        name: _members(session, shape, table, where) for name, table in shape.members.items()
     }
     nothing: frozenset[Any] = frozenset()
     return [
@@ -157,45 +156,41 @@ def read_rows(
 
 
 def _members(
-    connection: Connection, shape: Shape, table: Members, where: Where
+    session: Session, shape: Shape, table: Members, where: Where
 ) -> dict[bytes, frozenset[Any]]:
     condition = f" WHERE owner IN (SELECT id FROM {shape.name}{where.clause})"
     whole = not where.words or where == NOT_IN_BIN
     sets: dict[bytes, set[Any]] = {}
     get = table.conversion.get
-    for owner, member in connection.exec_driver_sql(
+    for owner, member in session.run(
         table.select_sql + ("" if whole else condition), () if whole else where.values
     ):
         sets.setdefault(owner, set()).add(get(member))
     return {owner: frozenset(found) for owner, found in sets.items()}
 
 
-def read_row(connection: Connection, shape: Shape, record_id: UUID) -> Row | None:
+def read_row(session: Session, shape: Shape, record_id: UUID) -> Row | None:
     """Read one record, in the bin or not."""
-    found = connection.exec_driver_sql(
-        f"{shape.select_sql} WHERE id = ?", (record_id.bytes,)
-    ).fetchone()
+    found = session.run(f"{shape.select_sql} WHERE id = ?", (record_id.bytes,)).fetchone()
     if found is None:
         return None
     members = {
         name: frozenset(
             table.conversion.get(member)
-            for _, member in connection.exec_driver_sql(
-                f"{table.select_sql} WHERE owner = ?", (record_id.bytes,)
-            )
+            for _, member in session.run(f"{table.select_sql} WHERE owner = ?", (record_id.bytes,))
         )
         for name, table in shape.members.items()
     }
     return shape.of_row(found, members)
 
 
-def rows_of(connection: Connection, shape: Shape, ids: Collection[UUID]) -> dict[UUID, Row]:
+def rows_of(session: Session, shape: Shape, ids: Collection[UUID]) -> dict[UUID, Row]:
     """Read the records of some identities, in the bin or not."""
     found: dict[UUID, Row] = {}
     for some in _portions([record_id.bytes for record_id in ids]):
         marks = ", ".join("?" * len(some))
         where = Where(f"id IN ({marks})", tuple(some))
-        found.update((row.record.id, row) for row in read_rows(connection, shape, where, tail=""))
+        found.update((row.record.id, row) for row in read_rows(session, shape, where, tail=""))
     return found
 
 
@@ -204,37 +199,33 @@ def _portions(values: list[bytes]) -> Iterator[list[bytes]]:
         yield values[at : at + _AT_ONCE]
 
 
-def last_n(connection: Connection, shape: Shape) -> int:
+def last_n(session: Session, shape: Shape) -> int:
     """The highest number of arrival so far."""
-    return int(
-        connection.exec_driver_sql(f"SELECT coalesce(max(n), 0) FROM {shape.name}").scalar_one()
-    )
+    return int(session.value(f"SELECT coalesce(max(n), 0) FROM {shape.name}"))
 
 
 def insert_new(
-    connection: Connection, shape: Shape, records: Sequence[Record], stamp: Stamp
-) -> int:
+    session: Session, shape: Shape, records: Sequence[Record], stamp: Stamp
+) -> tuple[int, int]:
     """Insert records that are not here yet; those that are stay as they are.
 
-    Returns the number of the first one; ask `rows_of` which ones were here where fewer arrived.
+    Returns the number of the first one and how many arrived; ask `rows_of` which ones were here
+    where these are fewer than were given.
     """
-    first = last_n(connection, shape) + 1
+    first = last_n(session, shape) + 1
     rows = [shape.row(first + at, record, stamp) for at, record in enumerate(records)]
-    connection.exec_driver_sql(shape.keep_sql, rows if len(rows) > 1 else rows[0])
-    return first
+    return first, session.run(shape.keep_sql, rows).rowcount
 
 
-def insert_members(connection: Connection, shape: Shape, records: Sequence[Record]) -> None:
+def insert_members(session: Session, shape: Shape, records: Sequence[Record]) -> None:
     """Write the members of all set fields of some records."""
     for field, table in shape.members.items():
         rows = table.rows(records, field)
         if rows:
-            connection.exec_driver_sql(table.insert_sql, rows)
+            session.run(table.insert_sql, rows)
 
 
-def update_row(
-    connection: Connection, shape: Shape, old: Row, record: Record, stamp: Stamp
-) -> None:
+def update_row(session: Session, shape: Shape, old: Row, record: Record, stamp: Stamp) -> None:
     """Change a row and its members to a record, touching only what differs."""
     names = frozenset(
         name for name in shape.plain if getattr(old.record, name) != getattr(record, name)
@@ -245,23 +236,23 @@ def update_row(
             value = getattr(record, name)
             values.append(None if value is None else conversion.put(value))
     values += (int(stamp.in_bin), stamp.changed_by, stamp.changed_at, old.n)
-    connection.exec_driver_sql(shape.update_sql(names), tuple(values))
+    session.run(shape.update_sql(names), tuple(values))
     for field, table in shape.members.items():
         was, now = getattr(old.record, field), getattr(record, field)
         put = table.conversion.put
         gone = [(record.id.bytes, put(member)) for member in was - now]
         come = [(record.id.bytes, put(member)) for member in now - was]
         if gone:
-            connection.exec_driver_sql(table.delete_sql, gone)
+            session.run(table.delete_sql, gone)
         if come:
-            connection.exec_driver_sql(table.insert_sql, come)
+            session.run(table.insert_sql, come)
 
 
-def delete_rows(connection: Connection, shape: Shape, ids: Collection[UUID]) -> None:
+def delete_rows(session: Session, shape: Shape, ids: Collection[UUID]) -> None:
     """Remove rows with their members for good."""
     keys = [(record_id.bytes,) for record_id in ids]
     if not keys:
         return
-    connection.exec_driver_sql(shape.delete_sql, keys)
+    session.run(shape.delete_sql, keys)
     for table in shape.members.values():
-        connection.exec_driver_sql(table.clear_sql, keys)
+        session.run(table.clear_sql, keys)

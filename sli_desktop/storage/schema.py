@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import MetaData
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from sli_desktop import __version__
@@ -17,6 +17,7 @@ from sli_desktop.models.tables import derive_tables, sync_tables
 from sli_desktop.storage.errors import DamagedFileError, NewerFileError, NotAChallengeError
 from sli_desktop.storage.mapping import Shape
 from sli_desktop.storage.search_words import INDEX_SQL, SECURE_DELETE_SQL, source_sql
+from sli_desktop.storage.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,14 +55,13 @@ class Schema:
         made += [source_sql(self.shapes), INDEX_SQL, SECURE_DELETE_SQL]
         return tuple(made)
 
-    def create(self, connection: Connection) -> None:
+    def create(self, session: Session) -> None:
         """Make the tables of a new challenge."""
-        self.metadata.create_all(connection)
-        for statement in (source_sql(self.shapes), INDEX_SQL, SECURE_DELETE_SQL):
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-        connection.exec_driver_sql(
+        for statement in self.statements():
+            session.run(statement)
+        session.run(f"PRAGMA application_id={APPLICATION_ID}")
+        session.run(f"PRAGMA user_version={VERSION}")
+        session.run(
             "INSERT INTO meta (key, value) VALUES (?, ?)", (WRITTEN_BY, __version__.encode())
         )
 
@@ -76,7 +76,7 @@ def current_schema() -> Schema:
     return Schema()
 
 
-def require_ours(connection: Connection) -> None:
+def require_ours(session: Session) -> None:
     """Look at the header before anything is read or written.
 
     Raises:
@@ -84,17 +84,16 @@ def require_ours(connection: Connection) -> None:
         NewerFileError: written by a newer version, which is named.
         DamagedFileError: a version that never was.
     """
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    application = session.value("PRAGMA application_id")
+    version = session.value("PRAGMA user_version")
     if application != APPLICATION_ID:
         raise NotAChallengeError
     if version > VERSION:
-        raise NewerFileError(_written_by(connection) or f"format {version}", __version__)
+        raise NewerFileError(_written_by(session) or f"format {version}", __version__)
     if version < 1:
         raise DamagedFileError(details="format number")
 
 
-def _written_by(connection: Connection) -> str:
-    found = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (WRITTEN_BY,))
-    value = found.scalar()
+def _written_by(session: Session) -> str:
+    value = session.value("SELECT value FROM meta WHERE key = ?", (WRITTEN_BY,))
     return value.decode("utf-8", "replace")[:20] if isinstance(value, bytes) else ""

@@ -12,11 +12,10 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records.note import NoteKind
 from sli_desktop.storage.mapping import Shape, Where
 from sli_desktop.storage.search_words import CODES, TEXTS, TITLES
+from sli_desktop.storage.session import Session
 from sli_desktop.storage.snippet import SnippetPart, Term, pattern_of, snippet
 
 RANKED_AT_MOST = 5000
@@ -80,27 +79,25 @@ def match_words(terms: Sequence[Term]) -> str:
     )
 
 
-def search(connection: Connection, shapes: Mapping[str, Shape], query: SearchQuery) -> SearchResult:
+def search(session: Session, shapes: Mapping[str, Shape], query: SearchQuery) -> SearchResult:
     """Find records that hold all the words; never raises for what was typed."""
     terms = read_terms(query.words)
     if not terms:
         return SearchResult(hits=(), total=0)
-    where = _where(connection, shapes, query, match_words(terms))
-    total = connection.exec_driver_sql(
-        f"SELECT count(*) FROM search_index{where.clause}", where.values
-    ).scalar_one()
+    where = _where(session, shapes, query, match_words(terms))
+    total = session.value(f"SELECT count(*) FROM search_index{where.clause}", where.values)
     if not total:
         return SearchResult(hits=(), total=0)
     rank, order = ("rank", "rank") if total <= RANKED_AT_MOST else ("0.0", "rowid DESC")
-    found = connection.exec_driver_sql(
+    found = session.run(
         f"SELECT rowid, {rank} FROM search_index{where.clause} ORDER BY {order} LIMIT ? OFFSET ?",
         (*where.values, query.limit, query.offset),
     ).fetchall()
-    return SearchResult(hits=_hits(connection, shapes, terms, found), total=total)
+    return SearchResult(hits=_hits(session, shapes, terms, found), total=total)
 
 
 def _hits(
-    connection: Connection,
+    session: Session,
     shapes: Mapping[str, Shape],
     terms: Sequence[Term],
     found: Sequence[Sequence[float]],
@@ -111,7 +108,7 @@ def _hits(
     for rowid, _ in found:
         n, code = divmod(int(rowid), CODES)
         numbers.setdefault(kinds[code], []).append(n)
-    texts = {kind: _texts(connection, shapes[kind], some) for kind, some in numbers.items()}
+    texts = {kind: _texts(session, shapes[kind], some) for kind, some in numbers.items()}
     hits = []
     for rowid, rank in found:
         n, code = divmod(int(rowid), CODES)
@@ -126,12 +123,12 @@ def _hits(
 
 
 def _texts(
-    connection: Connection, shape: Shape, numbers: Sequence[int]
+    session: Session, shape: Shape, numbers: Sequence[int]
 ) -> dict[int, tuple[bytes, str, str]]:
     fields = (*TITLES.get(shape.kind, ()), *TEXTS[shape.kind])
     columns = ", ".join(f'"{field}"' for field in fields)
     marks = ", ".join("?" * len(numbers))
-    rows = connection.exec_driver_sql(
+    rows = session.run(
         f"SELECT n, id, {columns} FROM {shape.name} WHERE n IN ({marks})", tuple(numbers)
     )
     titles = len(TITLES.get(shape.kind, ()))
@@ -145,10 +142,8 @@ def _texts(
     }
 
 
-def _where(
-    connection: Connection, shapes: Mapping[str, Shape], query: SearchQuery, match: str
-) -> Where:
-    filters = _filters(connection, query)
+def _where(session: Session, shapes: Mapping[str, Shape], query: SearchQuery, match: str) -> Where:
+    filters = _filters(session, query)
     if query.kind is None and not filters:
         return Where("search_index MATCH ?", (match,))
     kinds = [kind for kind in TEXTS if query.kind in (None, kind)]
@@ -171,7 +166,7 @@ def _where(
     return Where(f"search_index MATCH ? AND ({allowed})", (match, *values))
 
 
-def _filters(connection: Connection, query: SearchQuery) -> list[dict[str, Where]]:
+def _filters(session: Session, query: SearchQuery) -> list[dict[str, Where]]:
     """For each filter that is set, the condition on each kind that can fulfil it."""
     filters = []
     if query.theme is not None:
@@ -181,7 +176,7 @@ def _filters(connection: Connection, query: SearchQuery) -> list[dict[str, Where
     if query.peer is not None:
         filters.append(_of_peer(query.peer.bytes))
     if query.day is not None:
-        filters.append(_of_day(connection, query.day))
+        filters.append(_of_day(session, query.day))
     if query.note_kind is not None:
         has_kind = "id IN (SELECT owner FROM notes_kinds WHERE member = ?)"
         filters.append({"note": Where(has_kind, (query.note_kind.value,))})
@@ -225,8 +220,8 @@ def _of_peer(peer: bytes) -> dict[str, Where]:
     }
 
 
-def _of_day(connection: Connection, day: date) -> dict[str, Where]:
-    zone = connection.exec_driver_sql("SELECT time_zone FROM challenges LIMIT 1").scalar()
+def _of_day(session: Session, day: date) -> dict[str, Where]:
+    zone = session.value("SELECT time_zone FROM challenges LIMIT 1")
     begins = datetime.combine(day, time(), ZoneInfo(str(zone or "UTC")))
     ends = datetime.combine(day + timedelta(days=1), time(), begins.tzinfo)
     span = tuple(int(moment.timestamp()) * 1_000_000 for moment in (begins, ends))

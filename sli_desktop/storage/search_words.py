@@ -9,10 +9,9 @@ once; without it they would survive even VACUUM (measured).
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records import Record
 from sli_desktop.storage.mapping import Shape
+from sli_desktop.storage.session import Session
 
 CODES = 32
 
@@ -91,16 +90,16 @@ def words_of(kind: str, record: Record) -> Words | None:
     )
 
 
-def add_words(connection: Connection, shape: Shape, rows: Sequence[tuple[int, Record]]) -> None:
+def add_words(session: Session, shape: Shape, rows: Sequence[tuple[int, Record]]) -> None:
     """Index records that are new to a search, given with their row numbers."""
     if shape.kind in TEXTS:
-        connection.exec_driver_sql(_ADD_SQL, _indexed(shape, rows))
+        session.run(_ADD_SQL, _indexed(shape, rows))
 
 
-def take_words(connection: Connection, shape: Shape, rows: Sequence[tuple[int, Record]]) -> None:
+def take_words(session: Session, shape: Shape, rows: Sequence[tuple[int, Record]]) -> None:
     """Take records out of the index; they must be given exactly as they were added."""
     if shape.kind in TEXTS:
-        connection.exec_driver_sql(_TAKE_SQL, _indexed(shape, rows))
+        session.run(_TAKE_SQL, _indexed(shape, rows))
 
 
 def _indexed(shape: Shape, rows: Sequence[tuple[int, Record]]) -> list[tuple[int, str, str]]:

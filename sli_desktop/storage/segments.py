@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 import zstandard
-from sqlalchemy import Connection
 
 from sli_desktop.models.records.codec import Keys
 from sli_desktop.storage.errors import DamagedFileError
+from sli_desktop.storage.session import Session
 
 _ID_BYTES = 32
 _AT_ONCE = 500
@@ -77,15 +77,15 @@ _REVISIONS_SQL = (
 )
 
 
-def segments(connection: Connection) -> tuple[SegmentLine, ...]:
+def segments(session: Session) -> tuple[SegmentLine, ...]:
     """All segments that are here, by laptop and number, without their content."""
-    found = connection.exec_driver_sql(f"SELECT {_LINE} FROM segments ORDER BY device, seq")
+    found = session.run(f"SELECT {_LINE} FROM segments ORDER BY device, seq")
     return tuple(SegmentLine(**_line_of(row)) for row in found)
 
 
-def segment(connection: Connection, segment_id: bytes) -> StoredSegment | None:
+def segment(session: Session, segment_id: bytes) -> StoredSegment | None:
     """One segment with its content."""
-    row = connection.exec_driver_sql(
+    row = session.run(
         f"SELECT {_LINE}, head_zst, body_zst FROM segments WHERE id = ?", (segment_id,)
     ).fetchone()
     if row is None:
@@ -101,7 +101,7 @@ def _line_of(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def add_segment(
-    connection: Connection,
+    session: Session,
     stored: StoredSegment,
     revisions: Iterable[RevisionRow],
     *,
@@ -122,40 +122,40 @@ def add_segment(
         stored.head_zst,
         stored.body_zst,
     )
-    number = connection.exec_driver_sql(_ADD_SQL, values).lastrowid
+    number = session.run(_ADD_SQL, values).lastrowid
     rows = [
         (r.id, r.record.bytes, r.kind, number, line, r.hlc, b"".join(r.parents))
         for line, r in enumerate(revisions)
     ]
     if rows:
-        connection.exec_driver_sql(_ADD_REVISION_SQL, rows)
+        session.run(_ADD_REVISION_SQL, rows)
 
 
-def show_segments(connection: Connection, ids: Iterable[bytes], *, shown: bool) -> None:
+def show_segments(session: Session, ids: Iterable[bytes], *, shown: bool) -> None:
     """Set segments aside, or take them up again."""
     rows = [(int(shown), segment_id) for segment_id in ids]
     if rows:
-        connection.exec_driver_sql("UPDATE segments SET shown = ? WHERE id = ?", rows)
+        session.run("UPDATE segments SET shown = ? WHERE id = ?", rows)
 
 
-def drop_segments(connection: Connection, ids: Iterable[bytes]) -> None:
+def drop_segments(session: Session, ids: Iterable[bytes]) -> None:
     """Forget segments with their revisions."""
     rows = [(segment_id,) for segment_id in ids]
     if rows:
-        connection.exec_driver_sql(
+        session.run(
             "DELETE FROM revisions WHERE segment = (SELECT n FROM segments WHERE id = ?)", rows
         )
-        connection.exec_driver_sql("DELETE FROM segments WHERE id = ?", rows)
+        session.run("DELETE FROM segments WHERE id = ?", rows)
 
 
-def revisions_of(connection: Connection, records: Collection[UUID] | None) -> list[RevisionRow]:
+def revisions_of(session: Session, records: Collection[UUID] | None) -> list[RevisionRow]:
     """The shown revisions of some records, or of all (None), in the order they arrived.
 
     Raises:
         DamagedFileError: a body cannot be unpacked.
     """
-    found = list(_revision_rows(connection, records))
-    bodies = {number: _bodies(connection, number) for number in {row[6] for row in found}}
+    found = list(_revision_rows(session, records))
+    bodies = {number: _bodies(session, number) for number in {row[6] for row in found}}
     return [
         RevisionRow(
             id=row[0],
@@ -170,16 +170,14 @@ def revisions_of(connection: Connection, records: Collection[UUID] | None) -> li
     ]
 
 
-def heads_of(connection: Connection, record: UUID) -> tuple[bytes, ...]:
+def heads_of(session: Session, record: UUID) -> tuple[bytes, ...]:
     """The shown revisions of a record that no other shown one builds on, sorted."""
-    return heads_of_all(connection, [record]).get(record, ())
+    return heads_of_all(session, [record]).get(record, ())
 
 
-def heads_of_all(
-    connection: Connection, records: Collection[UUID]
-) -> dict[UUID, tuple[bytes, ...]]:
+def heads_of_all(session: Session, records: Collection[UUID]) -> dict[UUID, tuple[bytes, ...]]:
     """The heads of some records; those without a shown revision are left out."""
-    rows = list(_revision_rows(connection, records))
+    rows = list(_revision_rows(session, records))
     parents = {parent for row in rows for parent in _split(row[5])}
     heads: dict[UUID, list[bytes]] = {}
     for row in rows:
@@ -188,25 +186,23 @@ def heads_of_all(
     return {record: tuple(sorted(found)) for record, found in heads.items()}
 
 
-def _revision_rows(
-    connection: Connection, records: Collection[UUID] | None
-) -> Iterator[Sequence[Any]]:
+def _revision_rows(session: Session, records: Collection[UUID] | None) -> Iterator[Sequence[Any]]:
     if records is None:
-        yield from connection.exec_driver_sql(f"{_REVISIONS_SQL} ORDER BY r.n").fetchall()
+        yield from session.run(f"{_REVISIONS_SQL} ORDER BY r.n").fetchall()
         return
     keys = [record.bytes for record in records]
     for at in range(0, len(keys), _AT_ONCE):
         some = tuple(keys[at : at + _AT_ONCE])
         marks = ", ".join("?" * len(some))
-        yield from connection.exec_driver_sql(
+        yield from session.run(
             f"{_REVISIONS_SQL} AND r.record IN ({marks}) ORDER BY r.n", some
         ).fetchall()
 
 
-def _bodies(connection: Connection, number: int) -> list[bytes]:
-    packed, size = connection.exec_driver_sql(
+def _bodies(session: Session, number: int) -> list[bytes]:
+    packed, size = session.run(
         "SELECT body_zst, body_raw FROM segments WHERE n = ?", (number,)
-    ).one()
+    ).fetchone()
     try:
         return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size).split(b"\n")
     except zstandard.ZstdError:

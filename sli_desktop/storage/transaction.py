@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.ids import Clock
 from sli_desktop.storage import import_log, journal, segments
@@ -14,6 +12,7 @@ from sli_desktop.storage.errors import NothingToUndoError
 from sli_desktop.storage.journal import ActLine, JournalLine, Origin
 from sli_desktop.storage.meta import write_meta
 from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.session import Session
 from sli_desktop.storage.stamps import Stamps
 from sli_desktop.storage.view import View
 from sli_desktop.storage.views_in import RecordView, ViewWriter
@@ -24,14 +23,14 @@ class Transaction(View):
 
     def __init__(
         self,
-        connection: Connection,
+        session: Session,
         schema: Schema,
         *,
         clock: Clock,
         stamps: Stamps,
         device: str,
     ) -> None:
-        super().__init__(connection, schema)
+        super().__init__(session, schema)
         self._clock = clock
         self._stamps = stamps
         self._device = device
@@ -61,14 +60,14 @@ class Transaction(View):
         act = self.undoable()
         if act is None:
             raise NothingToUndoError("undo")
-        sealed = journal.sealed_up_to(self._connection)
+        sealed = journal.sealed_up_to(self._session)
         stamp = self._stamps.next()
         applier = self._applier(stamp)
-        for line in reversed(journal.lines_of(self._connection, act.act)):
+        for line in reversed(journal.lines_of(self._session, act.act)):
             applier.line(line.back(), resolves=frozenset())
             if line.settled is not None and act.act > sealed:
-                put_attention(self._connection, read_attention_json(line.settled))
-        journal.set_state(self._connection, act.act, "undone")
+                put_attention(self._session, read_attention_json(line.settled))
+        journal.set_state(self._session, act.act, "undone")
         return self._finish(applier, act.name, stamp, Origin.UNDO, of=act)
 
     def redo(self) -> Committed:
@@ -83,15 +82,15 @@ class Transaction(View):
             raise NothingToUndoError("redo")
         stamp = self._stamps.next()
         applier = self._applier(stamp)
-        for line in journal.lines_of(self._connection, act.act):
+        for line in journal.lines_of(self._session, act.act):
             again: JournalLine = line.again()
             applier.line(again, resolves=again.resolves)
-        journal.set_state(self._connection, act.act, "done")
+        journal.set_state(self._session, act.act, "done")
         return self._finish(applier, act.name, stamp, Origin.REDO, of=act)
 
     def pass_over(self, act: ActLine) -> None:
         """Leave an act out of undo and redo: it cannot be taken back any more."""
-        journal.set_state(self._connection, act.act, "dropped")
+        journal.set_state(self._session, act.act, "dropped")
 
     def write_views(self, name: str, views: Iterable[RecordView]) -> Committed:
         """Put records as an import computed them into the tables, as one act.
@@ -102,12 +101,10 @@ class Transaction(View):
         for view in for_all:
             self._stamps.observe(view.hlc)
         stamp = self._stamps.next()
-        writer = ViewWriter(self._connection, self._schema)
+        writer = ViewWriter(self._session, self._schema)
         changes = writer.write(for_all)
         at = self._clock()
-        act = journal.start_act(
-            self._connection, name=name, at=at, stamp=stamp, origin=Origin.IMPORT
-        )
+        act = journal.start_act(self._session, name=name, at=at, stamp=stamp, origin=Origin.IMPORT)
         committed = Committed(act=act, name=name, at=at, changes=tuple(changes))
         self.committed.append(committed)
         return committed
@@ -120,34 +117,34 @@ class Transaction(View):
         origin: str = "",
     ) -> None:
         """Keep a segment; `origin` names the bundle it came with, empty where sealed here."""
-        segments.add_segment(self._connection, segment, revisions, origin=origin)
+        segments.add_segment(self._session, segment, revisions, origin=origin)
 
     def mark_sealed(self) -> None:
         """All acts so far are sealed."""
-        journal.mark_sealed(self._connection)
+        journal.mark_sealed(self._session)
 
     def drop_segments(self, ids: Iterable[bytes]) -> None:
         """Forget segments sealed here that have never left, to seal a part of them anew."""
-        segments.drop_segments(self._connection, ids)
+        segments.drop_segments(self._session, ids)
 
     def show_segments(self, ids: Iterable[bytes], shown: bool) -> None:
         """Set segments aside, or take them up again; the records follow by `write_views`."""
-        segments.show_segments(self._connection, ids, shown=shown)
+        segments.show_segments(self._session, ids, shown=shown)
 
     def set_meta(self, key: str, value: bytes | None) -> None:
         """Set a small fact, or forget it (None)."""
-        write_meta(self._connection, key, value)
+        write_meta(self._session, key, value)
 
     def log_import(self, *, origin: str, entry: Mapping[str, Any]) -> int:
         """Write an import down and give its number."""
-        return import_log.log_import(self._connection, at=self._clock(), origin=origin, entry=entry)
+        return import_log.log_import(self._session, at=self._clock(), origin=origin, entry=entry)
 
     def mark_import(self, number: int, *, undone: bool) -> None:
         """Say that an import was undone, or taken up again."""
-        import_log.mark_import(self._connection, number, undone=undone)
+        import_log.mark_import(self._session, number, undone=undone)
 
     def _applier(self, stamp: str) -> Applier:
-        return Applier(self._connection, self._schema, changed_by=self._device, changed_at=stamp)
+        return Applier(self._session, self._schema, changed_by=self._device, changed_at=stamp)
 
     def _finish(
         self, applier: Applier, name: str, stamp: str, origin: Origin, of: ActLine | None = None
@@ -155,13 +152,13 @@ class Transaction(View):
         at = self._clock()
         applied = applier.applied
         if not applied.lines:
-            last, _ = journal.last_act(self._connection)
+            last, _ = journal.last_act(self._session)
             return Committed(act=last, name=name, at=at, changes=())
         of_act = None if of is None else of.act
         act = journal.start_act(
-            self._connection, name=name, at=at, stamp=stamp, origin=origin, of_act=of_act
+            self._session, name=name, at=at, stamp=stamp, origin=origin, of_act=of_act
         )
-        journal.write_lines(self._connection, act, applied.lines)
+        journal.write_lines(self._session, act, applied.lines)
         committed = Committed(act=act, name=name, at=at, changes=tuple(applied.changes))
         self.committed.append(committed)
         return committed

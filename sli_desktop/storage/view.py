@@ -4,8 +4,6 @@ from collections.abc import Collection
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records import Record, kind_name
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.storage import import_log, journal, listing, search_index
@@ -22,6 +20,7 @@ from sli_desktop.storage.mapping import (
 )
 from sli_desktop.storage.meta import read_meta
 from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.session import Session
 from sli_desktop.storage.unfiled import everything_to_look_at
 
 R = TypeVar("R", bound=Record)
@@ -30,15 +29,15 @@ R = TypeVar("R", bound=Record)
 class View:
     """The challenge at one moment. Records in the bin show only where a method says so."""
 
-    def __init__(self, connection: Connection, schema: Schema) -> None:
-        self._connection = connection
+    def __init__(self, session: Session, schema: Schema) -> None:
+        self._session = session
         self._schema = schema
 
     def get(self, record_type: type[R], record_id: UUID | None) -> R | None:
         """One record, or None where it is not here or in the bin."""
         if record_id is None:
             return None
-        row = read_row(self._connection, self._schema.shape(record_type), record_id)
+        row = read_row(self._session, self._schema.shape(record_type), record_id)
         if row is None or row.stamp.in_bin or not isinstance(row.record, record_type):
             return None
         return row.record
@@ -66,10 +65,9 @@ class View:
         """How many records have these values."""
         shape = self._schema.shape(record_type)
         where = self._condition(record_type, equals)
-        counted = self._connection.exec_driver_sql(
-            f"SELECT count(*) FROM {shape.name}{where.clause}", where.values
+        return int(
+            self._session.value(f"SELECT count(*) FROM {shape.name}{where.clause}", where.values)
         )
-        return int(counted.scalar_one())
 
     def in_bin(self, record_type: type[R]) -> tuple[R, ...]:
         """Records of a kind that are in the bin."""
@@ -80,47 +78,47 @@ class View:
         return ChallengeRecords.of(
             row.record
             for shape in self._schema.shapes.values()
-            for row in read_rows(self._connection, shape)
+            for row in read_rows(self._session, shape)
         )
 
     def stamp(self, kind: str, record_id: UUID) -> Stamp | None:
         """When and by which laptop a record was last changed, and whether it is in the bin."""
-        row = read_row(self._connection, self._schema.shapes[kind], record_id)
+        row = read_row(self._session, self._schema.shapes[kind], record_id)
         return None if row is None else row.stamp
 
     def note_lines(
         self, *, meeting: UUID | None = None, limit: int = 1000, offset: int = 0
     ) -> tuple[listing.NoteLine, ...]:
         """Notes as a list shows them, in the order they were typed."""
-        return listing.note_lines(self._connection, meeting=meeting, limit=limit, offset=offset)
+        return listing.note_lines(self._session, meeting=meeting, limit=limit, offset=offset)
 
     def search(self, query: search_index.SearchQuery) -> search_index.SearchResult:
         """Find words; hits are ranked, the total is exact."""
-        return search_index.search(self._connection, self._schema.shapes, query)
+        return search_index.search(self._session, self._schema.shapes, query)
 
     def attention(self) -> tuple[Attention, ...]:
         """Everything a person should look at."""
-        return everything_to_look_at(self._connection)
+        return everything_to_look_at(self._session)
 
     def acts(self, limit: int = 200) -> tuple[journal.ActLine, ...]:
         """The newest acts, newest first."""
-        return journal.acts(self._connection, limit)
+        return journal.acts(self._session, limit)
 
     def undoable(self) -> journal.ActLine | None:
         """The act that undo would take back, or None."""
-        return journal.undoable(self._connection)
+        return journal.undoable(self._session)
 
     def redoable(self) -> journal.ActLine | None:
         """The act that redo would do again, or None."""
-        return journal.redoable(self._connection)
+        return journal.redoable(self._session)
 
     def meta(self, key: str) -> bytes | None:
         """A small fact by name, or None."""
-        return read_meta(self._connection, key)
+        return read_meta(self._session, key)
 
     def segments(self) -> tuple[sealed.SegmentLine, ...]:
         """All segments that are here, without their content."""
-        return sealed.segments(self._connection)
+        return sealed.segments(self._session)
 
     def segment(self, segment_id: bytes) -> sealed.StoredSegment:
         """One segment with its content.
@@ -128,33 +126,33 @@ class View:
         Raises:
             MissingRecordError: it is not here.
         """
-        found = sealed.segment(self._connection, segment_id)
+        found = sealed.segment(self._session, segment_id)
         if found is None:
             raise MissingRecordError("segment")
         return found
 
     def unsealed(self) -> tuple[journal.UnsealedRecord, ...]:
         """What was done here since the last sealing, condensed to one entry a record."""
-        return journal.unsealed(self._connection)
+        return journal.unsealed(self._session)
 
     def revisions_of(self, records: Collection[UUID] | None) -> list[sealed.RevisionRow]:
         """The shown revisions of some records; of all, where None is given."""
-        return sealed.revisions_of(self._connection, records)
+        return sealed.revisions_of(self._session, records)
 
     def heads_of(self, record: UUID) -> tuple[bytes, ...]:
         """The newest shown revisions of a record: those that no other builds on."""
-        return sealed.heads_of(self._connection, record)
+        return sealed.heads_of(self._session, record)
 
     def heads_of_all(self, records: Collection[UUID]) -> dict[UUID, tuple[bytes, ...]]:
         """The heads of many records at once; those nobody has sealed yet are left out."""
-        return sealed.heads_of_all(self._connection, records)
+        return sealed.heads_of_all(self._session, records)
 
     def imports(self) -> tuple[import_log.ImportLine, ...]:
         """The import log, oldest first."""
-        return import_log.imports(self._connection)
+        return import_log.imports(self._session)
 
     def _read(self, record_type: type[R], where: Where) -> tuple[R, ...]:
-        rows = read_rows(self._connection, self._schema.shape(record_type), where)
+        rows = read_rows(self._session, self._schema.shape(record_type), where)
         return tuple(row.record for row in rows if isinstance(row.record, record_type))
 
     def _condition(self, record_type: type[Record], equals: dict[str, object]) -> Where:

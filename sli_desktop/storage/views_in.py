@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.change import Change
 from sli_desktop.models.records.codec import Keys, UnreadableValueError, from_keys
@@ -21,6 +19,7 @@ from sli_desktop.storage.mapping import (
 )
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_words import add_words, take_words, words_of
+from sli_desktop.storage.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +64,8 @@ def _without_unreadable(record_type: type[Record], record_id: UUID, keys: Keys) 
 class ViewWriter:
     """Writes record views kind by kind, a few statements for all of a kind."""
 
-    def __init__(self, connection: Connection, schema: Schema) -> None:
-        self._connection = connection
+    def __init__(self, session: Session, schema: Schema) -> None:
+        self._session = session
         self._schema = schema
 
     def write(self, views: Sequence[RecordView]) -> list[Change]:
@@ -80,14 +79,14 @@ class ViewWriter:
             if some:
                 changes += self._write_kind(shape, some)
         replace_attention(
-            self._connection,
+            self._session,
             [view.record for view in views],
             [found for view in views for found in view.attention],
         )
         return changes
 
     def _write_kind(self, shape: Shape, views: Sequence[RecordView]) -> list[Change]:
-        old = rows_of(self._connection, shape, [view.record for view in views])
+        old = rows_of(self._session, shape, [view.record for view in views])
         gone = [v.record for v in views if v.keys is None and v.record in old]
         new = {
             view.record: readable(shape.record, view.record, view.keys)
@@ -95,7 +94,7 @@ class ViewWriter:
             if view.keys is not None
         }
         numbers = self._put(shape, [v for v in views if v.keys is not None], old, new)
-        delete_rows(self._connection, shape, gone)
+        delete_rows(self._session, shape, gone)
         in_bin = {view.record: view.in_bin for view in views}
         shown = {key: record for key, record in new.items() if not in_bin[key]}
         self._index(shape, old, shown, numbers)
@@ -114,7 +113,7 @@ class ViewWriter:
     ) -> dict[UUID, int]:
         numbers: dict[UUID, int] = {}
         rows, members = [], []
-        next_n = last_n(self._connection, shape) + 1
+        next_n = last_n(self._session, shape) + 1
         for view in views:
             record, row = new[view.record], old.get(view.record)
             numbers[view.record] = n = next_n if row is None else row.n
@@ -124,7 +123,7 @@ class ViewWriter:
             if row is None or row.record != record:
                 members.append(record)
         if rows:
-            self._connection.exec_driver_sql(shape.upsert_sql, rows)
+            self._session.run(shape.upsert_sql, rows)
         self._put_members(shape, members, old)
         return numbers
 
@@ -132,8 +131,8 @@ class ViewWriter:
         known = [(record.id.bytes,) for record in records if record.id in old]
         for table in shape.members.values():
             if known:
-                self._connection.exec_driver_sql(table.clear_sql, known)
-        insert_members(self._connection, shape, records)
+                self._session.run(table.clear_sql, known)
+        insert_members(self._session, shape, records)
 
     def _index(
         self,
@@ -153,9 +152,9 @@ class ViewWriter:
             if not _same_words(shape, record, _shown(old.get(key)))
         ]
         if take:
-            take_words(self._connection, shape, take)
+            take_words(self._session, shape, take)
         if add:
-            add_words(self._connection, shape, add)
+            add_words(self._session, shape, add)
 
 
 def _shown(row: Row | None) -> Record | None:
