@@ -1,0 +1,219 @@
+"""Opening a bundle: everything is checked and decoded before anybody hears of it.
+
+`open_bundle` touches no database: it takes a file and what is known, and gives back values. So it
+can run in a child process that may be killed.
+"""
+
+import hashlib
+from collections.abc import Collection, Generator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from sli_desktop.services.sync.age_file import decrypt
+from sli_desktop.services.sync.errors import (
+    BadSignatureError,
+    DamagedBundleError,
+    NotABundleError,
+    OtherChallengeError,
+    TeamListClashError,
+    TooLargeError,
+)
+from sli_desktop.services.sync.laptop_keys import LaptopKeys
+from sli_desktop.services.sync.manifest import (
+    BODIES,
+    BUNDLE_TYPE,
+    HEADERS,
+    MAGIC,
+    MAX_MANIFEST,
+    ROSTER,
+    Manifest,
+    Part,
+    SegmentParts,
+    read_manifest,
+    segments_in,
+)
+from sli_desktop.services.sync.roster import SignedRoster, newest, read_roster
+from sli_desktop.services.sync.segments import check_segment
+from sli_desktop.services.sync.signing import Sealed, is_signed_by
+from sli_desktop.storage import RevisionRow, StoredSegment
+
+_LENGTH_BYTES = 4
+_STEP = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSegment:
+    """A segment that was not here yet, checked, with its revisions in the order of its lines."""
+
+    segment: StoredSegment
+    revisions: tuple[RevisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBundle:
+    """A bundle whose every new line was checked. `listed` are all segments it holds."""
+
+    manifest: Manifest
+    signed: SignedRoster
+    segments: tuple[OpenedSegment, ...]
+    listed: tuple[bytes, ...]
+
+
+class _EnoughError(Exception):
+    """Nothing more in this file is new: the rest is not read."""
+
+
+def open_bundle(
+    source: BinaryIO,
+    keys: LaptopKeys,
+    *,
+    mine: SignedRoster | None,
+    held: Collection[bytes] = frozenset(),
+) -> OpenedBundle:
+    """Open a bundle for this laptop. Segments in `held` are known already and passed over.
+
+    `mine` is the team list that counts here; None on a laptop that is only joining, which then
+    has to ask a person whether the list's root key is the right one.
+
+    Raises:
+        BundleError: refused, in one of its many forms; nothing was changed.
+    """
+    reading = _Reading(mine, held)
+    sink = _Sink(reading.script())
+    try:
+        decrypt(source, sink, keys.identity)
+        sink.finish()
+    except _EnoughError:
+        pass
+    return reading.opened()
+
+
+class _Sink:
+    """Feeds a script with exactly as many bytes as it asks for, however they come."""
+
+    def __init__(self, script: Generator[int, bytes, None]) -> None:
+        self._script = script
+        self._wanted = next(script)
+        self._held = bytearray()
+        self._is_done = False
+
+    def write(self, data: bytes) -> int:
+        self._held += data
+        while not self._is_done and len(self._held) >= self._wanted:
+            step = bytes(self._held[: self._wanted])
+            del self._held[: self._wanted]
+            try:
+                self._wanted = self._script.send(step)
+            except StopIteration:
+                self._is_done = True
+        if self._is_done and self._held:
+            raise DamagedBundleError("more than listed")
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def finish(self) -> None:
+        if not self._is_done:
+            raise DamagedBundleError("less than listed")
+
+
+class _Reading:
+    """Reads the inner stream from its first byte to its last."""
+
+    def __init__(self, mine: SignedRoster | None, held: Collection[bytes]) -> None:
+        self._mine = mine
+        self._held = held
+        self._manifest: Manifest | None = None
+        self._signed: SignedRoster | None = None
+        self._listed: tuple[SegmentParts, ...] = ()
+        self._segments: list[OpenedSegment] = []
+
+    def opened(self) -> OpenedBundle:
+        if self._manifest is None or self._signed is None:
+            raise DamagedBundleError("less than listed")
+        return OpenedBundle(
+            self._manifest,
+            self._signed,
+            tuple(self._segments),
+            tuple(parts.id for parts in self._listed),
+        )
+
+    def script(self) -> Generator[int, bytes, None]:
+        """Asks for so many bytes at a time, and is sent them."""
+        if (yield len(MAGIC)) != MAGIC:
+            raise NotABundleError("content")
+        length = int.from_bytes((yield _LENGTH_BYTES), "big")
+        if length > MAX_MANIFEST:
+            raise TooLargeError("list of contents")
+        manifest, sealed = read_manifest((yield length))
+        self._listed = segments_in(manifest)
+        rest = list(manifest.parts)
+        theirs = None
+        if rest and rest[0].kind == ROSTER:
+            theirs = read_roster((yield from _whole(rest.pop(0))))
+        self._trust(manifest, sealed, theirs)
+        new = {parts.id: parts for parts in self._listed if parts.id not in self._held}
+        if not new:
+            raise _EnoughError
+        yield from self._text(rest, new)
+
+    def _trust(self, manifest: Manifest, sealed: Sealed, theirs: SignedRoster | None) -> None:
+        mine = self._mine
+        if mine is not None and manifest.challenge != mine.roster.challenge:
+            raise OtherChallengeError
+        counts = theirs if mine is None else mine if theirs is None else newest(mine, theirs)
+        if counts is None or counts.roster.challenge != manifest.challenge:
+            raise TeamListClashError
+        sender = counts.roster.signer(manifest.sender, _BEYOND_EVERY_SEGMENT)
+        if not is_signed_by(sender.public_key, BUNDLE_TYPE, sealed.payload, sealed.sig):
+            raise BadSignatureError("list of contents")
+        self._manifest, self._signed = manifest, counts
+
+    def _text(
+        self, parts: list[Part], new: dict[bytes, SegmentParts]
+    ) -> Generator[int, bytes, None]:
+        head_zst = b""
+        for part in parts:
+            wanted = new.get(_id_of(part))
+            if wanted is None:
+                yield from _passed_over(part)
+            elif part.kind == HEADERS:
+                head_zst = yield from _whole(part)
+            else:
+                body_zst = yield from _whole(part)
+                self._segments.append(self._checked(wanted.stored(head_zst, body_zst)))
+
+    def _checked(self, segment: StoredSegment) -> OpenedSegment:
+        if self._signed is None or self._manifest is None:
+            raise DamagedBundleError("order")
+        author = self._signed.roster.signer(segment.device, segment.seq)
+        rows = check_segment(segment, self._manifest.challenge, author.public_key)
+        return OpenedSegment(replace(segment, revisions=len(rows)), tuple(rows))
+
+
+_BEYOND_EVERY_SEGMENT = 1 << 60
+"""Who left may still have old segments handed on by others, but makes no bundles."""
+
+
+def _id_of(part: Part) -> bytes:
+    return bytes.fromhex(part.id) if part.kind in {HEADERS, BODIES} else b""
+
+
+def _whole(part: Part) -> Generator[int, bytes, bytes]:
+    data = (yield part.size) if part.size else b""
+    if hashlib.sha256(data).hexdigest() != part.sha256:
+        raise DamagedBundleError("part")
+    return data
+
+
+def _passed_over(part: Part) -> Generator[int, bytes, None]:
+    """A known segment, or a kind that only a newer version knows: only its hash is checked."""
+    digest = hashlib.sha256()
+    left = part.size
+    while left:
+        step = yield min(left, _STEP)
+        digest.update(step)
+        left -= len(step)
+    if digest.hexdigest() != part.sha256:
+        raise DamagedBundleError("part")

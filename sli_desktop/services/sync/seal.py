@@ -1,0 +1,127 @@
+"""Sealing: what was done here since the last time becomes one signed segment.
+
+Always before an import looks at anything, and in the same transaction: otherwise a sentence typed
+here would seem to have been written by somebody who had read the imported text, and would replace
+it (`sync.md` section 4).
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sli_desktop.models.records.codec import JsonValue, Keys
+from sli_desktop.models.records.ids import RandomBytes
+from sli_desktop.services.sync.errors import TextTooLongError
+from sli_desktop.services.sync.lines import (
+    MAX_KEYS,
+    MAX_PARENTS,
+    MAX_TEXT,
+    body_line,
+    header_line,
+    revision_id,
+)
+from sli_desktop.services.sync.segments import MAX_RAW, MAX_REVISIONS, Line, Place, write_segment
+from sli_desktop.services.sync.team_state import Team
+from sli_desktop.storage import RevisionRow, StoredSegment, Transaction, UnsealedRecord
+
+SALT_BYTES = 16
+
+
+def seal(
+    transaction: Transaction, team: Team, *, at: datetime, random: RandomBytes
+) -> tuple[StoredSegment, ...]:
+    """Seal everything unsealed; nearly always one segment, none where nothing was done.
+
+    Raises:
+        TextTooLongError: a text is longer than a bundle may carry.
+    """
+    unsealed = transaction.unsealed()
+    if not unsealed:
+        return ()
+    heads = transaction.heads_of_all([entry.record for entry in unsealed])
+    sealed: list[StoredSegment] = []
+    lines = [
+        drafted(entry, heads.get(entry.record, ()), device=team.keys.device, random=random)
+        for entry in unsealed
+    ]
+    for turn in range(max(map(len, lines))):
+        later = [parts[turn] for parts in lines if len(parts) > turn]
+        sealed += add_own(transaction, team, later, at=at)
+    transaction.mark_sealed()
+    return tuple(sealed)
+
+
+def add_own(
+    transaction: Transaction, team: Team, lines: Iterable[Line], *, at: datetime
+) -> list[StoredSegment]:
+    """Sign lines of this laptop as its next segments, and keep them."""
+    own = [line for line in transaction.segments() if line.device == team.keys.device]
+    last = max(own, key=lambda segment: segment.seq, default=None)
+    seq, prev = (0, b"") if last is None else (last.seq, last.id)
+    made: list[StoredSegment] = []
+    for part in _in_parts(lines):
+        seq += 1
+        place = Place(
+            challenge=team.challenge,
+            roster=team.signed.roster.version,
+            seq=seq,
+            prev=prev,
+            made=at,
+        )
+        segment = write_segment(team.keys, place, part)
+        transaction.add_segment(segment, [line.row for line in part])
+        made.append(segment)
+        prev = segment.id
+    return made
+
+
+def drafted(
+    entry: UnsealedRecord, heads: tuple[bytes, ...], *, device: str, random: RandomBytes
+) -> list[Line]:
+    """What was done to one record as lines: one, or more where it touches more than 200 keys.
+
+    Raises:
+        TextTooLongError: a text is longer than a bundle may carry.
+    """
+    keys = {key: now for key, (_, now) in sorted(entry.keys.items())}
+    if any(_too_long(value) for value in keys.values()):
+        raise TextTooLongError
+    names = list(keys)
+    lines: list[Line] = []
+    parents = heads[:MAX_PARENTS]
+    for start in range(0, len(names), MAX_KEYS):
+        some: Keys = {name: keys[name] for name in names[start : start + MAX_KEYS]}
+        body = body_line(some, random(SALT_BYTES))
+        header = header_line(
+            record=entry.record, kind=entry.kind, parents=parents, hlc=entry.hlc, body=body
+        )
+        row = RevisionRow(
+            id=revision_id(device, header),
+            record=entry.record,
+            kind=entry.kind,
+            device=device,
+            hlc=entry.hlc,
+            parents=parents,
+            keys=some,
+        )
+        lines.append(Line(header=header, body=body, row=row))
+        parents = (row.id,)
+    return lines
+
+
+def _too_long(value: JsonValue) -> bool:
+    return isinstance(value, str) and len(value) > MAX_TEXT
+
+
+def _in_parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    head_size = body_size = 0
+    for line in lines:
+        head_size += len(line.header) + 1
+        body_size += len(line.body) + 1
+        is_full = max(head_size, body_size) > MAX_RAW - 1024 or len(part) == MAX_REVISIONS
+        if part and is_full:
+            yield part
+            part, head_size, body_size = [], len(line.header) + 1, len(line.body) + 1
+        part.append(line)
+    if part:
+        yield part

@@ -1,0 +1,181 @@
+"""Segments: what one laptop wrote since it last sealed, numbered, chained and signed.
+
+A head stream of JSON lines (the head, then one header a revision) whose SHA-256 is the segment's
+identity and which the laptop signs, and a body stream whose line n is the body of header n.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from sli_desktop.services.sync.errors import BadSignatureError, DamagedBundleError, TooLargeError
+from sli_desktop.services.sync.laptop_keys import LaptopKeys
+from sli_desktop.services.sync.lines import (
+    MAX_LINE,
+    DeviceId,
+    Hash,
+    Header,
+    read_body,
+    read_header,
+    revision_id,
+)
+from sli_desktop.services.sync.packing import WrongSizeError, pack, unpack
+from sli_desktop.services.sync.signing import is_signed_by, sign
+from sli_desktop.storage import RevisionRow, StoredSegment
+
+SEGMENT_TYPE = "application/vnd.sli.segment;v=1"
+MAX_REVISIONS = 5_000
+"""Revisions of one segment."""
+MAX_RAW = 32 << 20
+"""Bytes of one stream of a segment, unpacked."""
+
+_head_encoder = msgspec.json.Encoder()
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of a segment."""
+
+    challenge: UUID
+    device: DeviceId
+    made: Annotated[str, Meta(max_length=40)]
+    n: Annotated[int, Meta(ge=1, le=MAX_REVISIONS)]
+    prev: Hash | None
+    roster: Annotated[int, Meta(ge=1, le=1 << 53)]
+    seq: Annotated[int, Meta(ge=1, le=1 << 53)]
+    v: Annotated[int, Meta(ge=1, le=1)] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A revision as it goes into a segment: header and body line, and what they say."""
+
+    header: bytes
+    body: bytes
+    row: RevisionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a segment stands: challenge, team list version, number and the segment before."""
+
+    challenge: UUID
+    roster: int
+    seq: int
+    prev: bytes
+    made: datetime
+
+
+def write_segment(keys: LaptopKeys, place: Place, lines: Iterable[Line]) -> StoredSegment:
+    """Put lines into a signed segment."""
+    lines = list(lines)
+    head = _head_encoder.encode(
+        Head(
+            challenge=place.challenge,
+            device=keys.device,
+            made=place.made.isoformat(),
+            n=len(lines),
+            prev=place.prev.hex() or None,
+            roster=place.roster,
+            seq=place.seq,
+        )
+    )
+    head_raw = b"\n".join([head, *(line.header for line in lines)])
+    body_raw = b"\n".join(line.body for line in lines)
+    return StoredSegment(
+        id=hashlib.sha256(head_raw).digest(),
+        device=keys.device,
+        seq=place.seq,
+        prev=place.prev,
+        sig=sign(keys.signing_key, SEGMENT_TYPE, head_raw),
+        head_raw=len(head_raw),
+        body_raw=len(body_raw),
+        revisions=len(lines),
+        head_zst=pack(head_raw),
+        body_zst=pack(body_raw),
+    )
+
+
+def check_segment(segment: StoredSegment, challenge: UUID, public_key: bytes) -> list[RevisionRow]:
+    """Check everything that a segment says about itself, and read its revisions.
+
+    Raises:
+        BadSignatureError: hash, signature, head or a body do not fit together.
+        DamagedBundleError: a line cannot be read.
+        TooLargeError: a limit of the format is passed.
+    """
+    return [line.row for line in read_lines(segment, challenge, public_key)]
+
+
+def read_lines(segment: StoredSegment, challenge: UUID, public_key: bytes) -> list[Line]:
+    """As `check_segment`, with the lines themselves.
+
+    Raises:
+        BadSignatureError: hash, signature, head or a body do not fit together.
+        DamagedBundleError: a line cannot be read.
+        TooLargeError: a limit of the format is passed.
+    """
+    if max(segment.head_raw, segment.body_raw) > MAX_RAW:
+        raise TooLargeError("one part")
+    try:
+        head_raw = unpack(segment.head_zst, segment.head_raw)
+        body_raw = unpack(segment.body_zst, segment.body_raw)
+    except WrongSizeError as error:
+        raise DamagedBundleError("packing") from error
+    if hashlib.sha256(head_raw).digest() != segment.id:
+        raise BadSignatureError("part")
+    if not is_signed_by(public_key, SEGMENT_TYPE, head_raw, segment.sig):
+        raise BadSignatureError("part")
+    head_line, *headers = head_raw.split(b"\n")
+    bodies = body_raw.split(b"\n")
+    _check_head(head_line, segment, challenge, len(headers))
+    if len(headers) != len(bodies):
+        raise BadSignatureError("lines")
+    rows = _rows(segment.device, headers, bodies)
+    if len({row.record for row in rows}) != len(rows):
+        raise BadSignatureError("one record twice")
+    return [
+        Line(header=header, body=body, row=row)
+        for header, body, row in zip(headers, bodies, rows, strict=True)
+    ]
+
+
+def _check_head(line: bytes, segment: StoredSegment, challenge: UUID, count: int) -> None:
+    try:
+        head = msgspec.json.decode(line, type=Head)
+    except (ValueError, RecursionError) as error:
+        raise DamagedBundleError("head") from error
+    says = (head.challenge, head.device, head.seq, head.prev or "", head.n)
+    if says != (challenge, segment.device, segment.seq, segment.prev.hex(), count):
+        raise BadSignatureError("head")
+
+
+def _rows(device: str, headers: list[bytes], bodies: list[bytes]) -> list[RevisionRow]:
+    if max(map(len, headers)) > MAX_LINE or max(map(len, bodies)) > MAX_LINE:
+        raise TooLargeError("one line")
+    try:
+        return [
+            _row(device, line, read_header(line), body)
+            for line, body in zip(headers, bodies, strict=True)
+        ]
+    except (ValueError, RecursionError) as error:
+        raise DamagedBundleError("line") from error
+
+
+def _row(device: str, line: bytes, header: Header, body: bytes) -> RevisionRow:
+    if hashlib.sha256(body).hexdigest() != header.b:
+        raise BadSignatureError("body")
+    return RevisionRow(
+        id=revision_id(device, line),
+        record=header.r,
+        kind=header.k,
+        device=device,
+        hlc=header.t,
+        parents=tuple(map(bytes.fromhex, header.p)),
+        keys=read_body(body).f,
+    )
