@@ -15,6 +15,7 @@ PLANTED = {
     "models.records.note": "import sli_desktop.models.tables",
     "ui.theme": "import sli_desktop.ui.main_window",
     "ui.screens.today.screen": "import sli_desktop.ui.screens.welcome.screen",
+    "ui.screens.welcome.screen": "import sli_desktop.services.setup",
     "ui.screens.welcome.view": "import sli_desktop.ui.screens.base",
     "cli.main": "import PySide6.QtCore",
     "services.capture": "import sqlalchemy\nimport sqlcipher3",
@@ -27,6 +28,11 @@ PLANTED = {
 }
 
 
+def of(contract: dict[str, object], key: str) -> list[str]:
+    value = contract.get(key, [])
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
 def contracts() -> list[dict[str, object]]:
     return list(
         tomllib.loads(CONFIG.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
@@ -35,9 +41,16 @@ def contracts() -> list[dict[str, object]]:
 
 def named_modules() -> set[str]:
     """Collect each of our modules that a contract or a planted import names."""
+    layers = {
+        f"{container}.{part}".removeprefix("sli_desktop").lstrip(".")
+        for contract in contracts()
+        for container in of(contract, "containers")
+        for layer in of(contract, "layers")
+        for part in layer.split(" | ")
+    }
     text = CONFIG.read_text(encoding="utf-8") + "\n".join(PLANTED.values())
     dotted = set(re.findall(r"sli_desktop((?:\.\w+)+)", text))
-    return {name.lstrip(".") for name in dotted} | set(PLANTED)
+    return {name.lstrip(".") for name in dotted} | layers | set(PLANTED)
 
 
 def plant(root: Path) -> None:
