@@ -80,7 +80,7 @@ def write_by_multibuild(outline: Outline, file: Path) -> None:
 
 
 def _story(outline: Outline) -> list[Any]:
-    contents = TableOfContents()
+    contents = TableOfContents(dotsMinLevel=-1)
     contents.levelStyles = [_style(f"contents {n}", style.CONTENTS[n]) for n in (1, 2)]
     heads = {n: _style(f"heading {n}", style.HEADINGS[n]) for n in (1, 2)}
     finding, body = _style("finding", style.FINDING), _style("body", style.BODY)
