@@ -1,12 +1,12 @@
 """A lasting state or an error, on top of its pane: what happened, what was kept, what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sli_desktop.errors import SliError
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.widgets.parts import button, icon_label, restyle, row, text
+from sli_desktop.ui.widgets.parts import button, icon_label, restyle, text
 
 _ICONS = {"danger": "octagon-x", "warn": "triangle-alert", "ok": "circle-check"}
 
@@ -32,7 +32,12 @@ class Banner(QFrame):
         words.setSpacing(2)
         for label in (self.happened, self.rest, self.details):
             words.addWidget(label)
-        line = row([self.icon, words, self.show_details, self.close_button], gap=12)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.icon)
+        line.addLayout(words, 1)
+        line.addWidget(self.show_details)
+        line.addWidget(self.close_button)
         line.setAlignment(self.icon, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(12, 8, 12, 8)
         self.setLayout(line)

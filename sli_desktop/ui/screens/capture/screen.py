@@ -162,7 +162,7 @@ class CaptureScreen(Screen):
     @override
     def leave(self) -> None:
         self._clock.stop()
-        self.typing.keep()
+        self.typing.settle()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

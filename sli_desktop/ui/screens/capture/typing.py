@@ -195,6 +195,12 @@ class Typing(QObject):
         self._is_dirty = False
         return True
 
+    def settle(self) -> None:
+        """Write the draft now and say so: the person looks elsewhere."""
+        if self._is_dirty and self.keep():
+            self.draft_told.emit(clock_time(self._desk.now()))
+        self._timer.stop()
+
     def hand_in(self) -> bool:
         """Make the line a note. False where it stays in the box: empty, or not saved."""
         if self._meeting is None or not self.parsed.body:

@@ -56,9 +56,8 @@ class ExportScreen(Screen):
         view.export.clicked.connect(self.export)
         view.name.returnPressed.connect(self.export)
         view.show_it.clicked.connect(self._open_folder)
-        challenge = desk.challenge
         today = desk.now().date()
-        view.name.setText(state.file_name(challenge.subject, challenge.label_challenge, today))
+        view.name.setText(state.file_name(desk.challenge.subject, today))
         view.folder.setText(str(documents))
 
     @override
@@ -111,12 +110,12 @@ class ExportScreen(Screen):
     def _done(self, written: tuple[tuple[Path, Written], ...]) -> None:
         self._end()
         self.view.show_it.show()
-        names = ", ".join(file.name for file, _ in written)
+        kinds = " and ".join(file.suffix[1:].upper() for file, _ in written)
         pages = next((each.pages for _, each in written if each.pages), None)
         length = f" {count(pages, 'page')}." if pages else ""
         replaced = "".join(sorted({char for _, each in written for char in each.replaced}))
         lacking = f" Characters the font does not have: {replaced}." if replaced else ""
-        self.view.banner.say(f"Saved: {names}.", f"{length}{lacking}".strip(), tone="ok")
+        self.view.banner.say(f"The report is saved as {kinds}.", f"{length}{lacking}".strip(), tone="ok")
 
     def _failed(self, error: Exception) -> None:
         self._end()

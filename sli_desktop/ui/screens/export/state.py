@@ -103,9 +103,9 @@ def verdict(found: tuple[Check, ...]) -> tuple[str, str]:
     return "Nothing stands in the way.", "ok"
 
 
-def file_name(council: str, label: str, today: date) -> str:
+def file_name(council: str, today: date) -> str:
     """The proposed name of the file, without its ending."""
-    words = f"{council} {label} draft report {today.isoformat()}"
+    words = f"{council} draft report {today.isoformat()}"
     return safe_name(words)
 
 
