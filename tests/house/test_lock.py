@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from importlib.metadata import packages_distributions
+from pathlib import Path
 
 from tests.house.tree import ROOT, program_files
 
@@ -26,10 +27,10 @@ def locked(name: str) -> dict[str, str]:
     return dict(PIN.findall(text))
 
 
-def imported() -> set[str]:
-    """Collect the packages that some file of the program imports."""
+def imported(files: list[Path]) -> set[str]:
+    """Collect the packages that some file imports."""
     tops: set[str] = set()
-    for path in program_files():
+    for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 tops |= {alias.name.split(".")[0] for alias in node.names}
@@ -63,8 +64,13 @@ def test_the_window_toolkit_stays_below_the_version_that_loses_references() -> N
 
 
 def test_the_program_imports_every_package_it_asks_for_and_no_other() -> None:
-    assert asked_for() - imported() - NEVER_IMPORTED == set()
-    assert imported() - asked_for() - {"shiboken6", "sli-desktop"} == set()
+    found = imported(program_files())
+    assert asked_for() - found - NEVER_IMPORTED == set()
+    assert found - asked_for() - {"shiboken6", "sli-desktop"} == set()
+
+
+def test_tests_and_tools_import_only_what_is_locked() -> None:
+    assert imported(code_files()) - set(locked("dev")) - {"sli-desktop"} == set()
 
 
 def test_every_package_has_its_line_in_the_decision_on_dependencies() -> None:
