@@ -19,7 +19,7 @@ from sli_desktop.services.report.blocks import (
     Table,
     Text,
 )
-from sli_desktop.services.report.pdf.flow import PlaceBlock, Sign, TextBlock, lines_of
+from sli_desktop.services.report.pdf.flow import PlaceBlock, Sign, TextBlock, lines_of, width_of
 from sli_desktop.services.report.pdf.fonts import Fonts
 from sli_desktop.services.report.pdf.lines import Line
 from sli_desktop.services.report.pdf.structure import Element
@@ -36,6 +36,7 @@ from sli_desktop.services.report.style import (
     ITEM,
     LABEL,
     LEAD,
+    MEASURE,
     TextStyle,
 )
 
@@ -75,11 +76,15 @@ class Story:
             yield from self._block(block, section.blocks[at + 1 : at + 3])
 
     def _block(self, block: Block, following: Sequence[Block]) -> Iterator[Flowable]:
+        after = following[0] if following else None
         match block:
             case Heading():
                 yield self._heading(block, following)
             case Paragraph() | BulletList():
-                yield from self._text(block, LEAD if _is_lead(block) else BODY)
+                made = list(self._text(block, LEAD if _is_lead(block) else BODY))
+                if made and isinstance(block, Paragraph) and isinstance(after, BulletList):
+                    made[0].ask_for(made[0].own_height(0) + made[0].spaceAfter + BODY.leading)
+                yield from made
             case Table():
                 yield from self._table(block)
             case FigureStrip():
@@ -123,25 +128,25 @@ class Story:
             case Heading():
                 yield self._heading(block, ())
 
-    def _list(self, block: BulletList, around: TextStyle) -> Iterator[Flowable]:
+    def _list(self, block: BulletList, around: TextStyle) -> list[TextBlock]:
         holder = self._root.child("L")
-        for item in block.items:
-            style = replace(
-                around, left=around.left + ITEM.left * (item.depth + 1), after=ITEM.after
-            )
-            made = self._item(item, style, holder.child("LI"))
-            if made is not None:
-                yield made
+        made = [self._item(item, around, holder.child("LI")) for item in block.items]
+        shown = [one for one in made if one.lines]
+        if shown:
+            shown[-1].spaceAfter = around.after
+        return shown
 
-    def _item(self, item: ListItem, style: TextStyle, element: Element) -> TextBlock | None:
+    def _item(self, item: ListItem, around: TextStyle, element: Element) -> TextBlock:
+        left = min(around.left + ITEM.left * (item.depth + 1), MEASURE / 2)
         sign = None
         if item.sign:
-            shown = lines_of(self._fonts.plain(item.sign, style), style)
+            shown = self._lines(item.sign, around)
             sign = Sign(shown, element.child("Lbl"))
-            wide = self._fonts.face(style.weight).width(item.sign) * style.size / 1000
-            style = replace(style, left=max(style.left, wide + 4))
+            wide = max(width_of(line) for line in shown) * around.size
+            left = max(left, min(wide + 4, MEASURE / 2))
+        style = replace(around, left=left, after=ITEM.after)
         lines = lines_of(self._fonts.pieces(item.runs, style), style)
-        return TextBlock(lines, style, element.child("LBody"), sign=sign) if lines else None
+        return TextBlock(lines, style, element.child("LBody"), sign=sign)
 
     def _table(self, block: Table) -> Iterator[Flowable]:
         caption = self._lines(block.caption, CAPTION)
