@@ -31,8 +31,8 @@ Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 """A SHA-256 in lower-case hex digits."""
 DeviceId = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 """The first 16 hex digits of the SHA-256 of a laptop's public signing key."""
-Hlc = Annotated[str, Meta(pattern=r"^[0-9a-f]{12}-[0-9a-f]{4}\Z")]
-"""Milliseconds since 1970 and a counter, in hex digits: sorts as text."""
+Hlc = Annotated[str, Meta(pattern=r"^[0-9a-d][0-9a-f]{11}-[0-9a-f]{4}\Z")]
+"""Milliseconds since 1970 (before the year 9775) and a counter, in hex digits: sorts as text."""
 _Kind = Annotated[str, Meta(pattern=r"^[a-z][a-z_]{0,39}\Z")]
 _Key = Annotated[str, Meta(min_length=1, max_length=120)]
 _Text = Annotated[str, Meta(max_length=MAX_TEXT)]

@@ -20,7 +20,6 @@ from sli_desktop.services.sync.lines import (
     MAX_LINE,
     DeviceId,
     Hash,
-    Header,
     read_body,
     read_header,
     revision_id,
@@ -136,13 +135,15 @@ def read_lines(segment: StoredSegment, challenge: UUID, public_key: bytes) -> li
     _check_head(head_line, segment, challenge, len(headers))
     if len(headers) != len(bodies):
         raise BadSignatureError("lines")
-    rows = _rows(segment.device, headers, bodies)
-    if len({row.record for row in rows}) != len(rows):
-        raise BadSignatureError("one record twice")
-    return [
-        Line(header=header, body=body, row=row)
-        for header, body, row in zip(headers, bodies, rows, strict=True)
+    if max(map(len, headers)) > MAX_LINE or max(map(len, bodies)) > MAX_LINE:
+        raise TooLargeError("one line")
+    lines = [
+        read_line(segment.device, header, body)
+        for header, body in zip(headers, bodies, strict=True)
     ]
+    if len({line.row.record for line in lines}) != len(lines):
+        raise BadSignatureError("one record twice")
+    return lines
 
 
 def _check_head(line: bytes, segment: StoredSegment, challenge: UUID, count: int) -> None:
@@ -155,27 +156,26 @@ def _check_head(line: bytes, segment: StoredSegment, challenge: UUID, count: int
         raise BadSignatureError("head")
 
 
-def _rows(device: str, headers: list[bytes], bodies: list[bytes]) -> list[RevisionRow]:
-    if max(map(len, headers)) > MAX_LINE or max(map(len, bodies)) > MAX_LINE:
-        raise TooLargeError("one line")
+def read_line(device: str, header: bytes, body: bytes) -> Line:
+    """Read one revision of a laptop from its two lines.
+
+    Raises:
+        BadSignatureError: the body is not the one the header names.
+        DamagedBundleError: a line does not fit the format.
+    """
     try:
-        return [
-            _row(device, line, read_header(line), body)
-            for line, body in zip(headers, bodies, strict=True)
-        ]
+        says, holds = read_header(header), read_body(body)
     except (ValueError, RecursionError) as error:
         raise DamagedBundleError("line") from error
-
-
-def _row(device: str, line: bytes, header: Header, body: bytes) -> RevisionRow:
-    if hashlib.sha256(body).hexdigest() != header.b:
+    if hashlib.sha256(body).hexdigest() != says.b:
         raise BadSignatureError("body")
-    return RevisionRow(
-        id=revision_id(device, line),
-        record=header.r,
-        kind=header.k,
+    row = RevisionRow(
+        id=revision_id(device, header),
+        record=says.r,
+        kind=says.k,
         device=device,
-        hlc=header.t,
-        parents=tuple(map(bytes.fromhex, header.p)),
-        keys=read_body(body).f,
+        hlc=says.t,
+        parents=tuple(map(bytes.fromhex, says.p)),
+        keys=holds.f,
     )
+    return Line(header=header, body=body, row=row)

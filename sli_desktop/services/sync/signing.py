@@ -57,7 +57,7 @@ def public_key_of(private_key: bytes) -> bytes:
 
 
 def pre_authentication(payload_type: str, payload: bytes) -> bytes:
-    """The bytes that are signed: type and content with their lengths, so none passes for another."""
+    """The bytes that are signed: type and content with their lengths, so neither can be swapped."""
     kind = payload_type.encode()
     return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
 

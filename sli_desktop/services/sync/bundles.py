@@ -1,0 +1,120 @@
+"""Making a bundle of everything this laptop holds, and looking into one."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sli_desktop.services.sync.roster import Member
+from sli_desktop.services.sync.seal import seal
+from sli_desktop.services.sync.team_state import (
+    Team,
+    mark_sent,
+    next_serial,
+    team_of,
+)
+from sli_desktop.services.sync.writer import BundleContents, bundle_bytes, write_bundle
+from sli_desktop.storage import SegmentLine, Transaction, View, Workspace
+
+SUFFIX = ".slibundle"
+MEMBER_SUFFIX = ".slimember"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBundle:
+    """A bundle that lies where it should and was read back.
+
+    `recipients` are the names of the people whose laptops can open it; `revisions` counts what was
+    ever written, by anybody, that it carries.
+    """
+
+    file: Path
+    size: int
+    serial: int
+    recipients: tuple[str, ...]
+    revisions: int
+    state: str
+
+
+def make_bundle(workspace: Workspace, folder: Path) -> MadeBundle:
+    """Write a bundle with all text for the whole team into a folder (a stick).
+
+    Raises:
+        NoTeamError: this laptop is not in a team yet.
+        NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
+    """
+    with workspace.transaction() as transaction:
+        team = team_of(transaction)
+        made = _gather(transaction, workspace, team, team.signed.roster.active())
+    return _written(team, made, folder, SUFFIX)
+
+
+def make_member_file(
+    workspace: Workspace, transaction: Transaction, team: Team, member: Member
+) -> BundleContents:
+    """What a membership file for one new laptop holds: everything, for it and for us."""
+    own = [m for m in team.signed.roster.active() if m.device == team.keys.device]
+    return _gather(transaction, workspace, team, (*own, member))
+
+
+def write_member_file(team: Team, contents: BundleContents, folder: Path) -> MadeBundle:
+    """Write a membership file into a folder.
+
+    Raises:
+        NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
+    """
+    return _written(team, contents, folder, MEMBER_SUFFIX)
+
+
+def state_of(view: View) -> str:
+    """Two laptops that show the same eight digits (``7F3A-22C9``) hold the same."""
+    return _state(view.segments())
+
+
+def bundle_name(challenge: UUID, device: str, serial: int) -> str:
+    """A file name that tells neither council nor person."""
+    return f"SLI-{challenge.hex[-6:].upper()}-{device[:4].upper()}-{serial}"
+
+
+def _gather(
+    transaction: Transaction, workspace: Workspace, team: Team, recipients: tuple[Member, ...]
+) -> BundleContents:
+    """Seal, and note what leaves before it can leave: so undoing an import stays honest."""
+    now = workspace.clock()
+    seal(transaction, team, at=now, random=workspace.random)
+    shown = [line for line in transaction.segments() if line.shown]
+    own = [line.seq for line in shown if line.device == team.keys.device]
+    mark_sent(transaction, max(own, default=0))
+    return BundleContents(
+        signed=team.signed,
+        serial=next_serial(transaction),
+        made=now,
+        segments=tuple(transaction.segment(line.id) for line in shown),
+        recipients=recipients,
+    )
+
+
+def _written(team: Team, contents: BundleContents, folder: Path, suffix: str) -> MadeBundle:
+    name = bundle_name(team.challenge, team.keys.device, contents.serial)
+    target = folder / (name + suffix)
+    write_bundle(
+        target,
+        bundle_bytes(team.keys, contents),
+        contents.recipients,
+        team.signed.roster.recovery,
+    )
+    return MadeBundle(
+        file=target,
+        size=target.stat().st_size,
+        serial=contents.serial,
+        recipients=tuple(member.name for member in contents.recipients),
+        revisions=sum(segment.revisions for segment in contents.segments),
+        state=_state(contents.segments),
+    )
+
+
+def _state(segments: Iterable[SegmentLine]) -> str:
+    ids = sorted(line.id for line in segments if line.shown)
+    digest = hashlib.sha256(b"sli-state-1\0" + b"".join(ids)).hexdigest()[:8].upper()
+    return f"{digest[:4]}-{digest[4:]}"

@@ -1,0 +1,253 @@
+"""Taking in a bundle: one transaction in which everything happens, or nothing.
+
+Seal what was done here, add the new segments, make the touched records anew, write the import log.
+The union of segments does not care for order or repetition, so neither does the challenge.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
+from typing import BinaryIO
+
+from sli_desktop.services.sync.chains import check_chains, check_parents
+from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
+from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
+from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
+from sli_desktop.services.sync.roster import newest
+from sli_desktop.services.sync.seal import seal
+from sli_desktop.services.sync.setting_aside import builds_on, rows_aside, take_up
+from sli_desktop.services.sync.team_state import Team, keep_roster, team_of
+from sli_desktop.services.sync.views import ByRecord, by_record, merged, write
+from sli_desktop.storage import RevisionRow, Transaction, Workspace, stamp_time
+
+CLOCK_AHEAD = timedelta(hours=24)
+"""A laptop whose stamps lie further in the future is named."""
+
+
+class SetAside(Enum):
+    """What to do with parts that undoing an import has set aside, and what builds on them."""
+
+    ASK = "ask"
+    TAKE = "take"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What an import brought, or would bring.
+
+    `number` is its number in the import log, 0 where nothing was taken in; `names` tells whose the
+    laptops are; `clocks_ahead` names laptops whose clock is far ahead, with by how much; `left`
+    counts parts that stay set aside.
+    """
+
+    number: int
+    plan: ImportPlan
+    sender: str
+    made: datetime
+    serial: int
+    roster_version: int
+    names: Mapping[str, str]
+    clocks_ahead: Mapping[str, timedelta]
+    left: int
+
+    @property
+    def has_nothing_new(self) -> bool:
+        """Whether everything in the file was here already."""
+        return not self.plan.lines
+
+    @property
+    def to_look_at(self) -> int:
+        """How many records a person should look at: changed by both."""
+        return self.plan.count(Fate.CHANGED_BY_BOTH)
+
+
+class _OnlyPlannedError(Exception):
+    """Rolls the transaction back after everything was worked out."""
+
+    def __init__(self, result: ImportResult) -> None:
+        super().__init__()
+        self.result = result
+
+
+def open_for(workspace: Workspace, file: Path) -> OpenedBundle:
+    """Open a bundle file for this challenge; nothing is written.
+
+    Raises:
+        BundleError: it is refused.
+        NoTeamError: this laptop is not in a team yet.
+    """
+    with workspace.read() as view:
+        team = team_of(view)
+        held = {line.id for line in view.segments()}
+    with opened_file(file) as source:
+        return open_bundle(source, team.keys, mine=team.signed, held=held)
+
+
+def opened_file(file: Path) -> BinaryIO:
+    """The file itself.
+
+    Raises:
+        NotABundleError: there is none.
+    """
+    try:
+        return file.open("rb")
+    except OSError as error:
+        raise NotABundleError(details=str(file)) from error
+
+
+def plan_import(
+    workspace: Workspace, opened: OpenedBundle, *, set_aside: SetAside = SetAside.ASK
+) -> ImportResult:
+    """Tell what an import would bring, and change nothing.
+
+    Raises:
+        BundleError: it would be refused.
+        SetAsideError: a person has to choose first.
+    """
+    try:
+        with workspace.transaction() as transaction:
+            result = take_in(transaction, workspace, team_of(transaction), opened, set_aside)
+            raise _OnlyPlannedError(result)
+    except _OnlyPlannedError as planned:
+        return planned.result
+
+
+def import_bundle(
+    workspace: Workspace,
+    opened: OpenedBundle,
+    *,
+    set_aside: SetAside = SetAside.ASK,
+    backup: bool = True,
+) -> ImportResult:
+    """Take a bundle in, whole or not at all, after an automatic backup.
+
+    Raises:
+        BundleError: it is refused; nothing was changed.
+        SetAsideError: a person has to choose first; nothing was changed.
+    """
+    if backup:
+        workspace.backup_if_changed("import")
+    with workspace.transaction() as transaction:
+        return take_in(transaction, workspace, team_of(transaction), opened, set_aside)
+
+
+def take_in(
+    transaction: Transaction,
+    workspace: Workspace,
+    team: Team,
+    opened: OpenedBundle,
+    set_aside: SetAside,
+    *,
+    joins: bool = False,
+) -> ImportResult:
+    """Everything an import does, inside a transaction that the caller opened.
+
+    The first one of a laptop that joins cannot be undone.
+    """
+    now = workspace.clock()
+    signed = newest(team.signed, opened.signed)
+    if signed is not team.signed:
+        keep_roster(transaction, signed)
+    team = Team(team.keys, signed)
+    lines = {line.id: line for line in transaction.segments()}
+    aside = {line.id for line in lines.values() if not line.shown}
+    new = [one for one in opened.segments if one.segment.id not in lines]
+    check_chains(lines.values(), new)
+    hidden = rows_aside(transaction, team, aside) if aside else []
+    building = builds_on(aside, hidden, new)
+    listed = aside.intersection(opened.listed)
+    if set_aside is SetAside.ASK and (building or (listed and not new)):
+        raise SetAsideError(len(building | listed))
+    taken = listed if set_aside is SetAside.TAKE else frozenset[bytes]()
+    if not new and not taken:
+        return _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
+    seal(transaction, team, at=now, random=workspace.random)
+    step = _Step(transaction, workspace, team, f"{opened.manifest.sender}-{opened.manifest.serial}")
+    shown = [one for one in new if taken or one.segment.id not in building]
+    left = [one for one in new if not taken and one.segment.id in building]
+    plan = step.union(shown, left, taken, hidden)
+    number = step.log(plan, [*shown, *left], taken, joins=joins)
+    still = len(aside - taken) + len(left)
+    return _result(opened, team, plan, now=now, number=number, left=still)
+
+
+class _Step:
+    """The part of an import that writes."""
+
+    def __init__(
+        self, transaction: Transaction, workspace: Workspace, team: Team, origin: str
+    ) -> None:
+        self._transaction = transaction
+        self._workspace = workspace
+        self._team = team
+        self._origin = origin
+
+    def union(
+        self,
+        shown: list[OpenedSegment],
+        left: list[OpenedSegment],
+        taken: Iterable[bytes],
+        hidden: list[RevisionRow],
+    ) -> ImportPlan:
+        """Add the segments, and make the touched records anew."""
+        fresh = by_record(row for one in shown for row in one.revisions)
+        back = by_record(hidden) if taken else {}
+        old = by_record(self._transaction.revisions_of([*(fresh | back)]))
+        now = dict(old)
+        if taken:
+            take_up(self._transaction, self._workspace, self._team, taken)
+            now = by_record(self._transaction.revisions_of([*(fresh | back)]))
+        check_parents(fresh, now, {row.id for row in hidden} if left else ())
+        for one in shown:
+            self._transaction.add_segment(one.segment, one.revisions, origin=self._origin)
+        for one in left:
+            self._transaction.add_segment(one.segment, one.revisions, origin=self._origin)
+        self._transaction.show_segments([one.segment.id for one in left], shown=False)
+        return self._look_again(old, now, fresh)
+
+    def _look_again(self, old: ByRecord, now: ByRecord, fresh: ByRecord) -> ImportPlan:
+        for record, rows in fresh.items():
+            now[record] = [*now[record], *rows] if record in now else rows
+        before, after = merged(old), merged(now)
+        write(self._transaction, "Import a bundle", after)
+        authors = {record: rows[-1].device for record, rows in fresh.items()}
+        return plan_of(before, after, authors)
+
+    def log(
+        self,
+        plan: ImportPlan,
+        new: list[OpenedSegment],
+        taken: Iterable[bytes],
+        *,
+        joins: bool,
+    ) -> int:
+        """Write the import down."""
+        ids = [*(one.segment.id.hex() for one in new), *(one.hex() for one in taken)]
+        entry = {"segments": ids, "brought": plan.as_plain(), "joins": joins}
+        return self._transaction.log_import(origin=self._origin, entry=entry)
+
+
+def _result(
+    opened: OpenedBundle, team: Team, plan: ImportPlan, *, now: datetime, number: int, left: int
+) -> ImportResult:
+    manifest = opened.manifest
+    names = {member.device: member.name for member in team.signed.roster.members}
+    latest: dict[str, str] = {}
+    for one in opened.segments:
+        for row in one.revisions:
+            latest[row.device] = max(row.hlc, latest.get(row.device, ""))
+    ahead = {device: stamp_time(hlc) - now for device, hlc in latest.items()}
+    return ImportResult(
+        number=number,
+        plan=plan,
+        sender=manifest.sender,
+        made=manifest.made,
+        serial=manifest.serial,
+        roster_version=team.signed.roster.version,
+        names=names,
+        clocks_ahead={device: by for device, by in ahead.items() if by > CLOCK_AHEAD},
+        left=left,
+    )
