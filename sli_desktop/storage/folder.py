@@ -47,7 +47,7 @@ def require_challenge(folder: Path) -> None:
 
     Raises:
         NotAChallengeError: it holds neither keys nor a database of ours.
-        DamagedFileError: one of both is gone.
+        DamagedFileError: one of both is gone, or the database is empty.
         PlainFileError: the database is not encrypted.
     """
     database = folder / DATABASE
@@ -56,7 +56,7 @@ def require_challenge(folder: Path) -> None:
         raise PlainFileError
     if not has_keys and not database.is_file():
         raise NotAChallengeError(details=folder.name)
-    if not has_keys or not database.is_file():
+    if not has_keys or not database.is_file() or not database.stat().st_size:
         raise DamagedFileError(details="key files" if database.is_file() else "database")
 
 
