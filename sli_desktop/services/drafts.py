@@ -56,7 +56,7 @@ def read_draft(view: View) -> Draft | None:
         return None
     try:
         draft = _decode(stored)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
     is_there = view.get(Note, draft.note) is not None
     return draft if draft.text.strip() and is_there == draft.is_edit else None

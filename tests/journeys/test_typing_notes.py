@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import FollowUp, NoteKind, Source
+from sli_desktop.models.records.people import Attendance
 from sli_desktop.settings import Colours
 from sli_desktop.ui.assembly import Rooms
 from sli_desktop.ui.look import Look
@@ -21,7 +23,7 @@ from tests.ui.driving import CTRL, AtOnce, Driver, Relaunched
 
 S, A, Q, F = NoteKind.STRENGTH, NoteKind.AREA, NoteKind.QUOTE, NoteKind.FOLLOW_UP
 
-LINES = (
+LINES: tuple[tuple[str, set[NoteKind], set[ThemeId], Attendance | None], ...] = (
     ("+ Budget monitoring reaches managers monthly #1", {S}, {FINANCE}, None),
     ("! No single plan for temporary accommodation #3", {A}, {HOUSING}, None),
     ('"We hear about decisions from the website', {Q}, set(), None),

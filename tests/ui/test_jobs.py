@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,7 @@ def test_work_runs_elsewhere_and_its_result_comes_back_here(jobs: Jobs, qtbot: Q
         "count",
         threading.get_ident,
         done=lambda there: seen.append((there, threading.get_ident())),
-        failed=lambda error: seen.append((0, 0)),
+        failed=lambda _: seen.append((0, 0)),
     )
     qtbot.waitUntil(lambda: bool(seen))
     (there, back) = seen[0]
@@ -45,7 +46,7 @@ def test_what_goes_wrong_comes_back_as_the_error(jobs: Jobs, qtbot: QtBot) -> No
 def test_jobs_run_one_after_the_other_in_order(jobs: Jobs, qtbot: QtBot) -> None:
     seen = list[int]()
     for number in range(20):
-        jobs.start("n", lambda n=number: n, done=seen.append, failed=lambda error: None)
+        jobs.start("n", partial(int, number), done=seen.append, failed=lambda _: None)
     assert jobs.is_busy
     qtbot.waitUntil(lambda: len(seen) == 20)
     assert seen == list(range(20))
@@ -54,5 +55,5 @@ def test_jobs_run_one_after_the_other_in_order(jobs: Jobs, qtbot: QtBot) -> None
 def test_a_job_tells_its_name_while_it_runs(qtbot: QtBot) -> None:
     jobs, names = Jobs(AtOnce()), list[str]()
     jobs.busy_changed.connect(names.append)
-    jobs.start("Export the report", lambda: 1, done=lambda _: None, failed=lambda error: None)
+    jobs.start("Export the report", lambda: 1, done=lambda _: None, failed=lambda _: None)
     assert names == ["Export the report", ""]

@@ -1,6 +1,6 @@
 """Dates, times and counts read as people say them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sli_desktop.ui import words
 
@@ -17,7 +17,7 @@ def test_a_stretch_of_days_names_month_and_year_once() -> None:
 
 
 def test_days_and_times_are_in_words() -> None:
-    at = datetime(2025, 10, 14, 9, 5)
+    at = datetime(2025, 10, 14, 9, 5, tzinfo=UTC)
     assert words.day(at.date()) == "Tuesday 14 October 2025"
     assert words.short_day(at.date()) == "Tue 14"
     assert words.times(at, at.replace(hour=10)) == "09:05 to 10:05"
@@ -26,10 +26,10 @@ def test_days_and_times_are_in_words() -> None:
 
 
 def test_a_moment_is_told_from_now() -> None:
-    now = datetime(2025, 10, 14, 12, 0)
+    now = datetime(2025, 10, 14, 12, 0, tzinfo=UTC)
     assert words.when(now.replace(hour=8, minute=55), now) == "today 08:55"
-    assert words.when(datetime(2025, 10, 13, 17, 40), now) == "yesterday 17:40"
-    assert words.when(datetime(2025, 10, 9, 17, 40), now) == "9 October 2025"
+    assert words.when(datetime(2025, 10, 13, 17, 40, tzinfo=UTC), now) == "yesterday 17:40"
+    assert words.when(datetime(2025, 10, 9, 17, 40, tzinfo=UTC), now) == "9 October 2025"
 
 
 def test_one_is_singular() -> None:

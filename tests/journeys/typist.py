@@ -1,0 +1,61 @@
+"""A child process of `test_killed_while_typing`: types into a meeting until it is killed.
+
+Prints each letter after Qt has taken it, so that the parent knows what was typed at any time.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sli_desktop.storage import Workspace
+from sli_desktop.ui.assembly import Rooms
+from sli_desktop.ui.jobs import WorkerThread
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.start import Program, Start
+from tests.ui.challenges import CHAIRS
+
+EVERY_MS = 25
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def main(folder: Path, key: bytes) -> None:
+    app = QApplication([])
+    recent = folder.parent / "recent.json"
+    rooms = Rooms(
+        data=folder.parent,
+        documents=folder.parent,
+        recent_file=recent,
+        clock=now,
+        random=os.urandom,
+    )
+    program = Program(
+        app, Look(app), Start(lambda: rooms, WorkerThread(), now, recent, lambda _: None)
+    )
+    program.show()
+    program._show_challenge(Workspace.open_with_key(folder, key, clock=now, random=os.urandom))
+    places = program.page._places  # type: ignore[union-attr]
+    places["today"].screen.meeting_asked.emit(CHAIRS.id)
+    line = places["capture"].screen.view.line
+    typed = 0
+
+    def letter() -> None:
+        nonlocal typed
+        typed += 1
+        QTest.keyClicks(line, chr(ord("a") + typed % 26))
+        print(datetime.now(UTC).timestamp(), typed, flush=True)
+
+    timer = QTimer()
+    timer.timeout.connect(letter)
+    timer.start(EVERY_MS)
+    app.exec()
+
+
+main(Path(sys.argv[1]), bytes.fromhex(sys.stdin.readline().strip()))
