@@ -61,7 +61,7 @@ def version() -> str:
 def freeze(out: Path) -> Path:
     """Let PyInstaller make the folder with the program and all it needs."""
     work = out / "work"
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(out), "--workpath", str(work)]
     subprocess.run([*command, str(ROOT / "packaging" / f"{NAME}.spec")], cwd=ROOT, check=True)
     shutil.rmtree(work)

@@ -58,7 +58,8 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     """Fill a laptop with work that holds the canary, and with mistakes about it."""
     laptop = Laptop(tmp_path_factory.mktemp("laptop"))
     challenge = str(laptop.challenge)
-    assert laptop.run("sample", challenge)[0] == 0
+    code, out, err = laptop.run("sample", challenge)
+    assert code == 0, out + err
     text = f'"{CANARY} will never be built", he said.'
     assert laptop.run("note", "add", challenge, text)[0] == 0
     lines = f"+ the {CANARY} group meets every week\n! {CANARY} is late\n"
