@@ -98,8 +98,7 @@ class Applier:
         if added:
             add_words(self._session, shape, added)
         for record in new:
-            keys = changed_keys(None, record)
-            line = JournalLine(kind=shape.kind, record=record.id, keys=keys, made=True)
+            line = JournalLine(kind=shape.kind, record=record.id, keys={}, made=to_keys(record))
             self.applied.lines.append(line)
             self.applied.changes.append(Change(before=None, after=record))
         for record in records:

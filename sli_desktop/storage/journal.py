@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sli_desktop.models.records.codec import KeyChanges
+from sli_desktop.models.records.codec import KeyChanges, Keys, default_of
 from sli_desktop.models.records.merge import DELETED
 from sli_desktop.storage.session import Session
 
@@ -50,13 +50,14 @@ class ActLine:
 class JournalLine:
     """One record of an act: what was touched, from what to what.
 
-    `made` says the record was made by it; `settled` is what the act took from the attention list.
+    `made` holds the keys of a record that was made by it; nothing but defaults was there before.
+    `settled` is what the act took from the attention list.
     """
 
     kind: str
     record: UUID
     keys: KeyChanges
-    made: bool = False
+    made: Keys | None = None
     resolves: frozenset[str] = frozenset()
     settled: str | None = None
 
@@ -64,14 +65,14 @@ class JournalLine:
         """The line that takes this one back: what was made goes to the bin."""
         keys: KeyChanges = (
             {DELETED: (False, True)}
-            if self.made
+            if self.made is not None
             else {key: (now, was) for key, (was, now) in self.keys.items()}
         )
         return JournalLine(kind=self.kind, record=self.record, keys=keys)
 
     def again(self) -> "JournalLine":
         """The line that does this one again after it was taken back."""
-        keys: KeyChanges = {DELETED: (True, False)} if self.made else self.keys
+        keys: KeyChanges = self.keys if self.made is None else {DELETED: (True, False)}
         return JournalLine(kind=self.kind, record=self.record, keys=keys, resolves=self.resolves)
 
 
@@ -99,11 +100,13 @@ class UnsealedRecord:
     hlc: str
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _START_SQL = "INSERT INTO acts (name, at, stamp, origin, state, of_act) VALUES (?, ?, ?, ?, ?, ?)"
 _LINE_SQL = (
     "INSERT INTO act_changes (n, kind, record, made, keys, resolves, settled) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_ANY_UNDONE_SQL = "SELECT n FROM acts WHERE state = 'undone' LIMIT 1"
 _DROP_SQL = "UPDATE acts SET state = 'dropped' WHERE state = 'undone'"
 _ACT_SQL = "SELECT n, name, at, origin, state FROM acts"
 _LINES_SQL = "SELECT kind, record, made, keys, resolves, settled FROM act_changes"
@@ -119,7 +122,8 @@ def start_act(
     of_act: int | None = None,
 ) -> int:
     """Open a new act and give its number. A new act of a person ends what could be redone."""
-    if origin is Origin.DO:
+    # Asking first is quicker: an update sets up its own scratch table even for no row.
+    if origin is Origin.DO and session.value(_ANY_UNDONE_SQL) is not None:
         session.run(_DROP_SQL)
     moment = (at - _EPOCH) // timedelta(microseconds=1)
     made = session.run(_START_SQL, (name, moment, stamp, origin.value, "done", of_act))
@@ -133,8 +137,8 @@ def write_lines(session: Session, act: int, lines: Iterable[JournalLine]) -> Non
             act * LINES + at,
             line.kind,
             line.record.bytes,
-            int(line.made),
-            json.dumps(line.keys, ensure_ascii=False, separators=(",", ":")),
+            int(line.made is not None),
+            _ENCODE(line.keys if line.made is None else line.made),
             json.dumps(sorted(line.resolves)) if line.resolves else None,
             line.settled,
         )
@@ -154,14 +158,23 @@ def lines_of(session: Session, act: int) -> list[JournalLine]:
 
 def _line(row: Any) -> JournalLine:
     kind, record, made, keys, resolves, settled = row
+    kept = json.loads(keys)
     return JournalLine(
         kind=kind,
         record=UUID(bytes=record),
-        keys={key: (was, now) for key, (was, now) in json.loads(keys).items()},
-        made=bool(made),
+        keys=_made_keys(kind, kept) if made else _pairs(kept),
+        made=kept if made else None,
         resolves=frozenset(json.loads(resolves) if resolves else ()),
         settled=settled,
     )
+
+
+def _pairs(kept: dict[str, Any]) -> KeyChanges:
+    return {key: (was, now) for key, (was, now) in kept.items()}
+
+
+def _made_keys(kind: str, kept: Keys) -> KeyChanges:
+    return {key: (default_of(kind, key), now) for key, now in kept.items()}
 
 
 def acts(session: Session, limit: int) -> tuple[ActLine, ...]:
@@ -230,7 +243,7 @@ def unsealed(session: Session) -> tuple[UnsealedRecord, ...]:
     resolved: dict[tuple[int, UUID], frozenset[str]] = {}
     for act, taken_back, line in _unsealed_lines(session):
         entry = records.setdefault(line.record, _Condensed(kind=line.kind))
-        entry.made |= line.made
+        entry.made |= line.made is not None
         for key, (was, now) in line.keys.items():
             first = entry.keys[key][0] if key in entry.keys else was
             entry.keys[key] = (first, now)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import MetaData
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from sli_desktop import __version__
@@ -30,6 +31,8 @@ VERSION = 1
 
 WRITTEN_BY = "written_by"
 
+_DIALECT = sqlite.dialect()
+
 
 class Schema:
     """The tables of this version and the shapes of all kinds."""
@@ -50,8 +53,11 @@ class Schema:
         """All that `create` runs, in order: what the golden file shows."""
         made: list[str] = []
         for table in self.metadata.sorted_tables:
-            made.append(str(CreateTable(table).compile()))
-            made += [str(CreateIndex(i).compile()) for i in sorted(table.indexes, key=_index_name)]
+            made.append(str(CreateTable(table).compile(dialect=_DIALECT)))
+            made += [
+                str(CreateIndex(i).compile(dialect=_DIALECT))
+                for i in sorted(table.indexes, key=_index_name)
+            ]
         made += [source_sql(self.shapes), INDEX_SQL, SECURE_DELETE_SQL]
         return tuple(made)
 

@@ -1,13 +1,11 @@
 """Statements on one connection: straight to the driver, without a layer between.
 
-SQLAlchemy composes the tables and their SQL, pools the connections and frames the transactions; the
-values of a note go to the driver directly. That halves the time of saving one (measured).
+SQLAlchemy composes the tables and their SQL; the values of a note go to the driver directly. That
+halves the time of saving one (measured).
 """
 
 from collections.abc import Sequence
 from typing import Any, Protocol
-
-from sqlalchemy import Connection
 
 
 class Found(Protocol):
@@ -29,8 +27,8 @@ class Found(Protocol):
 class Session:
     """One transaction, or one consistent look: what statements run on."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._driver: Any = connection.connection.dbapi_connection
+    def __init__(self, driver: Any) -> None:
+        self._driver = driver
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Found:
         """Run a statement with the values of its marks; with a list of such rows, once for each."""
