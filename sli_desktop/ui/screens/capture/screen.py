@@ -24,7 +24,6 @@ from sli_desktop.services.capture import (
 from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.ui.desk import Desk
-from sli_desktop.ui.qtmodels.note_delegate import NoteDelegate, NoteWords
 from sli_desktop.ui.qtmodels.notes import NotesModel
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.capture import state
@@ -32,6 +31,7 @@ from sli_desktop.ui.screens.capture.room import RoomRow
 from sli_desktop.ui.screens.capture.side import SidePane
 from sli_desktop.ui.screens.capture.typing import Typing
 from sli_desktop.ui.screens.capture.view import CaptureView
+from sli_desktop.ui.widgets.note_delegate import NoteDelegate, NoteWords
 from sli_desktop.ui.widgets.theme_button import WITH_KEY
 from sli_desktop.ui.words import day, times
 

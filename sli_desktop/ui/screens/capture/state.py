@@ -12,8 +12,8 @@ from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.services.marks import Mark, MarkSort, ParsedLine
-from sli_desktop.ui.qtmodels.note_delegate import NoteWords
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
+from sli_desktop.ui.widgets.note_delegate import NoteWords
 from sli_desktop.ui.words import clock_time, count
 
 EARLY, LATE = timedelta(minutes=30), timedelta(hours=2)
