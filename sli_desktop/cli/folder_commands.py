@@ -11,9 +11,11 @@ from sli_desktop.cli.words import add_challenge, add_command
 from sli_desktop.models.records import KINDS, Record
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.archive.files import CannotWriteError, plain_reason
 from sli_desktop.services.checks import Unready, unfinished
 from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.figures import Figures, figures
+from sli_desktop.services.intake.problems import CannotReadError
 from sli_desktop.services.lookup import short_id
 from sli_desktop.storage import Attention, CheckResult, View, restore
 
@@ -224,8 +226,12 @@ def _unfinished_lines(found: tuple[Unready, ...]) -> list[str]:
 def _backup(words: argparse.Namespace, at: Surroundings) -> Answer:
     folder = challenge_folder(words.file)
     beside = folder.with_name(f"{folder.stem}-{at.clock():%Y%m%d-%H%M%S}{BACKUP_SUFFIX}")
+    target: Path = words.output or beside
     with open_challenge(words, at) as workspace:
-        made = workspace.backup_to(words.output or beside)
+        try:
+            made = workspace.backup_to(target)
+        except OSError as error:
+            raise CannotWriteError(target, plain_reason(error)) from error
     size = made.stat().st_size
     return Answer(
         lines=(f"Backed up to {made} ({size:,} bytes), and opened once to be sure.",),
@@ -235,6 +241,8 @@ def _backup(words: argparse.Namespace, at: Surroundings) -> Answer:
 
 def _restore(words: argparse.Namespace, at: Surroundings) -> Answer:
     folder = challenge_folder(words.file)
+    if not words.backup.is_file():
+        raise CannotReadError(words.backup, "it is not there")
     restored = restore(
         folder,
         words.backup,

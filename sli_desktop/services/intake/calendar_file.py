@@ -16,6 +16,7 @@ from sli_desktop.services.intake.wording import is_cancelled, kind_of, one_line,
 
 LARGEST_FILE = 5 * 1024 * 1024
 MOST_EVENTS = 1_000
+_PARTS = ("VCALENDAR", "VEVENT")
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 """What the calendar parser raises on files that contradict themselves."""
 
@@ -27,10 +28,7 @@ def read_calendar(file: Path, *, zone: ZoneInfo) -> Timetable:
         SliError: the file is missing, too large, damaged or no calendar.
     """
     text = read_text(file, largest=LARGEST_FILE)
-    if "BEGIN:VCALENDAR" not in text[:2000].upper():
-        raise WrongTypeError(file, "a calendar")
-    if text.upper().count("BEGIN:VEVENT") > MOST_EVENTS:
-        raise TooLargeError(file, f"more than {MOST_EVENTS:,} events")
+    _require_sound(file, text.upper())
     try:
         events = [
             event for part in Calendar.from_ical(text, multiple=True) for event in _events(part)
@@ -46,6 +44,15 @@ def read_calendar(file: Path, *, zone: ZoneInfo) -> Timetable:
         else:
             left_out.append(found)
     return Timetable(rows=tuple(rows), left_out=tuple(left_out))
+
+
+def _require_sound(file: Path, text: str) -> None:
+    if "BEGIN:VCALENDAR" not in text[:2000]:
+        raise WrongTypeError(file, "a calendar")
+    if text.count("BEGIN:VEVENT") > MOST_EVENTS:
+        raise TooLargeError(file, f"more than {MOST_EVENTS:,} events")
+    if any(text.count(f"BEGIN:{part}") != text.count(f"END:{part}") for part in _PARTS):
+        raise DamagedInputError(file, "it ends in the middle of an event")
 
 
 def _events(calendar: Component) -> Iterator[Component]:
