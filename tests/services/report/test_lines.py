@@ -47,6 +47,13 @@ def test_only_a_word_wider_than_the_column_is_cut() -> None:
     assert "".join(lines).count("w") == 100
 
 
+def test_a_last_line_of_one_short_word_gets_company_from_the_line_above() -> None:
+    lines = texts(pieces(Run("word " * 7 + "end")))
+    assert lines == ["word word word word word word", "word end"]
+    longer = "considerations"
+    assert texts(pieces(Run("word " * 7 + longer)))[-1] == longer
+
+
 @given(
     runs=st.lists(
         st.builds(

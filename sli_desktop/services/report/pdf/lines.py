@@ -12,36 +12,62 @@ from sli_desktop.services.report.pdf.fonts import Face, Pieces
 Line = Pieces
 """One line: pieces of text that follow one another."""
 
+_SHORT = 0.15
+"""A last line of one word narrower than this share of the column looks lost."""
+_ENOUGH_WORDS = 3
+
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 
 def broken(pieces: Pieces, size: float, width: float) -> tuple[Line, ...]:
     """The lines of some text at a font size, none wider than `width` points; () without words.
 
-    Time grows in proportion to the text, however long its words and paragraphs are.
+    A last line of one short word gets company from the line above. Time grows in proportion to the
+    text, however long its words and paragraphs are.
     """
     room = width * 1000 / size
-    lines: list[Line] = []
-    line: list[tuple[Face, str]] = []
-    used = 0.0
+    lines: list[list[Pieces]] = []
+    used = room
     for word in _words(pieces):
-        wide = sum(face.width(text) for face, text in word)
-        if line:
-            face = line[-1][0]
-            gap = face.width(" ")
-            if used + gap + wide <= room:
-                used += gap + wide
-                _extend(line, ((face, " "), *word))
-                continue
-            lines.append(tuple(line))
-        rest = word
-        if wide > room:
-            *whole, rest = _cut(word, room)
-            lines += whole
-        line, used = list(rest), sum([face.width(text) for face, text in rest])
-    if line:
-        lines.append(tuple(line))
-    return tuple(lines)
+        wide = _wide(word)
+        gap = word[0][0].width(" ")
+        if used + gap + wide <= room:
+            used += gap + wide
+            lines[-1].append(word)
+        elif wide <= room:
+            used = wide
+            lines.append([word])
+        else:
+            cut = list(_cut(word, room))
+            used = _wide(cut[-1])
+            lines += [[part] for part in cut]
+    _keep_company(lines, room)
+    return tuple(_joined(line) for line in lines)
+
+
+def _keep_company(lines: list[list[Pieces]], room: float) -> None:
+    if len(lines) < 2 or len(lines[-1]) > 1 or len(lines[-2]) < _ENOUGH_WORDS:
+        return
+    alone, company = _wide(lines[-1][0]), _wide(lines[-2][-1])
+    if alone < _SHORT * room and company < room / 2:
+        lines[-1].insert(0, lines[-2].pop())
+
+
+def _wide(word: Pieces) -> float:
+    return sum([face.width(text) for face, text in word])
+
+
+def _joined(words: Sequence[Pieces]) -> Line:
+    """Words with spaces between them, neighbours of one face as one piece."""
+    line = list(words[0])
+    for word in words[1:]:
+        for number, (face, text) in enumerate(word):
+            spaced = text if number else f" {text}"
+            if line[-1][0] is face:
+                line[-1] = (face, line[-1][1] + spaced)
+            else:
+                line.append((face, spaced))
+    return tuple(line)
 
 
 def fitted(text: str, face: Face, size: float, width: float) -> str:
@@ -60,14 +86,6 @@ def shortened(lines: Sequence[Line], most: int) -> Sequence[Line]:
         return lines
     *kept, (face, words) = lines[most - 1]
     return [*lines[: most - 1], (*kept, (face, f"{words[:-1].rstrip()}…"))]
-
-
-def _extend(line: list[tuple[Face, str]], pieces: Pieces) -> None:
-    for face, text in pieces:
-        if line[-1][0] is face:
-            line[-1] = (face, line[-1][1] + text)
-        else:
-            line.append((face, text))
 
 
 def _words(pieces: Pieces) -> Iterator[Pieces]:
