@@ -204,8 +204,9 @@ class RecordMerge:
         self, key: str, heads: Among, signing: Among
     ) -> tuple[JsonValue, Doubt | None]:
         """Signed-off text never merges by itself: what the signer had not seen is a proposal."""
-        seen = heads & (signing | self.lineage.seen_by(signing))
-        later = heads & ~seen
+        past = signing | self.lineage.seen_by(signing)
+        seen = self.lineage.newest(self.touched[key] & past)
+        later = heads & ~past
         knowing = sum(
             1 << place for place in places_in(later) if self.lineage.before[place] & signing
         )
