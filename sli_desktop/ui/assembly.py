@@ -18,6 +18,7 @@ from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import Draft, read_draft
 from sli_desktop.services.history import History
 from sli_desktop.services.sample import open_or_make_sample
+from sli_desktop.services.sync.team import fingerprint_words
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
@@ -30,6 +31,7 @@ from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
+from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.widgets.rail import RailEntry
 from sli_desktop.ui.words import days
@@ -38,6 +40,7 @@ ENTRIES = (
     RailEntry("today", "Today", "calendar-days"),
     RailEntry("interviews", "Interviews", "messages-square"),
     RailEntry("export", "Report", "file-text"),
+    RailEntry("share", "Share", "share-2"),
 )
 SAMPLE_FOLDER = "Sample challenge.sli"
 
@@ -74,6 +77,7 @@ class Rooms:
         workspace = open_or_make_sample(
             self._data / SAMPLE_FOLDER,
             resource("sample/northmere.jsonl"),
+            words=fingerprint_words(resource("words/fingerprint-words.txt")),
             clock=self._clock,
             random=self._random,
         )
@@ -141,6 +145,7 @@ def build_window(
         Place(capture, "interviews"),
         Place(search, "interviews"),
         Place(ExportScreen(desk, documents), "export"),
+        Place(ShareScreen(desk, documents), "share"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
 

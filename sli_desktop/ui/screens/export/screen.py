@@ -115,7 +115,9 @@ class ExportScreen(Screen):
         length = f" {count(pages, 'page')}." if pages else ""
         replaced = "".join(sorted({char for _, each in written for char in each.replaced}))
         lacking = f" Characters the font does not have: {replaced}." if replaced else ""
-        self.view.banner.say(f"The report is saved as {kinds}.", f"{length}{lacking}".strip(), tone="ok")
+        self.view.banner.say(
+            f"The report is saved as {kinds}.", f"{length}{lacking}".strip(), tone="ok"
+        )
 
     def _failed(self, error: Exception) -> None:
         self._end()

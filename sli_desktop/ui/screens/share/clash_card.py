@@ -1,0 +1,102 @@
+"""One thing that was changed by both: the texts side by side, and what a person may do."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from sli_desktop.models.records.codec import JsonValue
+from sli_desktop.services.settling import Clash, both, label_of
+from sli_desktop.storage import Variant
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.screens.share.state import KIND_WORDS
+from sli_desktop.ui.widgets.parts import button, card, column, row, text
+
+
+class ClashCard(QFrame):
+    """Says `settled` with the value that shall stand. Nothing is preselected."""
+
+    settled = Signal(object)
+
+    def __init__(self, look: Look, clash: Clash, names: Mapping[str, str], mine: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._look, self._clash = look, clash
+        self._names, self._mine = names, mine
+        kind = KIND_WORDS.get(clash.attention.kind, (clash.attention.kind,))[0]
+        title = f"{kind.capitalize()}: {label_of(clash.record)}"
+        self.buttons: list[QPushButton] = []
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(12)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for variant in clash.attention.variants:
+            self._sides.addWidget(self._side(variant), 1)
+            choices.addWidget(self._choice(f"Keep {self._whose(variant)}", variant.value, title))
+        if clash.is_text:
+            choices.addWidget(self._choice("Keep both, one after the other", both(clash), title))
+            choices.addWidget(self._rewrite_button(title))
+        choices.addStretch(1)
+        self._own = self._make_own()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 14, 16, 14)
+        inside.setSpacing(10)
+        heading = text(title, "heading", wrap=True)
+        inside.addLayout(column([heading, text(self._field(), "secondary")], gap=2))
+        inside.addLayout(self._sides)
+        inside.addLayout(choices)
+        inside.addWidget(self._own)
+
+    def _field(self) -> str:
+        if self._clash.is_deletion:
+            return "Deleted by one, changed by another"
+        return self._clash.attention.key.replace("_", " ").capitalize()
+
+    def _whose(self, variant: Variant) -> str:
+        if variant.device == self._mine:
+            return "yours"
+        name = self._names.get(variant.device, "the other")
+        return f"{name}'s" if name != "the other" else name
+
+    def _side(self, variant: Variant) -> QFrame:
+        whose = self._whose(variant)
+        head = row([text(whose[:1].upper() + whose[1:], "strong"), None])
+        words = text(_shown(variant.value, is_deletion=self._clash.is_deletion), wrap=True)
+        return card(column([head, words, None], gap=6, margins=12))
+
+    def _choice(self, words: str, value: JsonValue, title: str) -> QPushButton:
+        made = button(self._look, words, name=f"{words}: {title}")
+        made.clicked.connect(lambda: self.settled.emit(value))
+        self.buttons.append(made)
+        return made
+
+    def _rewrite_button(self, title: str) -> QPushButton:
+        words = "Write a new version"
+        made = button(self._look, words, icon="pen-line", name=f"{words}: {title}")
+        made.clicked.connect(self._rewrite)
+        self.buttons.append(made)
+        return made
+
+    def _make_own(self) -> QFrame:
+        self.own_text = QPlainTextEdit()
+        self.own_text.setTabChangesFocus(True)
+        self.own_text.setAccessibleName("New version")
+        self.own_text.setFixedHeight(self._look.theme.px(96))
+        self.own_save = button(self._look, "Use this version", kind="primary")
+        self.own_save.clicked.connect(lambda: self.settled.emit(self.own_text.toPlainText()))
+        frame = card(column([self.own_text, row([self.own_save, None])], margins=8))
+        frame.hide()
+        return frame
+
+    def _rewrite(self) -> None:
+        self.own_text.setPlainText(both(self._clash))
+        self._own.show()
+        self.own_text.setFocus()
+
+
+def _shown(value: JsonValue, *, is_deletion: bool) -> str:
+    if is_deletion:
+        return "Deleted" if value is True else "Changed, so kept"
+    if isinstance(value, list):
+        return ", ".join(value)
+    return str(value) if value not in {None, ""} else "Nothing"

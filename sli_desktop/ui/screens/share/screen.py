@@ -1,0 +1,249 @@
+"""Share: makes and takes in bundles off the GUI thread; nobody writes while an import does."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sli_desktop.models.records.change import Committed
+from sli_desktop.models.records.codec import JsonValue
+from sli_desktop.services.settling import Clash, clashes, settle
+from sli_desktop.services.sync.bundles import MadeBundle, make_bundle, state_of
+from sli_desktop.services.sync.importing import (
+    ImportResult,
+    import_bundle,
+    open_for,
+    plan_import,
+)
+from sli_desktop.services.sync.reader import OpenedBundle
+from sli_desktop.services.sync.team_state import is_in_team, team_of
+from sli_desktop.services.sync.undoing import UndoResult, undo_import
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.problems import as_problem
+from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.screens.share import state
+from sli_desktop.ui.screens.share.clash_card import ClashCard
+from sli_desktop.ui.screens.share.view import ShareView
+from sli_desktop.ui.widgets.parts import clear
+from sli_desktop.ui.words import count, when
+
+T = TypeVar("T")
+FILTER = "Bundles (*.slibundle)"
+
+
+class Asking(NamedTuple):
+    """The two file pickers, handed in so that tests answer them."""
+
+    folder: Callable[[Path], Path | None]
+    bundle: Callable[[Path], Path | None]
+
+
+class ShareScreen(Screen):
+    """Bundles of this challenge."""
+
+    name = "share"
+    title = "Share"
+
+    def __init__(self, desk: Desk, documents: Path, asking: Asking | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._folder = documents
+        self._asking = asking or Asking(self._ask_folder, self._ask_bundle)
+        self._opened: OpenedBundle | None = None
+        self._names: dict[str, str] = {}
+        self.cards: list[ClashCard] = []
+        self.view = ShareView(desk.look)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.view)
+        view = self.view
+        view.folder.setText(str(documents))
+        view.change.clicked.connect(self._change_folder)
+        view.make.clicked.connect(self.make)
+        view.choose.clicked.connect(self._choose_bundle)
+        view.take.clicked.connect(self.take)
+        view.cancel.clicked.connect(self._put_away)
+        view.undo_import.clicked.connect(self.undo)
+
+    @override
+    def enter(self) -> None:
+        self._show_team()
+        self._show_clashes()
+        self.view.make.setFocus()
+
+    @override
+    def follow(self, committed: Committed) -> None:
+        if self.isVisible():
+            self._show_clashes()
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.view.make, self.view.choose)
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.view.set_narrow(narrow=narrow)
+
+    def _show_team(self) -> None:
+        with self._desk.workspace.read() as view:
+            is_member = is_in_team(view)
+            members = team_of(view).signed.roster.active() if is_member else ()
+            imports = view.imports()
+            seen = state_of(view) if is_member else ""
+        self._names = {member.device: member.name for member in members}
+        self.view.make.setEnabled(is_member)
+        self.view.choose.setEnabled(is_member)
+        if not is_member:
+            self.view.for_whom.setText("This laptop is not in the team's list yet.")
+            return
+        who = state.names(member.name for member in members)
+        self.view.for_whom.setText(f"For {who}. State {seen}.")
+        last = max((each.at for each in imports), default=None)
+        told = when(self._desk.local(last), self._desk.now()) if last else ""
+        self.view.fresh.setText(f"Last import: {told}." if told else "Nothing imported yet.")
+
+    # --- making ---------------------------------------------------------------------------------
+
+    def make(self) -> None:
+        """Write a bundle of everything for the whole team."""
+        workspace, folder = self._desk.workspace, self._folder
+        self._work("Make a bundle", lambda: make_bundle(workspace, folder), self._made)
+
+    def _made(self, made: MadeBundle) -> None:
+        who = state.names(made.recipients)
+        self.view.banner.say(
+            f"The bundle {made.file.name} is made.",
+            f"{state.size(made.size)}, for {who}. Its name tells nobody what is in it.",
+            tone="ok",
+        )
+        self._show_team()
+
+    # --- taking in ------------------------------------------------------------------------------
+
+    def preview(self, file: Path) -> None:
+        """Open a bundle and show what it would bring; nothing is changed."""
+        workspace = self._desk.workspace
+
+        def look() -> tuple[OpenedBundle, ImportResult]:
+            opened = open_for(workspace, file)
+            return opened, plan_import(workspace, opened)
+
+        self._work("Look into the bundle", look, self._previewed)
+
+    def _previewed(self, seen: tuple[OpenedBundle, ImportResult]) -> None:
+        self._opened, result = seen
+        view = self.view
+        self._names |= dict(result.names)
+        if result.has_nothing_new:
+            self._put_away()
+            view.banner.say("You already have everything in this file.", tone="ok")
+            return
+        view.genuine.setText("Bundle is genuine and complete")
+        sender = result.names.get(result.sender, "a laptop of the team")
+        made = when(self._desk.local(result.made), self._desk.now())
+        view.what.setText(f"Made by {sender}, {made}.")
+        view.show_tiles(state.tiles(result), state.people(result))
+        changes = count(state.changes(result), "change")
+        view.take.setText(f"Import {changes}")
+        view.take.setAccessibleName(f"Import {changes}")
+        view.banner.hide()
+        view.preview.show()
+        view.take.setFocus()
+
+    def take(self) -> None:
+        """Take the shown bundle in, whole or not at all."""
+        workspace, opened = self._desk.workspace, self._opened
+        if opened is not None:
+            self._work("Import the bundle", lambda: import_bundle(workspace, opened), self._taken)
+
+    def _taken(self, result: ImportResult) -> None:
+        self._put_away()
+        both = result.to_look_at
+        rest = f"{count(both, 'place')} changed by both: choose below." if both else ""
+        done = count(state.changes(result), "change")
+        self.view.banner.say(f"{done} imported.", rest, tone="ok")
+        self.view.undo_import.show()
+        self._show_team()
+        self._show_clashes()
+
+    def undo(self) -> None:
+        """Take the last import back."""
+        workspace = self._desk.workspace
+        self._work("Undo the import", lambda: undo_import(workspace), self._undone)
+
+    def _undone(self, result: UndoResult) -> None:
+        self.view.undo_import.hide()
+        own = f" {count(len(result.own), 'change')} of yours built on it." if result.own else ""
+        words = f"{count(result.records, 'entry', 'entries')} are as before.{own}"
+        self.view.banner.say("The import is undone.", words, tone="ok")
+        self._show_team()
+        self._show_clashes()
+
+    def _put_away(self) -> None:
+        self._opened = None
+        self.view.preview.hide()
+
+    # --- changed by both ------------------------------------------------------------------------
+
+    def _show_clashes(self) -> None:
+        with self._desk.workspace.read() as view:
+            found = clashes(view)
+        clear(self.view.clashes)
+        self.cards = []
+        self.view.clash_title.setVisible(bool(found))
+        self.view.clash_title.setText(f"Changed by both · {len(found)}")
+        for clash in found:
+            card = ClashCard(self._desk.look, clash, self._names, self._desk.workspace.device)
+            card.settled.connect(lambda value, c=clash: self._settle(c, value))
+            self.view.clashes.addWidget(card)
+            self.cards.append(card)
+
+    def _settle(self, clash: Clash, value: JsonValue) -> None:
+        self._desk.acts.do(settle(clash, value))
+        if self.cards:
+            self.cards[0].buttons[0].setFocus()
+
+    # --- working --------------------------------------------------------------------------------
+
+    def _work(self, name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        if self._desk.jobs.is_busy:
+            return
+        self._set_busy(name)
+        self._desk.jobs.start(
+            name, work, done=lambda result: self._end(lambda: done(result)), failed=self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._end(lambda: self.view.banner.show_problem(as_problem(error)))
+
+    def _end(self, report: Callable[[], None]) -> None:
+        self._set_busy("")
+        report()
+
+    def _set_busy(self, name: str) -> None:
+        self._desk.acts.is_paused = bool(name)
+        self.view.progress.setText(f"{name} …" if name else "")
+        self.view.progress.setVisible(bool(name))
+        for each in (self.view.make, self.view.choose, self.view.take, self.view.undo_import):
+            each.setEnabled(not name)
+
+    def _change_folder(self) -> None:
+        folder = self._asking.folder(self._folder)
+        if folder is not None:
+            self._folder = folder
+            self.view.folder.setText(str(folder))
+
+    def _choose_bundle(self) -> None:
+        file = self._asking.bundle(self._folder)
+        if file is not None:
+            self.preview(file)
+
+    def _ask_folder(self, start: Path) -> Path | None:
+        found = QFileDialog.getExistingDirectory(self, "Folder for the bundle", str(start))
+        return Path(found) if found else None
+
+    def _ask_bundle(self, start: Path) -> Path | None:
+        found, _ = QFileDialog.getOpenFileName(self, "Choose a bundle", str(start), FILTER)
+        return Path(found) if found else None
