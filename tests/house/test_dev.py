@@ -2,9 +2,10 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, code_files
 
 DEV = ROOT / "dev"
 
@@ -55,3 +56,9 @@ def test_the_continuous_run_is_the_readme_s_own_test() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert "./dev check" in lines
     assert lines[-1] == "exec ./dev test"
+
+
+def test_every_folder_with_our_python_is_type_checked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    checked = {str(name).split("/")[0] for name in project["tool"]["mypy"]["files"]}
+    assert {p.relative_to(ROOT).parts[0] for p in code_files()} - checked == set()
