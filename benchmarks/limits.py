@@ -107,10 +107,13 @@ class Replay:
     """All rows that the product wrote, ready to be written again by bare `executemany`.
 
     Ordinary tables row by row; the full-text index through its own table with the words it indexes.
-    What is timed is one transaction: every insert, and the durable commit.
+    `without` leaves out the rows that stood there before. What is timed is one transaction: every
+    insert, and the durable commit.
     """
 
-    def __init__(self, finished: Connection) -> None:
+    def __init__(self, finished: Connection, *, without: "Replay | None" = None) -> None:
+        before = {} if without is None else dict(without.written)
+        self._before = {into: set(rows) for into, rows in before.items()}
         named = finished.execute(
             "select name, sql, type from sqlite_master where sql is not null"
             " and name not like 'sqlite_%' order by rowid"
@@ -118,7 +121,7 @@ class Replay:
         index = [name for name, sql, _ in named if sql.lower().startswith("create virtual")]
         shadows = {f"{name}_{part}" for name in index for part in _SHADOWS}
         self._schema = [sql for name, sql, _ in named if name not in shadows]
-        self._rows: list[tuple[str, list[tuple[Any, ...]]]] = []
+        self.written: list[tuple[str, list[tuple[Any, ...]]]] = []
         for name, _, kind in named:
             if kind != "table" or name in shadows or name in index:
                 continue
@@ -126,16 +129,19 @@ class Replay:
             self._add(finished, name, columns, name)
         for name in index:
             self._add(finished, name, ["rowid", "title", "body"], "search_source")
-        self.count = sum(len(rows) for _, rows in self._rows)
+        self.count = sum(len(rows) for _, rows in self.written)
         finished.close()
 
     def _add(self, finished: Connection, table: str, columns: list[str], source: str) -> None:
         into = ", ".join(f'"{column}"' for column in columns)
         chosen = into.replace('"rowid"', "n")
         rows = finished.execute(f'select {chosen} from "{source}"').fetchall()
-        if rows:
-            marks = ", ".join("?" * len(columns))
-            self._rows.append((f'insert into "{table}" ({into}) values ({marks})', rows))
+        marks = ", ".join("?" * len(columns))
+        statement = f'insert into "{table}" ({into}) values ({marks})'
+        there = self._before.get(statement, set())
+        fresh = [row for row in rows if row not in there]
+        if fresh:
+            self.written.append((statement, fresh))
 
     def write(self, file: Path) -> float:
         """Seconds of writing everything into a new file."""
@@ -144,7 +150,7 @@ class Replay:
             connection.execute(statement)
         start = time.perf_counter()
         connection.execute("begin immediate")
-        for statement, rows in self._rows:
+        for statement, rows in self.written:
             connection.executemany(statement, rows)
         connection.execute("commit")
         seconds = time.perf_counter() - start

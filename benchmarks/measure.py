@@ -34,6 +34,19 @@ class Figure:
         """Whether the goal is met; a figure without a goal always is."""
         return self.goal is None or self.product <= self.goal * self.limit + self.slack
 
+    def values(self) -> dict[str, object]:
+        """The figure for programs."""
+        return {
+            "name": self.name,
+            "product_s": self.product,
+            "limit_s": self.limit,
+            "ratio": self.ratio,
+            "goal": self.goal,
+            "slack_s": self.slack,
+            "holds": self.holds,
+            "remark": self.remark,
+        }
+
     def line(self) -> str:
         """The figure as a line for people."""
         goal = "" if self.goal is None else f"goal {self.goal:g} x"
