@@ -53,6 +53,7 @@ class ShareScreen(Screen):
         self._asking = asking or Asking(self._ask_folder, self._ask_bundle)
         self._opened: OpenedBundle | None = None
         self._names: dict[str, str] = {}
+        self._focus_before: QWidget | None = None
         self.cards: list[ClashCard] = []
         self.view = ShareView(desk.look)
         whole = QVBoxLayout(self)
@@ -210,6 +211,7 @@ class ShareScreen(Screen):
     def _work(self, name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         if self._desk.jobs.is_busy:
             return
+        self._focus_before = self.focusWidget()
         self._set_busy(name)
         self._desk.jobs.start(
             name, work, done=lambda result: self._end(lambda: done(result)), failed=self._failed
@@ -220,6 +222,8 @@ class ShareScreen(Screen):
 
     def _end(self, report: Callable[[], None]) -> None:
         self._set_busy("")
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
         report()
 
     def _set_busy(self, name: str) -> None:

@@ -1,0 +1,174 @@
+"""Two laptops, real bundles, through the window: make, look, take in, choose, undo."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sli_desktop.models.records.change import ChangeSet, edit, make
+from sli_desktop.models.records.finding import Finding
+from sli_desktop.models.records.note import Note
+from sli_desktop.paths import resource
+from sli_desktop.services.sync.bundles import make_bundle
+from sli_desktop.services.sync.importing import import_bundle, open_for
+from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
+from sli_desktop.storage import LOWEST_COST, Workspace
+from sli_desktop.ui.screens.share.screen import Asking, ShareScreen
+from tests.builders import CHALLENGE, PRIYA, SAM, a_note
+from tests.ui.challenges import CHAIRS
+from tests.ui.driving import ALT, Driver
+
+WORDS = fingerprint_words(resource("words/fingerprint-words.txt"))
+
+
+@pytest.fixture
+def priyas(driver: Driver, tmp_path: Path) -> Workspace:
+    """Priya's laptop: in the team, with everything of ours; closed by the test's end."""
+    ours = TeamDesk(driver.workspace, WORDS)
+    ours.found(CHALLENGE, name="Sam", peer=SAM)
+    other, _key = Workspace.create(
+        tmp_path / "Priya.sli",
+        "another three random words",
+        clock=driver.clock,
+        random=os.urandom,
+        cost=LOWEST_COST,
+    )
+    theirs = TeamDesk(other, WORDS)
+    made = theirs.request(tmp_path, name="Priya")
+    let_in = ours.admit(read_request_file(made.file), folder=tmp_path, peer=PRIYA)
+    theirs.join(theirs.open_membership(let_in.made.file))
+    return other
+
+
+@pytest.fixture
+def share(driver: Driver, priyas: Workspace) -> ShareScreen:
+    """The Share screen, entered by its key."""
+    driver.key(Qt.Key.Key_4, ALT)
+    screen = driver.screen
+    assert isinstance(screen, ShareScreen)
+    return screen
+
+
+def changed_by_both(driver: Driver, priyas: Workspace) -> None:
+    """The same sentence of a finding, written by both."""
+    for workspace, words in ((driver.workspace, "Ours."), (priyas, "Theirs.")):
+        with workspace.read() as view:
+            finding = view.all(Finding)[0]
+        after = replace(finding, statement=f"The council has agreed savings. {words}")
+        workspace.commit(edit("Rewrite", (finding, after)))
+
+
+def test_a_bundle_made_here_opens_there(
+    share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path
+) -> None:
+    driver.workspace.commit(_added("Said on our laptop"))
+    assert driver.focus is share.view.make
+    driver.key(Qt.Key.Key_Space)
+    (file,) = tmp_path.glob("*.slibundle")
+    assert file.name in share.view.banner.happened.text()
+    assert "Sam and Priya" in share.view.banner.rest.text()
+    import_bundle(priyas, open_for(priyas, file), backup=False)
+    with priyas.read() as view:
+        assert "Said on our laptop" in {note.body for note in view.all(Note)}
+    priyas.close()
+
+
+def test_a_bundle_is_shown_before_anything_changes_and_can_be_undone(
+    share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path
+) -> None:
+    priyas.commit(_added("Said on Priya's laptop"))
+    file = make_bundle(priyas, tmp_path).file
+    share._asking = Asking(lambda _: None, lambda _: file)
+    share.view.choose.click()
+    assert share.view.preview.isVisible()
+    assert "Priya" in share.view.what.text()
+    assert share.view.take.text() == "Import 1 change"
+    assert len(driver.notes(CHAIRS)) == 0
+    assert driver.focus is share.view.take
+    driver.key(Qt.Key.Key_Space)
+    assert [note.body for note in driver.notes(CHAIRS)] == ["Said on Priya's laptop"]
+    assert not share.view.preview.isVisible()
+    share.view.choose.click()
+    assert share.view.banner.happened.text() == "You already have everything in this file."
+    share.view.undo_import.click()
+    assert driver.notes(CHAIRS) == ()
+    priyas.close()
+
+
+@pytest.mark.parametrize(
+    ("choice", "stands"),
+    [
+        ("Keep yours", "The council has agreed savings. Ours."),
+        ("Keep Priya's", "The council has agreed savings. Theirs."),
+        (
+            "Keep both, one after the other",
+            "The council has agreed savings. Ours.\n\nThe council has agreed savings. Theirs.",
+        ),
+    ],
+)
+def test_what_was_changed_by_both_waits_for_a_choice(
+    share: ShareScreen,
+    driver: Driver,
+    priyas: Workspace,
+    tmp_path: Path,
+    choice: str,
+    stands: str,
+) -> None:
+    changed_by_both(driver, priyas)
+    share.preview(make_bundle(priyas, tmp_path).file)
+    share.take()
+    assert "1 place changed by both" in share.view.banner.rest.text()
+    (card,) = share.cards
+    (button,) = [each for each in card.buttons if each.text() == choice]
+    button.click()
+    with driver.workspace.read() as view:
+        assert view.attention() == ()
+        assert set(view.all(Finding)[0].statement.split("\n\n")) == set(stands.split("\n\n"))
+    assert share.cards == []
+    priyas.close()
+
+
+def test_a_version_of_ones_own_settles_it_too(
+    share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path
+) -> None:
+    changed_by_both(driver, priyas)
+    share.preview(make_bundle(priyas, tmp_path).file)
+    share.take()
+    (card,) = share.cards
+    card.buttons[-1].click()
+    assert driver.focus is card.own_text
+    card.own_text.setPlainText("One text of us both.")
+    card.own_save.click()
+    with driver.workspace.read() as view:
+        assert view.all(Finding)[0].statement == "One text of us both."
+        assert view.attention() == ()
+    priyas.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a bundle", b"\x00" * 4096])
+def test_a_file_that_is_no_bundle_is_refused_in_words(
+    share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "something.slibundle"
+    file.write_bytes(content)
+    share.preview(file)
+    assert share.view.banner.isVisible()
+    assert share.view.banner.property("tone") == "danger"
+    assert "Nothing was changed." in share.view.banner.rest.text()
+    assert not share.view.preview.isVisible()
+    assert not driver.page._desk.acts.is_paused
+    priyas.close()
+
+
+def test_a_laptop_without_a_team_says_so(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_4, ALT)
+    screen = driver.screen
+    assert isinstance(screen, ShareScreen)
+    assert "not in the team" in screen.view.for_whom.text()
+    assert not screen.view.make.isEnabled()
+
+
+def _added(words: str) -> ChangeSet:
+    return make("Add a note", a_note(words, meeting=CHAIRS.id))
