@@ -23,7 +23,7 @@ from tests.services.report.hostile import HOSTILE
 from tests.services.report.reading import a_block, an_outline, html_text_of, squeezed
 from tests.services.report.small import OPTIONS, a_small_challenge
 
-VOID = {"meta", "br", "img", "link", "input", "hr"}
+VOID = {"meta", "col", "br", "img", "link", "input", "hr"}
 
 
 class Page(HTMLParser):

@@ -73,8 +73,11 @@ class _Stamp:
 class ReportCanvas(Canvas):  # type: ignore[misc]
     """Draws the report and grows its structure tree."""
 
-    def __init__(self, file: BytesIO, *, root: Element, dated: date, **options: object) -> None:
-        super().__init__(file, **options)
+    def __init__(
+        self, file: BytesIO, *, root: Element, dated: date, lang: str, **options: object
+    ) -> None:
+        super().__init__(file, lang=lang, **options)
+        self._language = lang
         self.places: dict[str, int] = {}
         self._root = root
         self._marks: list[list[Element]] = [[]]
@@ -228,7 +231,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         catalogue.StructTreeRoot = writer.write(self._root, marks, self._links)
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalogue.Metadata = packet(document.info.title)
+        catalogue.Metadata = packet(document.info.title, self._language)
         super().save()
 
 

@@ -9,7 +9,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
-<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 </rdf:Description>
 </rdf:RDF>
@@ -17,9 +17,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def packet(title: str) -> XMP:
+def packet(title: str, language: str) -> XMP:
     """The packet for a title, escaped as XML asks."""
-    content = _PACKET.format(title=escape(title)).encode("utf-8")
+    content = _PACKET.format(title=escape(title), language=escape(language)).encode("utf-8")
     stream = XMP(creator=lambda _document: content)
     stream.filters = []
     return stream
