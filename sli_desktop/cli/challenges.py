@@ -12,9 +12,12 @@ from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.services.desk import sit_down, who_sits_here
 from sli_desktop.services.lookup import peer_named
 from sli_desktop.services.references import References, used_references
-from sli_desktop.storage import Transaction, View, Workspace
+from sli_desktop.services.sync.team import TeamDesk, fingerprint_words
+from sli_desktop.storage import View, Workspace
 
 SUFFIX = ".sli"
+WORDS = "words/fingerprint-words.txt"
+"""The words of fingerprints among the resources."""
 
 
 class WhoSitsHereError(DecisionNeededError):
@@ -69,10 +72,20 @@ def references(view: View, peer: Peer) -> References:
     return References(peer.initials, used_references(view))
 
 
-def fill(transaction: Transaction, act: ChangeSet) -> None:
-    """Put the first content into a challenge; its manager is taken to sit at this laptop."""
-    transaction.apply(act)
+def begin(workspace: Workspace, act: ChangeSet, at: Surroundings) -> None:
+    """Put the first content into an empty challenge.
+
+    Its manager is taken to sit at this laptop, which becomes a team of one.
+    """
     team = [change.after for change in act.changes if isinstance(change.after, Peer)]
     manager = next((peer for peer in team if peer.role is PeerRole.CHALLENGE_MANAGER), None)
-    if manager is not None:
-        sit_down(transaction, manager.id)
+    with workspace.transaction() as transaction:
+        transaction.apply(act)
+        if manager is not None:
+            sit_down(transaction, manager.id)
+        challenge = transaction.everything().challenge
+    desk = TeamDesk(workspace, fingerprint_words(at.resource(WORDS)))
+    if manager is None:
+        desk.found(challenge.id, name=challenge.subject)
+    else:
+        desk.found(challenge.id, name=manager.name, peer=manager.id)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sli_desktop.cli.challenges import WhoSitsHereError, author, fill, open_challenge
+from sli_desktop.cli.challenges import WhoSitsHereError, author, begin, open_challenge
 from sli_desktop.cli.import_answers import (
     Planned,
     notes_planned,
@@ -72,7 +72,7 @@ def _import(words: argparse.Namespace, at: Surroundings) -> Answer:
             planning = _Planning(words, at, view)
         plans = [planning.plan(file) for file in words.input]
         if not words.plan:
-            _take_in(workspace, plans)
+            _take_in(workspace, plans, at)
     lines = [line for planned in plans for line in planned.lines]
     if words.plan:
         lines.append("Nothing was changed: this was the plan.")
@@ -82,15 +82,20 @@ def _import(words: argparse.Namespace, at: Surroundings) -> Answer:
     )
 
 
-def _take_in(workspace: Workspace, plans: list[Planned]) -> None:
-    """All files in one transaction: whole or not at all, one step of undo a file."""
-    workspace.backup_if_changed("import")
-    with workspace.transaction() as transaction:
-        for planned in plans:
-            if planned.what is Incoming.OPEN_DATA:
-                fill(transaction, planned.act)
-            elif planned.act.changes:
-                transaction.apply(planned.act)
+def _take_in(workspace: Workspace, plans: list[Planned], at: Surroundings) -> None:
+    """All files in one transaction: whole or not at all, one step of undo a file.
+
+    A whole challenge comes first, because it goes into an empty folder only.
+    """
+    whole = [planned for planned in plans if planned.what is Incoming.OPEN_DATA]
+    for planned in whole:
+        begin(workspace, planned.act, at)
+    acts = [planned.act for planned in plans if planned not in whole and planned.act.changes]
+    if acts:
+        workspace.backup_if_changed("import")
+        with workspace.transaction() as transaction:
+            for act in acts:
+                transaction.apply(act)
 
 
 class _Planning:

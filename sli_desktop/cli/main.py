@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sli_desktop import __version__
 from sli_desktop.cli import (
+    bundle_commands,
     finding_commands,
     folder_commands,
     import_command,
@@ -17,6 +18,7 @@ from sli_desktop.cli import (
     note_commands,
     report_commands,
     search_command,
+    team_commands,
 )
 from sli_desktop.cli.output import show, show_trouble
 from sli_desktop.cli.surroundings import Surroundings
@@ -32,6 +34,8 @@ GROUPS = (
     finding_commands,
     search_command,
     report_commands,
+    bundle_commands,
+    team_commands,
 )
 
 

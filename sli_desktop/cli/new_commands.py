@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sli_desktop.cli.challenges import challenge_folder, fill
+from sli_desktop.cli.challenges import begin, challenge_folder
 from sli_desktop.cli.output import Answer, counted, table
 from sli_desktop.cli.passphrase import new_passphrase
 from sli_desktop.cli.surroundings import Surroundings
@@ -112,8 +112,7 @@ def _made(words: argparse.Namespace, at: Surroundings, act: ChangeSet | None) ->
     )
     with workspace:
         if act is not None:
-            with workspace.transaction() as transaction:
-                fill(transaction, act)
+            begin(workspace, act, at)
     count = 0 if act is None else len(act.changes)
     return Answer(
         lines=(
