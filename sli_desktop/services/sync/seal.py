@@ -8,8 +8,10 @@ it (`sync.md` section 4).
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sli_desktop.models.records.codec import JsonValue, Keys
+from sli_desktop.models.records import KINDS
+from sli_desktop.models.records.codec import JsonValue, Keys, default_of, to_keys
 from sli_desktop.models.records.ids import RandomBytes
+from sli_desktop.models.records.merge import DELETED
 from sli_desktop.services.sync.errors import TextTooLongError
 from sli_desktop.services.sync.lines import (
     MAX_KEYS,
@@ -40,7 +42,13 @@ def seal(
     heads = transaction.heads_of_all([entry.record for entry in unsealed])
     sealed: list[StoredSegment] = []
     lines = [
-        drafted(entry, heads.get(entry.record, ()), device=team.keys.device, random=random)
+        _drafted(
+            entry,
+            _touched(transaction, entry),
+            parents=heads.get(entry.record, ()),
+            device=team.keys.device,
+            random=random,
+        )
         for entry in unsealed
     ]
     for turn in range(max(map(len, lines))):
@@ -74,20 +82,39 @@ def add_own(
     return made
 
 
-def drafted(
-    entry: UnsealedRecord, heads: tuple[bytes, ...], *, device: str, random: RandomBytes
-) -> list[Line]:
-    """What was done to one record as lines: one, or more where it touches more than 200 keys.
+def _touched(transaction: Transaction, entry: UnsealedRecord) -> Keys:
+    """The keys to seal, with those that a person settled by leaving them as they are."""
+    keys: Keys = {key: now for key, (_, now) in entry.keys.items()}
+    kept = entry.resolves - keys.keys()
+    if kept:
+        shown = _as_shown(transaction, entry)
+        keys |= {key: shown.get(key, default_of(entry.kind, key)) for key in kept}
+    return keys
 
-    Raises:
-        TextTooLongError: a text is longer than a bundle may carry.
-    """
-    keys = {key: now for key, (_, now) in sorted(entry.keys.items())}
+
+def _as_shown(transaction: Transaction, entry: UnsealedRecord) -> Keys:
+    record_type = KINDS[entry.kind]
+    record = transaction.get(record_type, entry.record)
+    if record is not None:
+        return to_keys(record)
+    binned = (r for r in transaction.in_bin(record_type) if r.id == entry.record)
+    return {DELETED: True} | next(map(to_keys, binned), {})
+
+
+def _drafted(
+    entry: UnsealedRecord,
+    keys: Keys,
+    *,
+    parents: tuple[bytes, ...],
+    device: str,
+    random: RandomBytes,
+) -> list[Line]:
+    """What was done to one record as lines: one, or more where it touches more than 200 keys."""
     if any(_too_long(value) for value in keys.values()):
         raise TextTooLongError
-    names = list(keys)
+    names = sorted(keys)
     lines: list[Line] = []
-    parents = heads[:MAX_PARENTS]
+    parents = parents[:MAX_PARENTS]
     for start in range(0, len(names), MAX_KEYS):
         some: Keys = {name: keys[name] for name in names[start : start + MAX_KEYS]}
         body = body_line(some, random(SALT_BYTES))
