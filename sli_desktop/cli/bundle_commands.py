@@ -169,9 +169,8 @@ def _import(words: argparse.Namespace, at: Surroundings) -> Answer:
         results = [_one(workspace, file, words) for file in words.bundle]
         with workspace.read() as view:
             state = state_of(view)
-    lines = [
-        line for file, one in zip(words.bundle, results, strict=True) for line in _lines(file, one)
-    ]
+    told = list(zip(words.bundle, results, strict=True))
+    lines = [line for file, result in told for line in _lines(file, result)]
     lines.append("Nothing was changed: this was the plan." if words.plan else f"State: {state}.")
     return Answer(
         lines=tuple(lines),
