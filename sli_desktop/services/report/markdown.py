@@ -65,7 +65,7 @@ class _Reader:
         self._level = level
         self._blocks: list[Text] = []
         self._items: list[ListItem] = []
-        self._signs: list[str] = []
+        self._depth = 0
         self._sign = ""
         self._heading: Token | None = None
 
@@ -80,21 +80,33 @@ class _Reader:
     def _take_mark(self, token: Token) -> None:
         if token.type == "heading_open":
             self._heading = token
+        elif token.type == "heading_close":
+            self._heading = None
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            self._signs.append("")
+            self._depth += 1
         elif token.type == "list_item_open":
+            self._keep_lone_sign(depth=self._depth - 2)
             self._sign = _sign(token)
+        elif token.type == "list_item_close":
+            self._keep_lone_sign(depth=self._depth - 1)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
-            self._signs.pop()
-            if not self._signs and self._items:
+            self._depth -= 1
+            if not self._depth and self._items:
                 self._blocks.append(BulletList(items=tuple(self._items)))
                 self._items = []
+
+    def _keep_lone_sign(self, *, depth: int) -> None:
+        """A number without words of its own stays; a lone bullet says nothing."""
+        if self._sign not in ("", _BULLET):
+            lone = (Run(self._sign),)
+            self._items.append(ListItem(sign=_BULLET, runs=lone, depth=max(0, depth)))
+        self._sign = ""
 
     def _take_inline(self, runs: Inline) -> None:
         if not runs:
             return
-        if self._signs:
-            self._items.append(ListItem(sign=self._sign, runs=runs, depth=len(self._signs) - 1))
+        if self._depth:
+            self._items.append(ListItem(sign=self._sign, runs=runs, depth=self._depth - 1))
             self._sign = ""
         elif self._heading is not None and self._anchor is not None:
             deep = int(self._heading.tag[1]) - 1
@@ -102,7 +114,6 @@ class _Reader:
             self._blocks.append(
                 Heading(level=min(4, self._level + deep), text=words, anchor=self._anchor())
             )
-            self._heading = None
         else:
             self._blocks.append(Paragraph(runs=runs))
 

@@ -57,9 +57,19 @@ def test_lists_nest_and_an_item_may_have_several_paragraphs() -> None:
     assert found == [("•", "one", 0), ("", "more", 0), ("•", "inner", 1), ("•", "two", 0)]
 
 
+def test_a_number_without_words_is_not_lost() -> None:
+    assert items("1.\n2. two") == [("•", "1.", 0), ("2.", "two", 0)]
+    assert items("3. - inner") == [("•", "3.", 0), ("•", "inner", 1)]
+
+
 def test_headings_have_a_meaning_in_sections_only() -> None:
     assert section("## Wide\n\ntext")[0] == Heading(level=3, text="Wide", anchor="a0")
     assert statement("# 3 priorities") == (Paragraph(runs=(Run("# 3 priorities"),)),)
+
+
+def test_an_empty_heading_and_a_heading_in_a_list_leave_the_next_paragraph_alone() -> None:
+    assert section("#\n\ntext") == (Paragraph(runs=(Run("text"),)),)
+    assert section("- # item\n\ntext")[1] == Paragraph(runs=(Run("text"),))
 
 
 @pytest.mark.parametrize(
