@@ -16,11 +16,12 @@ class Acts(QObject):
     """One stack of acts for the open challenge.
 
     `saved` is emitted with the time once an act is on disk, `troubled` with an `SliError` when it
-    is not; nothing is ever said to be saved before.
+    is not; nothing is ever said to be saved before. `undone` follows an act that was taken back.
     """
 
     saved = Signal(object)
     troubled = Signal(object)
+    undone = Signal()
 
     def __init__(self, history: History) -> None:
         super().__init__()
@@ -33,7 +34,10 @@ class Acts(QObject):
 
     def undo(self) -> Committed | None:
         """Take the last act back."""
-        return self.tell(self._history.undo)
+        committed = self.tell(self._history.undo)
+        if committed is not None:
+            self.undone.emit()
+        return committed
 
     def redo(self) -> Committed | None:
         """Do again what was taken back last."""

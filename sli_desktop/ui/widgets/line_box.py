@@ -31,6 +31,7 @@ class LineBox(QPlainTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.redoes_acts = False
         self.take_backspace: Callable[[], bool] = _never
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -38,9 +39,17 @@ class LineBox(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Note")
         self.setPlaceholderText("Type what you hear, then press Enter")
+        self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         look.changed.connect(self._fit)
         self._fit()
+
+    def _typed(self) -> None:
+        self.redoes_acts = False
+
+    def redo_acts_first(self) -> None:
+        """An act was taken back after typing was, so redo does the act again first."""
+        self.redoes_acts = True
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
@@ -55,7 +64,8 @@ class LineBox(QPlainTextEdit):
             undo = event.matches(QKeySequence.StandardKey.Undo)
             redo = event.matches(QKeySequence.StandardKey.Redo)
             empty = not self.document().isUndoAvailable()
-            if (undo and empty) or (redo and not self.document().isRedoAvailable()):
+            nothing = self.redoes_acts or not self.document().isRedoAvailable()
+            if (undo and empty) or (redo and nothing):
                 event.ignore()
                 return False
         return super().event(event)

@@ -79,7 +79,8 @@ def spoken(room: Room, note: Note, at: datetime) -> str:
     chips = [chip.spoken for chip in words.chips]
     kinds, themes = chips[: len(note.kinds)], chips[len(note.kinds) :]
     who = room.who(note.speaker)
-    return ". ".join([", ".join(kinds) or "Note", note.body, *themes, f"{who}, {words.time}"])
+    body = note.body.rstrip(".")
+    return ". ".join([", ".join(kinds) or "Note", body, *themes, f"{who}, {words.time}"])
 
 
 def line_chips(room: Room, line: ParsedLine, extra: Collection[ThemeId]) -> tuple[Chip, ...]:

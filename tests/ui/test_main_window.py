@@ -1,0 +1,203 @@
+"""The frame: keys go where the list of keys says, in wide and in narrow windows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from sli_desktop.settings import Colours
+from sli_desktop.storage import Workspace
+from sli_desktop.ui.actions import COMMANDS
+from tests.ui.challenges import CHAIRS
+from tests.ui.driving import ALT, CTRL, SHIFT, Driver
+
+SCREENS = ("today", "interviews", "export", "share")
+
+
+def test_each_screen_of_the_rail_has_its_number(driver: Driver) -> None:
+    for number, name in enumerate(SCREENS, start=1):
+        driver.key(Qt.Key(Qt.Key.Key_0 + number), ALT)
+        assert driver.screen.name == name
+        assert driver.page.rail.buttons[name].isChecked()
+        assert driver.shell.windowTitle() == f"{driver.screen.title} – Northmere Council"
+
+
+def test_no_two_commands_share_a_key_and_none_uses_ctrl_alt(driver: Driver) -> None:
+    keys = [key for command in driver.page.actions_.commands for key in command.keys]
+    keys += [f"Ctrl+{number}" for number in range(1, 9)]
+    assert len(keys) == len(set(keys))
+    assert not [key for key in keys if "Ctrl" in key and "Alt" in key]
+    assert all("+" in key or key.startswith("F") for key in keys)
+
+
+def test_the_menus_hold_every_command(driver: Driver) -> None:
+    menus = driver.shell.menuBar().findChildren(QMenu)
+    held = {action.objectName() for menu in menus for action in menu.actions()}
+    assert {command.name for command in COMMANDS} <= held
+
+
+def test_f6_walks_through_the_panes_and_back(driver: Driver) -> None:
+    capture = driver.start_notes(CHAIRS)
+    driver.line("One")
+    seen = []
+    for _ in range(5):
+        driver.key(Qt.Key.Key_F6)
+        seen.append(driver.focus)
+    rail, search = driver.page.rail.buttons["today"], driver.page.top.search
+    panes: list[QWidget] = [capture.side.themes[0], rail, search, capture.view.notes]
+    assert seen == [*panes, capture.view.line]
+    driver.key(Qt.Key.Key_F6, SHIFT)
+    assert capture.view.notes.hasFocus()
+
+
+def test_focus_mode_hides_the_rail_and_the_side(driver: Driver) -> None:
+    capture = driver.start_notes(CHAIRS)
+    driver.key(Qt.Key.Key_F11)
+    assert not driver.page.rail.isVisible()
+    assert not capture.view.side.isVisible()
+    driver.key(Qt.Key.Key_F11)
+    assert driver.page.rail.isVisible()
+    assert capture.view.side.isVisible()
+
+
+def test_the_keys_of_a_screen_are_one_key_away(driver: Driver) -> None:
+    capture = driver.start_notes(CHAIRS)
+    driver.key(Qt.Key.Key_Slash, CTRL)
+    assert driver.page.key_list.isVisible()
+    assert driver.page.key_list.accessibleName() == "Keys of Interviews"
+    driver.key(Qt.Key.Key_Escape)
+    assert not driver.page.key_list.isVisible()
+    assert driver.focus is capture.view.line
+
+
+def test_text_size_has_its_keys(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Plus, CTRL)
+    assert driver.look.text_size == 110
+    driver.key(Qt.Key.Key_Minus, CTRL)
+    driver.key(Qt.Key.Key_Minus, CTRL)
+    assert driver.look.text_size == 100
+    driver.look.choose(text_size=200)
+    driver.key(Qt.Key.Key_0, CTRL)
+    assert driver.look.text_size == 100
+
+
+def test_a_narrow_window_shows_icons_one_pane_and_a_menu_button(driver: Driver) -> None:
+    capture = driver.start_notes(CHAIRS)
+    driver.shell.resize(683, 384)
+    driver.app.processEvents()
+    rail = driver.page.rail
+    assert rail.width() == 56
+    assert all(not button.text() for button in rail.buttons.values())
+    assert all(button.accessibleName() for button in rail.buttons.values())
+    assert all(button.toolTip() for button in rail.buttons.values())
+    assert rail.menu_button.isVisible()
+    assert rail.menu_button.text() == "Menu"
+    assert not capture.view.side.isVisible()
+    assert capture.view.themes_menu.isVisible()
+    assert capture.view.line.isVisible()
+    assert driver.shell.size().width() == 683
+    driver.key(Qt.Key.Key_1, ALT)
+    assert driver.screen.name == "today"
+
+
+def test_the_themes_menu_of_a_narrow_window_does_what_the_pane_does(driver: Driver) -> None:
+    capture = driver.start_notes(CHAIRS)
+    driver.shell.resize(683, 384)
+    driver.type("Under a theme")
+    menu = capture.view.themes_menu.menu()
+    menu.actions()[1].trigger()
+    capture.view.marks_menu.menu().actions()[0].trigger()
+    assert [chip.words for chip in capture.view.chips.chips] == ["Strength", "Leadership"]
+
+
+def test_lock_puts_the_challenge_away_and_starts_a_fresh_program(
+    driver: Driver, workspace: Workspace
+) -> None:
+    driver.start_notes(CHAIRS)
+    driver.type("Half a line")
+    driver.key(Qt.Key.Key_L, CTRL)
+    assert driver.relaunched.folders == [workspace.folder]
+    assert driver.program.opened is None
+    assert not driver.shell.isVisible()
+    again = Workspace.open_with_key(
+        workspace.folder, workspace.data_key, clock=workspace.clock, random=workspace.random
+    )
+    with again, again.read() as view:
+        assert b"Half a line" in (view.meta("draft") or b"")
+
+
+def test_already_saved_is_told_on_asking(driver: Driver) -> None:
+    driver.start_notes(CHAIRS)
+    driver.line("One")
+    driver.key(Qt.Key.Key_S, CTRL)
+    assert driver.page.toast.words.text() == "Already saved at 10:42"
+
+
+def test_search_finds_a_note_and_opens_its_meeting(driver: Driver) -> None:
+    driver.start_notes(CHAIRS)
+    driver.line("The depot move is late")
+    driver.key(Qt.Key.Key_1, ALT)
+    driver.key(Qt.Key.Key_F, CTRL)
+    assert driver.focus is driver.page.top.search
+    driver.line("depot move")
+    assert driver.screen.name == "search"
+    driver.key(Qt.Key.Key_Return)
+    assert driver.screen.name == "capture"
+    assert driver.capture.meeting is not None
+    assert driver.capture.meeting.id == CHAIRS.id
+
+
+def test_a_search_without_hits_says_what_to_try(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_F, CTRL)
+    driver.line('zebra AND ( quote"')
+    screen = driver.screen
+    assert "Nothing found" in screen.lead.text()  # type: ignore[attr-defined]
+
+
+def ringed(image: QImage, colour: QColor) -> int:
+    return sum(
+        image.pixelColor(x, y).rgb() == colour.rgb()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
+
+
+@pytest.mark.parametrize("colours", [Colours.LIGHT, Colours.DARK, Colours.CONTRAST])
+def test_the_focus_is_ringed_and_the_ring_moves_with_it(driver: Driver, colours: Colours) -> None:
+    driver.look.choose(colours=colours)
+    capture = driver.start_notes(CHAIRS)
+    colour = driver.look.theme.colour("focus")
+    line = capture.view.line
+    corner = line.mapTo(driver.shell, line.rect().topLeft())
+    around = line.rect().translated(corner).adjusted(-6, -6, 6, 6)
+    with_focus = ringed(driver.shell.grab(around).toImage(), colour)
+    driver.key(Qt.Key.Key_F6)
+    without = ringed(driver.shell.grab(around).toImage(), colour)
+    assert with_focus > 300
+    assert with_focus > 4 * max(without, 1)
+
+
+def test_the_window_never_asks_for_more_than_a_small_screen(driver: Driver) -> None:
+    driver.look.choose(text_size=200)
+    for number, _name in enumerate(SCREENS, start=1):
+        driver.key(Qt.Key(Qt.Key.Key_0 + number), ALT)
+        driver.shell.resize(1366, 768)
+        driver.app.processEvents()
+        assert driver.shell.size().width() == 1366
+        assert driver.shell.size().height() == 768
+    assert driver.shell.minimumSize().width() <= 640
+    assert driver.shell.minimumSize().height() <= 360
+
+
+def test_nothing_shows_in_the_list_of_recent_challenges_but_council_and_dates(
+    driver: Driver, tmp_path: Path
+) -> None:
+    opened = driver.rooms._opened(driver.workspace)
+    text = (tmp_path / "recent.json").read_text(encoding="utf-8")
+    assert opened.folder.name in text
+    assert "Northmere Council" in text
+    assert "Savings" not in text
+    assert "Priya" not in text
+    assert QApplication.activeModalWidget() is None
