@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sli_desktop.paths import resource
-from sli_desktop.services.report.blocks import Outline
+from sli_desktop.services.report.blocks import Heading, Outline
 from sli_desktop.services.report.escape import clean, clean_line, in_font
 from sli_desktop.services.report.html import html_text
-from sli_desktop.services.report.markdown import statement
+from sli_desktop.services.report.markdown import body, statement
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.pdf.fonts import Fonts
 from sli_desktop.services.report.pdf.writer import pdf_bytes, write_pdf
@@ -99,7 +99,15 @@ def test_a_statement_keeps_every_letter_whatever_its_mark_up(typed: str) -> None
     assert letters(squeezed(read)) == letters(squeezed(clean(typed)))
 
 
+@given(typed=st.text(max_size=400) | st.text(alphabet="ab12. \n-*+_#)>\t", max_size=200))
+def test_a_section_keeps_every_letter_whatever_its_mark_up(typed: str) -> None:
+    read = "".join(letters_of(part) for part in body(typed, lambda: "place", level=2))
+    assert letters(squeezed(read)) == letters(squeezed(clean(typed)))
+
+
 def letters_of(part: object) -> str:
+    if isinstance(part, Heading):
+        return part.text
     items = getattr(part, "items", None)
     if items is None:
         return "".join(run.text for run in part.runs)  # type: ignore[attr-defined]
