@@ -26,6 +26,7 @@ from sli_desktop.models.records.ids import (
     ReportSectionId,
     ThemeId,
     link_id,
+    uuid7,
 )
 from sli_desktop.models.records.meeting import Document, Headline, Meeting
 from sli_desktop.models.records.note import Note
@@ -47,8 +48,9 @@ def an_id(name: str) -> UUID:
 
 
 def a_new_id() -> UUID:
-    """An identity that no other thing of this run has."""
-    return uuid5(NAMESPACE_OID, f"new {next(_counter)}")
+    """An identity that no other thing of this run has; later ones sort behind earlier ones."""
+    number = next(_counter)
+    return uuid7(MONDAY + timedelta(milliseconds=number), lambda size: bytes(size))
 
 
 CHALLENGE = ChallengeId(an_id("challenge"))

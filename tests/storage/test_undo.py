@@ -22,7 +22,7 @@ def test_undo_takes_back_each_act_and_redo_does_it_again(workspace: Workspace) -
     history = History(workspace)
     note = a_note("One.", theme=FINANCE)
     second = replace(note, body="Two.", themes=frozenset({HOUSING}))
-    states = [()]
+    states: list[tuple[Note, ...]] = [()]
     for act in (make("Add", note), edit("Reword", (note, second)), put_in_bin("Bin", second)):
         history.do(act)
         states.append(_notes(workspace))

@@ -1,11 +1,10 @@
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sli_desktop.models.records import Record
 from sli_desktop.models.records.change import Change, ChangeSet, Committed, edit, make, put_in_bin
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.meeting import Meeting
@@ -36,6 +35,9 @@ from tests.builders import (
     an_id,
 )
 from tests.workspaces import new_workspace, reopened
+
+if TYPE_CHECKING:
+    from sli_desktop.models.records import Record
 
 
 def test_a_record_comes_back_exactly_as_it_was_saved(workspace: Workspace) -> None:
@@ -297,4 +299,3 @@ def test_the_laptop_of_a_challenge_has_its_own_name(tmp_path: Path) -> None:
         assert one.device != two.device
         assert one.is_low_on_space in {True, False}
         assert one.data_key != two.data_key
-    assert os.listdir(tmp_path)
