@@ -1,8 +1,9 @@
-"""`finding add`, `finding link`, `recommendation add`, `recommendation link`."""
+"""`finding add`, `finding link`, `finding edit`, `recommendation add`, `recommendation link`."""
 
 import argparse
 
 from sli_desktop.cli.challenges import author, open_challenge, references
+from sli_desktop.cli.edit_command import add_to_findings
 from sli_desktop.cli.note_commands import link_act, linked_answer
 from sli_desktop.cli.output import Answer, counted
 from sli_desktop.cli.surroundings import Surroundings
@@ -17,7 +18,7 @@ from sli_desktop.services.recommendations import add_recommendation, link_findin
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands of this group."""
-    findings = commands.add_parser("finding", help="add findings, link notes to them")
+    findings = commands.add_parser("finding", help="add and edit findings, link notes to them")
     _declare_findings(findings.add_subparsers(title="acts", metavar="ACT", required=True))
     every = commands.add_parser("recommendation", help="add recommendations, link findings to them")
     _declare_recommendations(every.add_subparsers(title="acts", metavar="ACT", required=True))
@@ -51,6 +52,7 @@ def _declare_findings(acts: "argparse._SubParsersAction[argparse.ArgumentParser]
     link.add_argument("finding", metavar="FINDING", help="the reference of the finding")
     link.add_argument("note", metavar="NOTE", nargs="+", help="short identities of notes")
     link.add_argument("--against", action="store_true", help="the notes speak against the finding")
+    add_to_findings(acts)
 
 
 def _declare_recommendations(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -51,6 +51,21 @@ def add_finding(
     return finding, make(f"Add finding {reference}", finding)
 
 
+def rewrite(
+    before: Finding, after: Finding, *, settles: frozenset[str] = frozenset()
+) -> ChangeSet:
+    """Write a finding anew.
+
+    `settles` names fields that were changed by both and are decided by this, even where what is
+    shown stays as it is.
+    """
+    is_change = before != after or settles
+    change = Change(before=before, after=after, resolves=settles)
+    return ChangeSet(
+        name=f"Change finding {before.reference}", changes=(change,) if is_change else ()
+    )
+
+
 def set_state(finding: Finding, state: FindingState) -> ChangeSet:
     """Say how far the team has agreed on a finding."""
     return edit(f"{finding.reference}: {state}", (finding, replace(finding, state=state)))
