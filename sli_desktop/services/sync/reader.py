@@ -166,7 +166,10 @@ class _Reading:
         if counts is None or counts.roster.challenge != manifest.challenge:
             raise TeamListClashError
         sender = counts.roster.signer(manifest.sender, _BEYOND_EVERY_SEGMENT)
-        if not is_signed_by(sender.public_key, BUNDLE_TYPE, sealed.payload, sealed.sig):
+        is_theirs = sealed.keyid == sender.device
+        if not is_theirs or not is_signed_by(
+            sender.public_key, BUNDLE_TYPE, sealed.payload, sealed.sig
+        ):
             raise BadSignatureError("list of contents")
         self._manifest, self._signed = manifest, counts
 

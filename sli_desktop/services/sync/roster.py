@@ -22,7 +22,6 @@ from sli_desktop.services.sync.errors import (
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
 from sli_desktop.services.sync.lines import DeviceId, Hash
 from sli_desktop.services.sync.signing import (
-    KEY_BYTES,
     UnreadableEnvelopeError,
     from_text,
     is_signed_by,
@@ -160,7 +159,7 @@ def read_roster(envelope: bytes) -> SignedRoster:
     except (UnreadableEnvelopeError, ValueError, RecursionError) as error:
         raise TeamListClashError from error
     root = from_text(roster.root)
-    is_ours = sealed.payload_type == ROSTER_TYPE and len(root) == KEY_BYTES
+    is_ours = sealed.payload_type == ROSTER_TYPE and sealed.keyid == key_id(root)
     if not is_ours or not is_signed_by(root, ROSTER_TYPE, sealed.payload, sealed.sig):
         raise TeamListClashError
     if any(key_id(member.public_key) != member.device for member in roster.members):
