@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -30,6 +30,7 @@ class FocusRing(QWidget):
         self._look = look
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._whole = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -43,14 +44,18 @@ class FocusRing(QWidget):
         self._watched = []
         inside = new is not None and new.window() is self.window()
         self._target = new if inside else None
-        for widget in _up_to(self.window(), self._target):
+        watched = [*_up_to(self.window(), self._target)]
+        if isinstance(self._target, QAbstractItemView):
+            watched.append(self._target.viewport())
+        for widget in watched:
             widget.installEventFilter(self)
             self._watched.append(widget)
         self._place()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
+        is_painted = event.type() == QEvent.Type.Paint
+        if event.type() in _MOVES or (is_painted and isinstance(watched, QWidget)):
             self._place()
         return False
 
@@ -59,18 +64,28 @@ class FocusRing(QWidget):
         if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
-        place = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
-        place.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        place = self._place_of(target).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
         shown = place.intersected(self._allowed(target))
         if shown.isEmpty():
             self.hide()
             return
-        self.setProperty("offset", place.topLeft() - shown.topLeft())
-        self.setProperty("whole", place.size())
+        if place == self._whole and shown == self.geometry() and self.isVisible():
+            return
+        self._whole = place
         self.setGeometry(shown)
         self.raise_()
         self.show()
         self.update()
+
+    def _place_of(self, target: QWidget) -> QRect:
+        """The focused widget, or the row of a list that the keys act on."""
+        if isinstance(target, QAbstractItemView) and target.currentIndex().isValid():
+            view = target.viewport()
+            row = target.visualRect(target.currentIndex()).intersected(view.rect())
+            if not row.isEmpty():
+                inside = row.adjusted(_MARGIN, _MARGIN, -_MARGIN, -2 * _MARGIN)
+                return inside.translated(view.mapTo(self.window(), QPoint(0, 0)))
+        return QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
 
     def _allowed(self, target: QWidget) -> QRect:
         allowed = self.window().rect()
@@ -83,7 +98,7 @@ class FocusRing(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        whole = QRectF(self.property("offset"), self.property("whole"))
+        whole = QRectF(self._whole.translated(-self.pos()))
         theme = self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

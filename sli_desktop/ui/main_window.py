@@ -139,6 +139,10 @@ class ChallengeWindow(ChallengePage):
         shown = self.stack.currentWidget()
         return next(p.screen for p in self._places.values() if p.screen is shown)
 
+    def screen_named(self, name: str) -> Screen:
+        """A screen by its name, whether it shows or not."""
+        return self._places[name].screen
+
     def go(self, name: str) -> None:
         """Show a screen; the one before puts away what is unfinished."""
         self.current.leave()

@@ -56,7 +56,7 @@ class Program(QObject):
         ways = Ways(self._need_assembly, start.clock, start.ask_folder)
         recent = _first(start)
         self.welcome = WelcomeScreen(look, self.jobs, ways, recent, __version__)
-        self.welcome.opened.connect(self._show_challenge)
+        self.welcome.opened.connect(self.show_challenge)
         self.shell.show_page(self.welcome.view)
 
     def show(self) -> None:
@@ -79,7 +79,8 @@ class Program(QObject):
         # On the worker, after `_load` by the order of jobs; its result may still be on the way.
         return self._assembly or self._start.load_assembly()
 
-    def _show_challenge(self, opened: Opened) -> None:
+    def show_challenge(self, opened: Opened) -> None:
+        """Let the window of an open challenge take Welcome's place."""
         self.opened = opened
         self.page = self._need_assembly().page(opened, self.shell, self.look, self.jobs)
         self.page.lock_asked.connect(self.lock)

@@ -16,6 +16,9 @@ from sli_desktop.storage import Workspace
 from sli_desktop.ui.assembly import Rooms
 from sli_desktop.ui.jobs import WorkerThread
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.main_window import ChallengeWindow
+from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.start import Program, Start
 from tests.ui.challenges import CHAIRS
 
@@ -40,10 +43,14 @@ def main(folder: Path, key: bytes) -> None:
         app, Look(app), Start(lambda: rooms, WorkerThread(), now, recent, lambda _: None)
     )
     program.show()
-    program._show_challenge(Workspace.open_with_key(folder, key, clock=now, random=os.urandom))
-    places = program.page._places  # type: ignore[union-attr]
-    places["today"].screen.meeting_asked.emit(CHAIRS.id)
-    line = places["capture"].screen.view.line
+    program.show_challenge(Workspace.open_with_key(folder, key, clock=now, random=os.urandom))
+    page = program.page
+    assert isinstance(page, ChallengeWindow)
+    today, capture = page.screen_named("today"), page.screen_named("capture")
+    assert isinstance(today, TodayScreen)
+    assert isinstance(capture, CaptureScreen)
+    today.meeting_asked.emit(CHAIRS.id)
+    line = capture.view.line
     typed = 0
 
     def letter() -> None:

@@ -18,6 +18,7 @@ from sli_desktop.ui.look import Look
 from sli_desktop.ui.main_window import ChallengeWindow
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.start import Program, Start
 from tests.ui.challenges import Standing
 
@@ -79,7 +80,7 @@ class Driver:
     def open(self, workspace: Workspace, qtbot: QtBot) -> None:
         """Show the window of an open challenge."""
         self.show(qtbot)
-        self.program._show_challenge(workspace)
+        self.program.show_challenge(workspace)
         self.app.processEvents()
 
     def close(self) -> None:
@@ -108,7 +109,7 @@ class Driver:
 
     @property
     def capture(self) -> CaptureScreen:
-        screen = self.page._places["capture"].screen
+        screen = self.page.screen_named("capture")
         assert isinstance(screen, CaptureScreen)
         return screen
 
@@ -134,7 +135,9 @@ class Driver:
 
     def start_notes(self, meeting: Meeting) -> CaptureScreen:
         """Go to the notes of a meeting by the screen's own signal."""
-        self.page._places["today"].screen.meeting_asked.emit(meeting.id)  # type: ignore[attr-defined]
+        today = self.page.screen_named("today")
+        assert isinstance(today, TodayScreen)
+        today.meeting_asked.emit(meeting.id)
         self.app.processEvents()
         return self.capture
 

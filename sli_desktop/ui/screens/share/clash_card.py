@@ -10,7 +10,8 @@ from sli_desktop.services.settling import Clash, both, label_of
 from sli_desktop.storage import Variant
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.share.state import KIND_WORDS
-from sli_desktop.ui.widgets.parts import button, card, column, row, text
+from sli_desktop.ui.widgets.flow import FlowLayout
+from sli_desktop.ui.widgets.parts import box, button, card, column, row, text
 
 
 class ClashCard(QFrame):
@@ -28,15 +29,13 @@ class ClashCard(QFrame):
         self.buttons: list[QPushButton] = []
         self._sides = QHBoxLayout()
         self._sides.setSpacing(12)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
+        choices = FlowLayout(gap=8)
         for variant in clash.attention.variants:
             self._sides.addWidget(self._side(variant), 1)
             choices.addWidget(self._choice(f"Keep {self._whose(variant)}", variant.value, title))
         if clash.is_text:
             choices.addWidget(self._choice("Keep both, one after the other", both(clash), title))
             choices.addWidget(self._rewrite_button(title))
-        choices.addStretch(1)
         self._own = self._make_own()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(16, 14, 16, 14)
@@ -44,8 +43,13 @@ class ClashCard(QFrame):
         heading = text(title, "heading", wrap=True)
         inside.addLayout(column([heading, text(self._field(), "secondary")], gap=2))
         inside.addLayout(self._sides)
-        inside.addLayout(choices)
+        inside.addWidget(box(choices))
         inside.addWidget(self._own)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """The texts below each other where there is no room beside each other."""
+        way = QHBoxLayout.Direction
+        self._sides.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _field(self) -> str:
         if self._clash.is_deletion:

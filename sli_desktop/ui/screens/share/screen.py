@@ -54,6 +54,7 @@ class ShareScreen(Screen):
         self._opened: OpenedBundle | None = None
         self._names: dict[str, str] = {}
         self._focus_before: QWidget | None = None
+        self._narrow = False
         self.cards: list[ClashCard] = []
         self.view = ShareView(desk.look)
         whole = QVBoxLayout(self)
@@ -65,7 +66,7 @@ class ShareScreen(Screen):
         view.make.clicked.connect(self.make)
         view.choose.clicked.connect(self._choose_bundle)
         view.take.clicked.connect(self.take)
-        view.cancel.clicked.connect(self._put_away)
+        view.cancel.clicked.connect(self._cancel)
         view.undo_import.clicked.connect(self.undo)
 
     @override
@@ -85,7 +86,10 @@ class ShareScreen(Screen):
 
     @override
     def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
         self.view.set_narrow(narrow=narrow)
+        for card in self.cards:
+            card.set_narrow(narrow=narrow)
 
     def _show_team(self) -> None:
         with self._desk.workspace.read() as view:
@@ -168,6 +172,8 @@ class ShareScreen(Screen):
         self.view.undo_import.show()
         self._show_team()
         self._show_clashes()
+        first = self.cards[0].buttons[0] if self.cards else self.view.undo_import
+        first.setFocus()
 
     def undo(self) -> None:
         """Take the last import back."""
@@ -176,11 +182,16 @@ class ShareScreen(Screen):
 
     def _undone(self, result: UndoResult) -> None:
         self.view.undo_import.hide()
+        self.view.choose.setFocus()
         own = f" {count(len(result.own), 'change')} of yours built on it." if result.own else ""
         words = f"{count(result.records, 'entry', 'entries')} are as before.{own}"
         self.view.banner.say("The import is undone.", words, tone="ok")
         self._show_team()
         self._show_clashes()
+
+    def _cancel(self) -> None:
+        self._put_away()
+        self.view.choose.setFocus()
 
     def _put_away(self) -> None:
         self._opened = None
@@ -198,6 +209,7 @@ class ShareScreen(Screen):
         for clash in found:
             card = ClashCard(self._desk.look, clash, self._names, self._desk.workspace.device)
             card.settled.connect(lambda value, c=clash: self._settle(c, value))
+            card.set_narrow(narrow=self._narrow)
             self.view.clashes.addWidget(card)
             self.cards.append(card)
 

@@ -1,4 +1,4 @@
-"""Share, laid out: make on the left, take in on the right, below it what needs a choice."""
+"""Share, laid out: what needs a choice, then make on the left and take in on the right."""
 
 from collections.abc import Sequence
 
@@ -50,10 +50,10 @@ class ShareView(QWidget):
         whole.addLayout(column([text("Share", "title"), text(LEAD, "lead", wrap=True)], gap=2))
         whole.addWidget(self.banner)
         whole.addLayout(row([self.undo_import, self.progress, None]))
-        whole.addLayout(self.two)
-        whole.addWidget(self.preview)
         whole.addWidget(self.clash_title)
         whole.addLayout(self.clashes)
+        whole.addLayout(self.two)
+        whole.addWidget(self.preview)
         whole.addStretch(1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +109,11 @@ class ShareView(QWidget):
         self.take = button(look, "Import", icon="download", kind="primary")
         self.cancel = button(look, "Cancel", name="Cancel the import")
         head = row([icon_label(look, "shield-check", "ok", 20), self.genuine, None])
-        end = row([text(SAFE, "secondary", wrap=True), self.cancel, self.take], gap=10)
+        end = QHBoxLayout()
+        end.setSpacing(10)
+        end.addWidget(text(SAFE, "secondary", wrap=True), 1)
+        end.addWidget(self.cancel)
+        end.addWidget(self.take)
         title = text("What is in the bundle", "section")
         items: list[Item] = [title, head, self.what, self.tiles, self.people, end]
         return card(column(items, gap=12, margins=16))

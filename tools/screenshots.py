@@ -1,0 +1,301 @@
+"""Draws each screen offscreen from the sample challenge into docs/images (or a folder named).
+
+python tools/screenshots.py [FOLDER]
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from sli_desktop.models.records.challenge import Challenge  # noqa: E402
+from sli_desktop.models.records.change import edit  # noqa: E402
+from sli_desktop.models.records.finding import Finding  # noqa: E402
+from sli_desktop.models.records.ids import NoteId  # noqa: E402
+from sli_desktop.models.records.meeting import Meeting, MeetingState  # noqa: E402
+from sli_desktop.models.records.note import Note  # noqa: E402
+from sli_desktop.models.records.people import Peer  # noqa: E402
+from sli_desktop.paths import resource  # noqa: E402
+from sli_desktop.services.capture import add_note  # noqa: E402
+from sli_desktop.services.sync.bundles import make_bundle  # noqa: E402
+from sli_desktop.services.sync.team import (  # noqa: E402
+    TeamDesk,
+    fingerprint_words,
+    read_request_file,
+)
+from sli_desktop.settings import Colours  # noqa: E402
+from sli_desktop.storage import LOWEST_COST, Workspace  # noqa: E402
+from sli_desktop.ui.assembly import Rooms  # noqa: E402
+from sli_desktop.ui.jobs import Task  # noqa: E402
+from sli_desktop.ui.look import Look  # noqa: E402
+from sli_desktop.ui.main_window import ChallengeWindow  # noqa: E402
+from sli_desktop.ui.screens.base import Screen  # noqa: E402
+from sli_desktop.ui.screens.capture.screen import CaptureScreen  # noqa: E402
+from sli_desktop.ui.screens.export.screen import ExportScreen  # noqa: E402
+from sli_desktop.ui.screens.share.screen import ShareScreen  # noqa: E402
+from sli_desktop.ui.start import Program, Start  # noqa: E402
+
+SIZE = (1366, 768)
+WORDS = fingerprint_words(resource("words/fingerprint-words.txt"))
+
+
+class AtOnce:
+    """An executor that does each task where it is handed in."""
+
+    def submit(self, task: Task) -> None:
+        """Do it."""
+        task()
+
+    def close(self) -> None:
+        """Nothing waits."""
+
+
+class Shot(NamedTuple):
+    """One picture: its name, its look, and how to get there."""
+
+    name: str
+    colours: Colours
+    text_size: int
+    go: Callable[["Studio"], object]
+
+
+class Studio:
+    """The program on a sample of its own, at a moment when there is something to see."""
+
+    def __init__(self, app: QApplication, look: Look, folder: Path) -> None:
+        self.app, self.look, self.folder = app, look, folder
+        self.now = datetime(2025, 10, 15, 17, 40, tzinfo=UTC)
+        self.recent = folder / "recent.json"
+        self.documents = folder / "Documents"
+        self.documents.mkdir()
+        self.rooms = Rooms(
+            data=folder,
+            documents=self.documents,
+            recent_file=self.recent,
+            clock=lambda: self.now,
+            random=os.urandom,
+        )
+        self.opened = self.rooms.open_sample()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Go to the first meeting still planned, a few minutes before it."""
+        with self.opened.read() as view:
+            planned = [m for m in view.all(Meeting) if m.state is MeetingState.PLANNED]
+        self.next = min(planned, key=lambda meeting: meeting.starts or self.now)
+        if self.next.starts is not None:
+            self.now = self.next.starts - timedelta(minutes=10)
+
+    @contextmanager
+    def program(self) -> Iterator[Program]:
+        """A window on the sample."""
+        start = Start(
+            load_assembly=lambda: self.rooms,
+            executor=AtOnce(),
+            clock=lambda: self.now,
+            recent_file=self.recent,
+            relaunch=lambda _folder: None,
+        )
+        self.running = Program(self.app, self.look, start)
+        self.running.shell.resize(*SIZE)
+        self.running.show()
+        QTest.qWaitForWindowExposed(self.running.shell)
+        yield self.running
+        self.running.opened = None
+        self.running.shell.close()
+        self.running.shell.deleteLater()
+        self.app.processEvents()
+
+    def open(self) -> None:
+        """Unlock the sample."""
+        self.running.show_challenge(self.opened)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything be painted."""
+        for _ in range(5):
+            self.app.processEvents()
+        QTest.qWait(30)
+
+    @property
+    def page(self) -> ChallengeWindow:
+        """The window of the challenge."""
+        page = self.running.page
+        assert isinstance(page, ChallengeWindow)
+        return page
+
+    def screen(self, name: str) -> Screen:
+        """Go to a screen."""
+        self.page.go(name)
+        self.settle()
+        return self.page.current
+
+
+def welcome(studio: Studio) -> None:
+    """A passphrase half typed."""
+    QTest.keyClicks(studio.running.welcome.view.passphrase, "three random words")
+
+
+def today(studio: Studio) -> None:
+    """The day of the next meeting."""
+    studio.open()
+
+
+def interviews(studio: Studio) -> None:
+    """All meetings."""
+    studio.open()
+    studio.screen("interviews")
+
+
+def capture(studio: Studio) -> None:
+    """In the meeting with the most kinds of notes, a line being typed."""
+    with studio.opened.read() as view:
+        notes = view.all(Note)
+        meetings = {meeting.id: meeting for meeting in view.all(Meeting)}
+    kinds = {each: {k for n in notes if n.meeting == each for k in n.kinds} for each in meetings}
+    best = max(meetings, key=lambda each: (len(kinds[each]), len(meetings[each].title) < 34))
+    meeting = meetings[best]
+    if meeting.starts is not None:
+        studio.now = meeting.starts + timedelta(minutes=42)
+    going_on = replace(meeting, state=MeetingState.PLANNED)
+    studio.opened.commit(edit("Reopen a meeting", (meeting, going_on)))
+    studio.open()
+    screen = studio.page.screen_named("capture")
+    assert isinstance(screen, CaptureScreen)
+    screen.open(meeting.id)
+    studio.screen("capture")
+    QTest.keyClicks(screen.view.line, "+ Partnership board has a shared data dashboard #2")
+    screen.view.notes.scrollToBottom()
+
+
+def export(studio: Studio) -> None:
+    """Ready to export."""
+    studio.open()
+    screen = studio.screen("export")
+    assert isinstance(screen, ExportScreen)
+    screen.view.folder.setText("Documents")
+
+
+def share(studio: Studio) -> ShareScreen:
+    """A bundle of a colleague, before it is taken in."""
+    studio.open()
+    screen = studio.screen("share")
+    assert isinstance(screen, ShareScreen)
+    screen.view.folder.setText("Documents")
+    screen.preview(colleagues_bundle(studio))
+    return screen
+
+
+def both(studio: Studio) -> None:
+    """The same bundle taken in: what was changed by both."""
+    share(studio).take()
+
+
+def colleagues_bundle(studio: Studio) -> Path:
+    """Let a colleague join once, work, and make a bundle."""
+    made = studio.folder / "bundle"
+    if made.is_dir():
+        return next(made.glob("*.slibundle"))
+    made.mkdir()
+    with studio.opened.read() as view:
+        challenge = view.all(Challenge)[0]
+        peer = next(p for p in view.all(Peer) if "Shah" in p.name)
+    ours = TeamDesk(studio.opened, WORDS)
+    other, _key = Workspace.create(
+        studio.folder / "Colleague.sli",
+        "three other random words",
+        clock=lambda: studio.now,
+        random=os.urandom,
+        cost=LOWEST_COST,
+    )
+    theirs = TeamDesk(other, WORDS)
+    request = theirs.request(studio.folder, name=peer.name)
+    let_in = ours.admit(read_request_file(request.file), folder=studio.folder, peer=peer.id)
+    theirs.join(theirs.open_membership(let_in.made.file))
+    assert challenge.subject
+    _work_apart(studio.opened, other, peer)
+    with other:
+        return make_bundle(other, made).file
+
+
+def _work_apart(ours: Workspace, theirs: Workspace, peer: Peer) -> None:
+    """Both rewrite one finding; the colleague adds notes and changes one."""
+    with theirs.read() as view:
+        notes, finding = view.all(Note)[-6:], view.all(Finding)[4]
+    new = [replace(note, id=NoteId(UUID(int=note.id.int ^ 1)), author=peer.id) for note in notes]
+    for note in new:
+        theirs.commit(add_note(note))
+    first = finding.statement.split(". ")[0].rstrip(".")
+    for workspace, words in (
+        (ours, "Work programmes are set by officers."),
+        (theirs, "Members want a bigger role and better support."),
+    ):
+        after = replace(finding, statement=f"{first}. {words}")
+        workspace.commit(edit("Rewrite a finding", (finding, after)))
+
+
+SHOTS = (
+    Shot("welcome", Colours.LIGHT, 100, welcome),
+    Shot("welcome-dark", Colours.DARK, 100, welcome),
+    Shot("today", Colours.LIGHT, 100, today),
+    Shot("today-dark", Colours.DARK, 100, today),
+    Shot("today-200", Colours.LIGHT, 200, today),
+    Shot("interviews", Colours.LIGHT, 100, interviews),
+    Shot("capture", Colours.LIGHT, 100, capture),
+    Shot("capture-dark", Colours.DARK, 100, capture),
+    Shot("capture-contrast", Colours.CONTRAST, 100, capture),
+    Shot("capture-200", Colours.LIGHT, 200, capture),
+    Shot("export", Colours.LIGHT, 100, export),
+    Shot("share", Colours.LIGHT, 100, share),
+    Shot("share-both", Colours.LIGHT, 100, both),
+    Shot("share-both-dark", Colours.DARK, 200, both),
+)
+
+
+def save(image: QImage, file: Path) -> None:
+    """Keep a picture small: 128 colours are all our screens have, but for the edges of letters."""
+    whole = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = (whole.width(), whole.height())
+    raw = Image.frombuffer(
+        "RGB", size, bytes(whole.constBits()), "raw", "RGB", whole.bytesPerLine()
+    )
+    raw.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def main(folder: Path) -> None:
+    """Draw every picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    look = Look(app)
+    with tempfile.TemporaryDirectory() as work:
+        for shot in SHOTS:
+            place = Path(work) / shot.name
+            place.mkdir()
+            studio = Studio(app, look, place)
+            look.choose(colours=shot.colours, text_size=shot.text_size)
+            with studio.program():
+                shot.go(studio)
+                studio.settle()
+                image = studio.running.shell.grab().toImage()
+            studio.opened.close()
+            save(image, folder / f"{shot.name}.png")
+            print(f"{folder / shot.name}.png", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")
