@@ -23,7 +23,12 @@ class Check(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._look.theme.px(28))
+        self.updateGeometry()
 
     @override
     def hasHeightForWidth(self) -> bool:

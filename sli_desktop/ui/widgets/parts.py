@@ -1,6 +1,7 @@
 """Labels, buttons, cards and rows in our look. Stored text is always shown as plain text."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -133,6 +134,12 @@ def page(layout: QLayout) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     return area
+
+
+def tab_order(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go through widgets in this order, whenever they were made."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
 
 
 def clear(layout: QLayout) -> None:

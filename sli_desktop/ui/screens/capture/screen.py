@@ -32,6 +32,7 @@ from sli_desktop.ui.screens.capture.side import SidePane
 from sli_desktop.ui.screens.capture.typing import Typing
 from sli_desktop.ui.screens.capture.view import CaptureView
 from sli_desktop.ui.widgets.note_delegate import NoteDelegate, NoteWords
+from sli_desktop.ui.widgets.parts import tab_order
 from sli_desktop.ui.widgets.theme_button import WITH_KEY
 from sli_desktop.ui.words import day, times
 
@@ -214,6 +215,7 @@ class CaptureScreen(Screen):
         self._room = self._room._replace(people=people)
         self.typing.show_room(self._room)
         self.room.fill(self._room, self.typing.speaker)
+        self._order_tab()
 
     def _show_counts(self) -> None:
         self.side.show_counts(self._room, state.theme_counts(self.model.notes))
@@ -230,6 +232,15 @@ class CaptureScreen(Screen):
         groups = state.not_asked(questions, self.meeting, self._room, self._ticked)
         asked = {each.id for each in questions if self.meeting.id in each.asked_in}
         self.side.show_questions(groups, asked)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        view = self.view
+        fixed = (view.add_role, view.role, view.notes, view.line, view.add)
+        menus = (view.themes_menu, view.marks_menu)
+        people = tuple(self.room.chips.values())
+        questions = tuple(self.side.questions)
+        tab_order((view.end, *people, *fixed, *menus, *self.side.themes, *questions))
 
     def _show_timer(self) -> None:
         found = state.timer(self.meeting, self._desk.now()) if self.meeting else None

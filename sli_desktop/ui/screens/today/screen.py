@@ -57,8 +57,7 @@ class TodayScreen(Screen):
 
     @override
     def set_narrow(self, *, narrow: bool) -> None:
-        self.view.side_box.setVisible(not narrow)
-        self.view.side_box.setFixedWidth(self._desk.look.theme.px(290))
+        self.view.set_narrow(narrow=narrow)
 
     @override
     def set_focus_mode(self, *, on: bool) -> None:

@@ -52,7 +52,10 @@ class TodayView(QWidget):
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side_box = box(self.side)
         self.side_box.setFixedWidth(look.theme.px(290))
-        head = row([column([self.title, self.lead], gap=2), None, self.everyone, self.add])
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addLayout(column([self.title, self.lead], gap=2), 1)
+        self.head.addLayout(row([self.everyone, self.add, None]))
         body = QHBoxLayout()
         body.setSpacing(16)
         main = column([self.meetings, None])
@@ -62,19 +65,28 @@ class TodayView(QWidget):
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 16, 24, 24)
         whole.setSpacing(12)
-        whole.addLayout(head)
+        whole.addLayout(self.head)
         whole.addLayout(row([self.days, None]))
         whole.addLayout(body, 1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(page(whole))
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """The meetings alone, and the buttons below the title."""
+        way = QHBoxLayout.Direction
+        self.head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.side_box.setVisible(not narrow)
+        self.side_box.setFixedWidth(self._look.theme.px(290))
+
     def show_days(self, days: Sequence[date], chosen: date) -> list[QPushButton]:
         """One button a day; gives them in order."""
         clear(self.days)
         made = []
         for day in days:
-            one = button(self._look, short_day(day), kind="segment", name=f"{day:%A} {day.day}")
+            one = button(
+                self._look, short_day(day), kind="segment", name=f"{short_day(day)} {day:%B}"
+            )
             one.setCheckable(True)
             one.setChecked(day == chosen)
             self._day_group.addButton(one)
