@@ -1,6 +1,7 @@
 """The peer team: who they are, and the initials that stand for them on every laptop."""
 
 import string
+import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.people import Peer, PeerRole
 
 _TITLES = frozenset({"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "prof"})
+
+_WITHOUT_ACCENT = str.maketrans({"Ł": "L", "Ø": "O", "Æ": "AE", "Œ": "OE", "Đ": "D", "Þ": "TH"})
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -35,7 +38,8 @@ def free_initials(name: str, taken: Collection[str]) -> str:
 
 
 def _letters(word: str) -> str:
-    return "".join(letter for letter in word.upper() if letter in string.ascii_uppercase)
+    plain = unicodedata.normalize("NFKD", word.upper().translate(_WITHOUT_ACCENT))
+    return "".join(letter for letter in plain if letter in string.ascii_uppercase)
 
 
 def add_peer(
