@@ -4,43 +4,40 @@ Exit codes: 0 done; 1 could not, with what to do next; 2 wrong usage; 3 needs a 
 """
 
 import argparse
+import importlib
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sli_desktop import __version__
-from sli_desktop.cli import (
-    bundle_commands,
-    finding_commands,
-    folder_commands,
-    import_command,
-    new_commands,
-    note_commands,
-    report_commands,
-    search_command,
-    team_commands,
-)
 from sli_desktop.cli.output import show, show_trouble
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.errors import SliError
 
 COULD_NOT = 1
 
-GROUPS = (
-    new_commands,
-    folder_commands,
-    import_command,
-    note_commands,
-    finding_commands,
-    search_command,
-    report_commands,
-    bundle_commands,
-    team_commands,
-)
+GROUPS = {
+    "new_commands": ("new", "sample", "frameworks"),
+    "folder_commands": ("info", "check", "backup", "restore"),
+    "import_command": ("import",),
+    "note_commands": ("note",),
+    "finding_commands": ("finding", "recommendation"),
+    "search_command": ("search",),
+    "report_commands": ("report", "export"),
+    "bundle_commands": ("bundle",),
+    "team_commands": ("team",),
+}
+"""Module of this room → the commands it declares."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """All commands with their options."""
+def _group(module: str) -> Any:
+    """A command group, loaded when one of its commands is wanted (ADR 0013)."""
+    return importlib.import_module(f"sli_desktop.cli.{module}")
+
+
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """All commands with their options, or, where one is named, those of its group alone."""
     top = argparse.ArgumentParser(
         prog="sli-desktop",
         description="Peer challenges of councils: from the timetable to the report. "
@@ -50,15 +47,16 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"sli-desktop {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in GROUPS:
-        group.add_to(commands)
+    chosen = [module for module, names in GROUPS.items() if command in names]
+    for module in chosen or GROUPS:
+        _group(module).add_to(commands)
     return top
 
 
 def run(arguments: Sequence[str], at: Surroundings) -> int:
     """Do what the words say and return the exit code."""
     try:
-        words = parser().parse_args(arguments)
+        words = parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else COULD_NOT
     try:
