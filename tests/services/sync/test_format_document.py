@@ -1,0 +1,97 @@
+"""The public description of the format, held to what the program does."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from sli_desktop.models.records.merge import Merge
+from sli_desktop.services.sync import age_file, lines, manifest, packing, roster, segments
+from tests.services.sync.forging import Forge, a_line
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "format" / "bundle-v1.md"
+ZSTD = """#!{python}
+import sys, zstandard
+zstandard.ZstdDecompressor().copy_stream(sys.stdin.buffer, sys.stdout.buffer)
+"""
+
+
+def extractor() -> str:
+    found = re.search(r"```python\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def run(folder: Path, inner: bytes) -> "subprocess.CompletedProcess[bytes]":
+    """Run the extractor on what the age program would give it, with a zstd program of our own."""
+    tools = folder / "tools"
+    tools.mkdir(exist_ok=True)
+    zstd = tools / "zstd"
+    zstd.write_text(ZSTD.format(python=sys.executable), encoding="utf-8")
+    zstd.chmod(0o755)
+    return subprocess.run(
+        [sys.executable, "-c", extractor(), str(folder / "out")],
+        input=inner,
+        capture_output=True,
+        check=False,
+        env={"PATH": str(tools)},
+    )
+
+
+def test_the_extractor_of_the_document_has_at_most_forty_lines() -> None:
+    assert len(extractor().splitlines()) <= 40
+
+
+def test_the_extractor_reads_a_bundle_without_our_code(tmp_path: Path) -> None:
+    forge = Forge()
+    one = a_line({"headline": "Über alles Maß"}, device=forge.sam.device)
+    first = forge.segment(one)
+    second = forge.segment(keys=forge.priya)
+    done = run(tmp_path, forge.inner(first, second))
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "out" / "revisions.jsonl").read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
+    assert rows[0]["id"] == one.row.id.hex()
+    assert rows[0]["f"] == {"headline": "Über alles Maß"}
+    assert [row["laptop"] for row in rows] == [forge.sam.device, forge.priya.device]
+    team = json.loads((tmp_path / "out" / "team.json").read_bytes())
+    assert [member["name"] for member in team["members"]] == ["Sam", "Priya"]
+    contents = json.loads((tmp_path / "out" / "contents.json").read_bytes())
+    assert contents["sender"] == forge.sam.device
+
+
+def test_the_extractor_finds_damage(tmp_path: Path) -> None:
+    damaged = Forge().inner()[:-1] + b"x"
+    assert b"part 2 is damaged" in run(tmp_path, damaged).stderr
+    assert b"not a bundle" in run(tmp_path, b"something else").stderr
+
+
+def test_the_document_names_every_limit_and_type() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8").replace("\n", " ")
+    limits = text[text.index("## 8. Limits") : text.index("## 9.")]
+    for number, unit in (
+        (age_file.MAX_HEADER >> 10, "KiB"),
+        (age_file.MAX_STANZAS, "stanzas"),
+        (manifest.MAX_MANIFEST >> 20, "MiB"),
+        (f"{manifest.MAX_PARTS:,}", "parts"),
+        (manifest.MAX_TEXT_RAW >> 20, "MiB unpacked"),
+        (f"{segments.MAX_REVISIONS:,}", "revisions"),
+        (segments.MAX_RAW >> 20, "MiB a stream"),
+        (lines.MAX_LINE >> 20, "MiB"),
+        (lines.MAX_KEYS, "keys"),
+        (lines.MAX_PARENTS, "parents"),
+        (packing.MAX_WINDOW >> 20, "MiB"),
+        (manifest.MAX_PART >> 20, "MiB"),
+        (manifest.MAX_BUNDLE >> 30, "GiB"),
+        (roster.MAX_MEMBERS, "members"),
+    ):
+        assert f"{number} {unit}" in limits, (number, unit)
+    for name in (
+        manifest.BUNDLE_TYPE,
+        roster.ROSTER_TYPE,
+        roster.JOIN_TYPE,
+        segments.SEGMENT_TYPE,
+    ):
+        assert name in text
+    assert len(Merge) == 6
