@@ -15,7 +15,7 @@ from sli_desktop.services.sync.age_file import encrypt
 from sli_desktop.services.sync.laptop_keys import LaptopKeys, make_keys
 from sli_desktop.services.sync.lines import body_line, header_line, revision_id
 from sli_desktop.services.sync.manifest import BUNDLE_TYPE, MAGIC
-from sli_desktop.services.sync.packing import pack
+from sli_desktop.services.sync.packing import pack, unpack
 from sli_desktop.services.sync.reader import OpenedBundle, open_bundle
 from sli_desktop.services.sync.roster import (
     SignedRoster,
@@ -158,3 +158,9 @@ def resigned(segment: StoredSegment, keys: LaptopKeys, head: bytes, body: bytes)
         head_raw=len(head),
         body_raw=len(body),
     )
+
+
+def streams(segment: StoredSegment) -> tuple[bytes, list[bytes], bytes]:
+    """The head stream of a segment, its lines, and the body stream."""
+    head = unpack(segment.head_zst, segment.head_raw)
+    return head, head.split(b"\n"), unpack(segment.body_zst, segment.body_raw)
