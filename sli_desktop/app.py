@@ -1,20 +1,15 @@
 """The composition root: no command opens the window, a command runs in the terminal.
 
-The only file that imports inside functions: the terminal must not load Qt, the window must not
-wait for storage and services (`docs/architecture.md`).
+The only file that imports inside functions: the terminal must not load Qt, the first paint must
+not wait for anything but Qt, Welcome not for storage and services (`docs/adr/0050`).
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from platformdirs import user_documents_path
-
-from sli_desktop.paths import person_folders
 
 if TYPE_CHECKING:
     from sli_desktop.ui.opening import Assembly
@@ -28,13 +23,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def relaunch_locked(folder: Path) -> None:
-    """Start a fresh program that shows a challenge locked; it shares nothing with this one."""
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-m", "sli_desktop"]
-    subprocess.Popen([*program, LOCKED, str(folder)], start_new_session=True)
-
-
 def main(words: Sequence[str] | None = None) -> int:
     """Run SLI Desktop with the words of the command line; gives the exit code."""
     given = list(sys.argv[1:] if words is None else words)
@@ -45,26 +33,43 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run_command(words: Sequence[str]) -> int:
     from sli_desktop.cli.terminal import run_here
+    from sli_desktop.paths import person_folders
 
     return run_here(words, clock=now, random=os.urandom, folders=person_folders())
 
 
 def _run_window(folder: Path | None) -> int:
+    from sli_desktop.ui.first_paint import FirstPaint
+
+    first = FirstPaint([sys.argv[0]])
+    first.show()
+
+    from functools import partial
+
+    from sli_desktop.paths import person_folders
+    from sli_desktop.settings import read_settings, write_settings
     from sli_desktop.ui.jobs import WorkerThread
+    from sli_desktop.ui.relaunch import relaunch_locked
     from sli_desktop.ui.start import Start, run
 
+    folders = person_folders()
     start = Start(
         load_assembly=_load_assembly,
         executor=WorkerThread(),
         clock=now,
+        recent_file=folders.settings / RECENT,
         relaunch=relaunch_locked,
-        recent_file=person_folders().settings / RECENT,
+        settings=read_settings(folders.settings),
+        save_settings=partial(write_settings, folders.settings),
         folder=folder,
     )
-    return run(start, [sys.argv[0]])
+    return run(first, start)
 
 
 def _load_assembly() -> "Assembly":
+    from platformdirs import user_documents_path
+
+    from sli_desktop.paths import person_folders
     from sli_desktop.ui.assembly import Rooms
 
     folders = person_folders()

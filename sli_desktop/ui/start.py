@@ -4,15 +4,20 @@ Welcome reaches neither storage nor services: `load_assembly`, given by `app.py`
 the worker once Welcome stands on the screen.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sli_desktop import __version__
+from sli_desktop.errors import SliError
+from sli_desktop.settings import Settings
+from sli_desktop.ui.first_paint import FirstPaint, Shell
+from sli_desktop.ui.focus_ring import FocusRing
 from sli_desktop.ui.jobs import Executor, Jobs
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.opening import Assembly, ChallengePage, LoadAssembly, Opened
@@ -20,7 +25,6 @@ from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.recent import Recent, read_recent
 from sli_desktop.ui.screens.welcome.screen import AskFolder, Ways, WelcomeScreen, first_focus
 from sli_desktop.ui.screens.welcome.state import from_folder
-from sli_desktop.ui.shell import Shell
 
 
 class Start(NamedTuple):
@@ -35,6 +39,8 @@ class Start(NamedTuple):
     clock: Callable[[], datetime]
     recent_file: Path
     relaunch: Callable[[Path], None]
+    settings: Settings = Settings()
+    save_settings: Callable[[Settings], None] | None = None
     folder: Path | None = None
     ask_folder: AskFolder | None = None
 
@@ -42,7 +48,9 @@ class Start(NamedTuple):
 class Program(QObject):
     """The running window: loads the assembly behind Welcome, then swaps in the challenge."""
 
-    def __init__(self, app: QApplication, look: Look, start: Start) -> None:
+    def __init__(
+        self, app: QApplication, look: Look, start: Start, shell: Shell | None = None
+    ) -> None:
         super().__init__()
         self.look = look
         self.jobs = Jobs(start.executor)
@@ -50,9 +58,11 @@ class Program(QObject):
         self._assembly: Assembly | None = None
         self.opened: Opened | None = None
         self.page: ChallengePage | None = None
-        self.shell = Shell(look, app)
-        self.shell.painted.connect(self._load)
+        self.shell = shell or Shell()
+        self.ring = FocusRing(self.shell, look, app)
         self.shell.closing.connect(self.close)
+        self._settings = start.settings
+        look.changed.connect(self._keep_look)
         ways = Ways(self._need_assembly, start.clock, start.ask_folder)
         recent = _first(start)
         self.welcome = WelcomeScreen(look, self.jobs, ways, recent, __version__)
@@ -63,6 +73,15 @@ class Program(QObject):
         """Show the window with the focus on the next step."""
         self.shell.show()
         first_focus(self.welcome).setFocus()
+        QTimer.singleShot(0, self, self._load)
+
+    def take_over(self, first: FirstPaint) -> None:
+        """Go on with what was typed before Welcome was there."""
+        field = self.welcome.view.passphrase
+        if self.welcome.chosen is not None:
+            field.setText(first.typed)
+            if first.was_entered:
+                QTimer.singleShot(0, self, self.welcome.unlock)
 
     def _load(self) -> None:
         self.jobs.start(
@@ -71,6 +90,17 @@ class Program(QObject):
             done=self._loaded,
             failed=lambda error: self.welcome.view.banner.show_problem(as_problem(error)),
         )
+
+    def _keep_look(self) -> None:
+        look, save = self.look, self._start.save_settings
+        after = replace(self._settings, colours=look.colours, text_size=look.text_size)
+        if save is None or after == self._settings:
+            return
+        self._settings = after
+        try:
+            save(after)
+        except SliError as problem:
+            self.welcome.view.banner.show_problem(problem)
 
     def _loaded(self, assembly: Assembly) -> None:
         self._assembly = assembly
@@ -120,10 +150,11 @@ def _first(start: Start) -> tuple[Recent, ...]:
     return (named, *(entry for entry in recent if entry != named))
 
 
-def run(start: Start, words: Sequence[str]) -> int:
-    """Show the window until the person closes it; gives the exit code."""
-    app = QApplication([*words])
-    app.setApplicationName("SLI Desktop")
-    program = Program(app, Look(app), start)
+def run(first: FirstPaint, start: Start) -> int:
+    """Put Welcome into the painted window, until the person closes it; gives the exit code."""
+    wanted = start.settings
+    look = Look(first.app, colours=wanted.colours, text_size=wanted.text_size)
+    program = Program(first.app, look, start, first.shell)
     program.show()
-    return app.exec()
+    program.take_over(first)
+    return first.app.exec()
