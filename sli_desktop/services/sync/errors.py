@@ -278,7 +278,7 @@ class AlreadyInTeamError(SliError):
 
 
 class TextTooLongError(SliError):
-    """A text of this laptop is longer than a bundle carries."""
+    """A text or number of this laptop is larger than a bundle carries."""
 
     code: ClassVar[str] = "SLI-2122"
 
@@ -310,4 +310,16 @@ class DamagedCopyError(SliError):
         super().__init__(
             "The file could not be read back as it was written, so it was removed.",
             next_step="Use another stick.",
+        )
+
+
+class TeamFullError(SliError):
+    """A bundle can be made for so many laptops and no more."""
+
+    code: ClassVar[str] = "SLI-2125"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"A team has at most {most} laptops.",
+            next_step="Let this person work on a laptop that is in the team.",
         )

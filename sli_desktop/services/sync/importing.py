@@ -18,7 +18,7 @@ from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_b
 from sli_desktop.services.sync.roster import newest
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.setting_aside import builds_on, rows_aside, take_up
-from sli_desktop.services.sync.team_state import Team, keep_roster, team_of
+from sli_desktop.services.sync.team_state import Team, keep_roster, mark_sent, team_of
 from sli_desktop.services.sync.views import ByRecord, by_record, merged, write
 from sli_desktop.storage import RevisionRow, Transaction, Workspace, stamp_time
 
@@ -164,7 +164,10 @@ def take_in(
     taken = listed if set_aside is SetAside.TAKE else frozenset[bytes]()
     if not new and not taken:
         return _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
-    seal(transaction, team, at=now, random=workspace.random)
+    coming = [one.segment for one in new]
+    seal(transaction, team, at=now, random=workspace.random, coming=coming)
+    came_back = [segment.seq for segment in coming if segment.device == team.keys.device]
+    mark_sent(transaction, max(came_back, default=0))
     step = _Step(transaction, workspace, team, f"{opened.manifest.sender}-{opened.manifest.serial}")
     shown = [one for one in new if taken or one.segment.id not in building]
     left = [one for one in new if not taken and one.segment.id in building]

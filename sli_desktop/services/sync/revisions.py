@@ -30,6 +30,8 @@ MAX_MERGED_HEADS = 16
 """More versions of one text than this are all shown, and not merged by themselves."""
 MAX_CRISS_CROSS = 40
 """How many times a common ancestor may itself be a merge before the texts count as unrelated."""
+MAX_FOLDS = 200
+"""Different merges of one text that are worked out on the way; more are forged, and are shown."""
 
 SIGNED_OFF = {"recommendation": ("state", frozenset({"signed off", "published"}))}
 """Kinds whose text is locked, with the key and the values that lock it."""
@@ -227,7 +229,11 @@ class RecordMerge:
             return known
         places = list(places_in(heads))
         texts = self._texts(key, heads)
-        if len(places) > MAX_MERGED_HEADS or depth > MAX_CRISS_CROSS:
+        if (
+            len(places) > MAX_MERGED_HEADS
+            or depth > MAX_CRISS_CROSS
+            or len(self._bases) > MAX_FOLDS
+        ):
             return MergedText("\n\n".join(dict.fromkeys(texts)), is_clean=False)
         merged = MergedText(texts[0], is_clean=True)
         seen = self._with_seen(places[0])

@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from sli_desktop.services.sync.errors import (
     NotAJoinRequestError,
+    TeamFullError,
     TeamListClashError,
     UnknownSenderError,
 )
@@ -38,6 +39,8 @@ MAX_ROSTER = 1 << 20
 """Bytes of a team list or a join request."""
 MAX_MEMBERS = 64
 """As many laptops as an age file has recipients."""
+MAX_RECOVERY = 8
+"""Recipients beside the laptops."""
 
 PublicKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")]
 AgeRecipient = Annotated[str, Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
@@ -91,7 +94,7 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     prev: Hash | None
     root: PublicKey
     members: Annotated[tuple[Member, ...], Meta(max_length=MAX_MEMBERS)]
-    recovery: Annotated[tuple[AgeRecipient, ...], Meta(max_length=8)] = ()
+    recovery: Annotated[tuple[AgeRecipient, ...], Meta(max_length=MAX_RECOVERY)] = ()
     made: Annotated[str, Meta(max_length=40)]
 
     def member(self, device: str) -> Member | None:
@@ -210,7 +213,11 @@ def first_roster(
 def with_member(
     root_key: bytes, before: SignedRoster, request: JoinRequest, *, at: datetime, peer: UUID | None
 ) -> SignedRoster:
-    """The next version of the team list, with one more laptop (or a laptop's new entry)."""
+    """The next version of the team list, with one more laptop (or a laptop's new entry).
+
+    Raises:
+        TeamFullError: there is no room for another.
+    """
     entry = Member(
         device=request.device,
         name=request.name,
@@ -220,6 +227,8 @@ def with_member(
         peer=peer,
     )
     others = tuple(m for m in before.roster.members if m.device != request.device)
+    if len(others) + 1 > MAX_MEMBERS - MAX_RECOVERY:
+        raise TeamFullError(MAX_MEMBERS - MAX_RECOVERY)
     return sign_roster(
         root_key,
         msgspec.structs.replace(

@@ -9,29 +9,44 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sli_desktop.models.records import KINDS
-from sli_desktop.models.records.codec import JsonValue, Keys, default_of, to_keys
+from sli_desktop.models.records.codec import Keys, default_of, to_keys
 from sli_desktop.models.records.ids import RandomBytes
 from sli_desktop.models.records.merge import DELETED
 from sli_desktop.services.sync.errors import TextTooLongError
 from sli_desktop.services.sync.lines import (
     MAX_KEYS,
+    MAX_LINE,
     MAX_PARENTS,
-    MAX_TEXT,
     body_line,
     header_line,
+    read_body,
     revision_id,
 )
 from sli_desktop.services.sync.segments import MAX_RAW, MAX_REVISIONS, Line, Place, write_segment
 from sli_desktop.services.sync.team_state import Team
-from sli_desktop.storage import RevisionRow, StoredSegment, Transaction, UnsealedRecord
+from sli_desktop.storage import (
+    RevisionRow,
+    SegmentLine,
+    StoredSegment,
+    Transaction,
+    UnsealedRecord,
+)
 
 SALT_BYTES = 16
 
 
 def seal(
-    transaction: Transaction, team: Team, *, at: datetime, random: RandomBytes
+    transaction: Transaction,
+    team: Team,
+    *,
+    at: datetime,
+    random: RandomBytes,
+    coming: Iterable[SegmentLine] = (),
 ) -> tuple[StoredSegment, ...]:
     """Seal everything unsealed; nearly always one segment, none where nothing was done.
+
+    `coming` are segments about to be added. A laptop that was restored from a backup gets its own
+    later segments back that way, and numbers what it seals now after them.
 
     Raises:
         TextTooLongError: a text is longer than a bundle may carry.
@@ -53,16 +68,22 @@ def seal(
     ]
     for turn in range(max(map(len, lines))):
         later = [parts[turn] for parts in lines if len(parts) > turn]
-        sealed += add_own(transaction, team, later, at=at)
+        sealed += add_own(transaction, team, later, at=at, coming=(*coming, *sealed))
     transaction.mark_sealed()
     return tuple(sealed)
 
 
 def add_own(
-    transaction: Transaction, team: Team, lines: Iterable[Line], *, at: datetime
+    transaction: Transaction,
+    team: Team,
+    lines: Iterable[Line],
+    *,
+    at: datetime,
+    coming: Iterable[SegmentLine] = (),
 ) -> list[StoredSegment]:
     """Sign lines of this laptop as its next segments, and keep them."""
-    own = [line for line in transaction.segments() if line.device == team.keys.device]
+    known = (*transaction.segments(), *coming)
+    own = [line for line in known if line.device == team.keys.device]
     last = max(own, key=lambda segment: segment.seq, default=None)
     seq, prev = (0, b"") if last is None else (last.seq, last.id)
     made: list[StoredSegment] = []
@@ -110,14 +131,12 @@ def _drafted(
     random: RandomBytes,
 ) -> list[Line]:
     """What was done to one record as lines: one, or more where it touches more than 200 keys."""
-    if any(_too_long(value) for value in keys.values()):
-        raise TextTooLongError
     names = sorted(keys)
     lines: list[Line] = []
     parents = parents[:MAX_PARENTS]
     for start in range(0, len(names), MAX_KEYS):
         some: Keys = {name: keys[name] for name in names[start : start + MAX_KEYS]}
-        body = body_line(some, random(SALT_BYTES))
+        body = _fitting(body_line(some, random(SALT_BYTES)))
         header = header_line(
             record=entry.record, kind=entry.kind, parents=parents, hlc=entry.hlc, body=body
         )
@@ -135,8 +154,15 @@ def _drafted(
     return lines
 
 
-def _too_long(value: JsonValue) -> bool:
-    return isinstance(value, str) and len(value) > MAX_TEXT
+def _fitting(body: bytes) -> bytes:
+    """What others would refuse is not signed."""
+    try:
+        read_body(body)
+    except ValueError as error:
+        raise TextTooLongError from error
+    if len(body) > MAX_LINE:
+        raise TextTooLongError
+    return body
 
 
 def _in_parts(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -2,6 +2,7 @@ import io
 import os
 import re
 import resource
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PosixPath
@@ -18,7 +19,7 @@ from sli_desktop.services.sync.laptop_keys import make_keys
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.team_state import team_of
 from sli_desktop.services.sync.writer import write_whole
-from sli_desktop.storage import StoredSegment
+from sli_desktop.storage import StoredSegment, Workspace
 from tests.builders import a_finding, a_meeting, a_new_id, a_note
 from tests.services.sync.seats import Seat, a_team, share_a_finding
 
@@ -149,6 +150,17 @@ def test_more_than_5000_records_are_several_segments(tmp_path: Path) -> None:
         assert [segment.revisions for segment in _seal(sam)] == [5000, 2]
 
 
+@pytest.mark.parametrize("size", [1 << 53, (1 << 53) + 1])
+def test_a_number_too_large_for_a_bundle_stops(tmp_path: Path, size: int) -> None:
+    with a_team(tmp_path, "Sam") as (sam,):
+        sam.add(a_finding(number=size))
+        if size > 1 << 53:
+            with pytest.raises(errors.TextTooLongError):
+                sam.bundle()
+        else:
+            assert sam.bundle().revisions == 2
+
+
 def test_a_text_too_long_for_a_bundle_stops_before_anything_is_sealed(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam") as (sam,):
         sam.add(a_finding(statement="x" * ((1 << 20) + 1)))
@@ -218,3 +230,55 @@ def test_reading_trouble_of_the_computer_is_not_called_damage(tmp_path: Path) ->
     keys = make_keys("Sam", os.urandom)
     with pytest.raises(OSError, match="input/output"):
         decrypt(Pulled(), io.BytesIO(), keys.identity)
+
+
+# --- a laptop that was restored from a backup ----------------------------------------------------
+
+
+@contextmanager
+def restored(seat: Seat, old: Path) -> Iterator[Seat]:
+    """The laptop, with the folder it had when the backup was made."""
+    seat.workspace.close()
+    again = Workspace.open_with_key(
+        old, seat.workspace.data_key, clock=seat.workspace.clock, random=seat.workspace.random
+    )
+    with again:
+        yield Seat(seat.name, again, seat.stick)
+
+
+def backed_up(seat: Seat, folder: Path) -> None:
+    with seat.workspace.transaction():  # nobody writes meanwhile
+        shutil.copytree(seat.workspace.folder, folder)
+
+
+def test_a_restored_laptop_gets_its_own_later_words_back(tmp_path: Path) -> None:
+    with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
+        record = share_a_finding(sam, priya, headline="Before")
+        backed_up(sam, tmp_path / "old.sli")
+        sam.change(record, headline="After")
+        priya.take_from(sam)
+        with restored(sam, tmp_path / "old.sli") as old:
+            assert old.finding(record).headline == "Before"
+            old.change(record, statement="Written before they came back.")
+            old.take_from(priya)
+            assert old.finding(record).headline == "After"
+            old.change(record, label="strength")
+            priya.take_from(old)
+            assert priya.content() == old.content()
+            assert priya.finding(record).statement == "Written before they came back."
+            assert priya.state() == old.state()
+
+
+def test_a_restored_laptop_that_handed_over_anew_is_found_out(tmp_path: Path) -> None:
+    with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
+        record = share_a_finding(sam, priya, headline="Before")
+        backed_up(sam, tmp_path / "old.sli")
+        sam.change(record, headline="After")
+        priya.take_from(sam)
+        with restored(sam, tmp_path / "old.sli") as old:
+            old.change(record, headline="Other")
+            file = old.bundle().file
+            with pytest.raises(errors.TwoHistoriesError):
+                old.take_from(priya)
+            with pytest.raises(errors.TwoHistoriesError):
+                priya.take(file)

@@ -1,6 +1,7 @@
 """The view of one record, one rule at a time."""
 
 from itertools import permutations
+from random import Random
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from sli_desktop.models.records.codec import Keys
 from sli_desktop.models.records.merge import DELETED
 from sli_desktop.services.sync.lineage import Lineage
+from sli_desktop.services.sync.lines import MAX_PARENTS
 from sli_desktop.services.sync.revisions import (
     MAX_MERGED_HEADS,
     Look,
@@ -167,6 +169,17 @@ def test_criss_cross_without_end_is_shown_and_not_merged() -> None:
         revs += [left, right]
     view = view_of(revs)
     assert looks(view) == {"statement": Look.CHANGED_BY_BOTH}
+    assert view_of(revs[::-1]) == view
+
+
+def test_forged_tangles_of_merges_come_to_an_end() -> None:
+    """Each revision had seen a random third of those before it."""
+    choose = Random(7)
+    revs = [rev({"statement": "One."})]
+    for turn in range(1, 200):
+        seen = [one for one in revs if choose.random() < 0.3][-MAX_PARENTS:] or revs[:1]
+        revs.append(rev({"statement": f"S{turn}."}, *seen, device=f"{turn:016x}", at=turn))
+    view = view_of(revs)
     assert view_of(revs[::-1]) == view
 
 

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.sync import errors
 from sli_desktop.services.sync.bundles import make_bundle
 from sli_desktop.services.sync.importing import open_for
+from sli_desktop.services.sync.laptop_keys import make_keys
 from sli_desktop.services.sync.roster import JOIN_TYPE, MAX_ROSTER, read_join_request
 from sli_desktop.services.sync.signing import write_envelope
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
@@ -105,6 +107,22 @@ def test_six_other_words_stop_the_manager_and_the_peer(tmp_path: Path) -> None:
             desk.join(desk.open_membership(made.file), words="not these")
         with pytest.raises(errors.NoTeamError):
             desk.list()
+
+
+def test_a_name_is_kept_short_and_plain() -> None:
+    for typed, kept in ((" Jo \0\n Day\ud800 ", "Jo Day"), ("", "No name"), ("x" * 300, "x" * 200)):
+        assert make_keys(typed, os.urandom).name == kept
+
+
+def test_a_team_has_at_most_56_laptops() -> None:
+    forge = Forge()
+    roster = forge.roster
+    for _ in range(54):
+        roster = forge.admitted(roster, make_keys("Peer", os.urandom))
+    roster = forge.admitted(roster, forge.priya)
+    assert len(roster.roster.members) == 56
+    with pytest.raises(errors.TeamFullError):
+        forge.admitted(roster, forge.eve)
 
 
 def test_only_the_managers_laptop_lets_others_in(tmp_path: Path) -> None:
