@@ -34,6 +34,7 @@ _BROKEN = (OpcError, SyntaxError, KeyError, ValueError, TypeError, AttributeErro
 _HASH = re.compile(r"(#{1,6})[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"(=+|-+|~+)\s*")
 _HEADING_STYLE = re.compile(r"heading (\d)")
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OWN_HEADING = 9
 """The level of a heading that is only bold, below all real ones."""
 
@@ -102,7 +103,7 @@ def _read_word(file: Path) -> NotePage:
         blocks = list(_blocks(document))
         if len(blocks) > MOST_LINES:
             raise TooLargeError(file, f"more than {MOST_LINES:,} paragraphs")
-        return _of_blocks(blocks, has_headings=any(map(_is_heading, blocks)))
+        return _of_blocks(blocks, _levels(document))
     except _BROKEN as error:
         raise DamagedInputError(file, "its text cannot be read") from error
 
@@ -130,17 +131,35 @@ def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _is_heading(block: Paragraph | Table) -> bool:
-    return isinstance(block, Paragraph) and bool(_style_level(block))
+def _levels(document: Document) -> dict[str, int]:
+    """Identity of a paragraph style → level of the heading it makes; 0 is a title."""
+    levels: dict[str, int] = {}
+    for style in document.styles:
+        name = str(style.name or "").casefold()
+        if name in {"title", "subtitle"}:
+            levels[style.style_id] = 0
+        elif found := _HEADING_STYLE.match(name):
+            levels[style.style_id] = int(found[1])
+    return levels
 
 
-def _of_blocks(blocks: list[Paragraph | Table], *, has_headings: bool) -> NotePage:
+def _style_of(paragraph: Paragraph) -> str:
+    """The identity of a paragraph's style from its XML: python-docx searches each time."""
+    element: Any = paragraph.paragraph_format.element
+    style = element.find(f"{_WORDS}pPr/{_WORDS}pStyle")
+    return "" if style is None else str(style.get(f"{_WORDS}val"))
+
+
+def _of_blocks(blocks: list[Paragraph | Table], levels: dict[str, int]) -> NotePage:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    has_headings = any(levels.get(_style_of(each)) for each in paragraphs)
     pages: list[NotePage] = []
     running: list[Line] = []
     boxes: list[LeftOut] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            running.append(_line(block, has_headings=has_headings))
+            level = levels.get(_style_of(block))
+            running.append(_line(block, level, has_headings=has_headings))
             boxes += _text_boxes(block)
         else:
             above = _headings_at_end(running)
@@ -157,20 +176,11 @@ def _headings_at_end(lines: list[Line]) -> tuple[str, ...]:
     return tuple(path[level] for level in sorted(path))
 
 
-def _line(paragraph: Paragraph, *, has_headings: bool) -> Line:
+def _line(paragraph: Paragraph, level: int | None, *, has_headings: bool) -> Line:
     text = _text(paragraph.paragraph_format.element)
-    level = _style_level(paragraph)
     if level is None and not has_headings and _is_bold_heading(paragraph, text):
         level = _OWN_HEADING
     return Line(text=text, level=level)
-
-
-def _style_level(paragraph: Paragraph) -> int | None:
-    name = str(getattr(paragraph.style, "name", "") or "").casefold()
-    if name in {"title", "subtitle"}:
-        return 0
-    found = _HEADING_STYLE.match(name)
-    return int(found[1]) if found else None
 
 
 def _is_bold_heading(paragraph: Paragraph, text: str) -> bool:

@@ -80,8 +80,11 @@ def plan_notes(
     already: list[NoteText] = []
     unfiled: list[NoteText] = []
     remarks: dict[str, None] = {}
+    filings: dict[tuple[str, ...], Filing] = {}
     for number, text in enumerate(page.notes):
-        filing = file_under(text.headings, records, given=choices.meeting)
+        if text.headings not in filings:
+            filings[text.headings] = file_under(text.headings, records, given=choices.meeting)
+        filing = filings[text.headings]
         note = _note(text, filing, records, choices, at=at + number * _STEP, new_id=new_id)
         if note is None:
             continue

@@ -79,14 +79,12 @@ def read_timetable(
             continue
         sheet = _Sheet(grid=grid, headings=headings, zone=zone, first_day=first_day)
         sheet.day = read_day(grid.name, first_day=first_day)
-        _read_sheet(sheet)
+        _read_sheet(file, sheet)
         rows += sheet.rows
         left_out += sheet.left_out
         guesses.append((grid.name, headings.columns))
     if not guesses:
         raise NothingInsideError(file, "timetable: no column of times was found")
-    if len(rows) > MOST_MEETINGS:
-        raise TooLargeError(file, f"more than {MOST_MEETINGS:,} meetings")
     return Timetable(rows=tuple(rows), left_out=tuple(left_out), guesses=tuple(guesses))
 
 
@@ -140,7 +138,7 @@ def _words(grid: Grid, column: int) -> int:
     return sum(len(value) for row in grid.rows if isinstance(value := row[column], str))
 
 
-def _read_sheet(sheet: _Sheet) -> None:
+def _read_sheet(file: Path, sheet: _Sheet) -> None:
     heading = _texts(sheet, sheet.headings.end - 1) if sheet.headings.end else ()
     for row in range(sheet.headings.end, len(sheet.grid.rows)):
         texts = _texts(sheet, row)
@@ -151,6 +149,8 @@ def _read_sheet(sheet: _Sheet) -> None:
         reason = _read_row(sheet, row)
         if reason:
             _leave_out(sheet, row, reason)
+        if len(sheet.rows) + len(sheet.left_out) > MOST_MEETINGS:
+            raise TooLargeError(file, f"more than {MOST_MEETINGS:,} meetings on one sheet")
 
 
 def _texts(sheet: _Sheet, row: int) -> tuple[str, ...]:
