@@ -74,7 +74,7 @@ def _challenge(
     return Challenge(
         id=ChallengeId(new_id()),
         subject=council,
-        title=f"{council}: {labels.challenge}",
+        title=labels.challenge,
         framework=framework.id,
         framework_version=framework.version,
         on_site_from=first_day,
