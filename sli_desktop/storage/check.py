@@ -42,6 +42,15 @@ class CheckResult:
         return not self.damage
 
 
+_BROKEN_PAGES = frozenset({"structure", "pages"})
+
+
+def damaged(*what: str) -> CheckResult:
+    """The result where so much is broken that nothing can be counted."""
+    empty: Mapping[str, int] = MappingProxyType({})
+    return CheckResult(damage=what, dangling=(), counts=empty, in_bin=empty)
+
+
 def check(session: Session, schema: Schema) -> CheckResult:
     """Check everything there is, in the order from the outside inwards; changes nothing."""
     shapes = schema.shapes
@@ -52,9 +61,8 @@ def check(session: Session, schema: Schema) -> CheckResult:
         "members": lambda: not any(_orphans(session, shape) for shape in shapes.values()),
     }
     damage = tuple(name for name, step in steps.items() if not _passes(step))
-    if "structure" in damage:
-        empty: Mapping[str, int] = MappingProxyType({})
-        return CheckResult(damage=damage, dangling=(), counts=empty, in_bin=empty)
+    if not _BROKEN_PAGES.isdisjoint(damage):
+        return damaged(*damage)
     return CheckResult(
         damage=damage,
         dangling=tuple(_dangling(session, shapes)),

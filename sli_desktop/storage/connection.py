@@ -7,7 +7,7 @@ paragraph); a connection that does not keep one is closed at once.
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -134,14 +134,19 @@ class Connections:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction of the writer: committed at the end, rolled back whatever goes wrong."""
+        self._roll_back()  # what a trouble left that broke off the rolling back itself
         self._driver.execute("BEGIN IMMEDIATE")
         try:
             yield self._writer
             self._driver.execute("COMMIT")
         except BaseException:
-            if self._driver.in_transaction:
-                self._driver.execute("ROLLBACK")
+            with suppress(dbapi2.Error):
+                self._roll_back()
             raise
+
+    def _roll_back(self) -> None:
+        if self._driver.in_transaction:
+            self._driver.execute("ROLLBACK")
 
     def checkpoint(self) -> None:
         """Put the log into the database file."""
@@ -167,8 +172,11 @@ class Connections:
         self.is_open = False
         self._readers.dispose()
         try:
-            self._writer.run("PRAGMA optimize").fetchall()
-            self.checkpoint()
+            # Neither matters to what is saved: a log that stays is read at the next opening.
+            with suppress(dbapi2.Error):
+                self._writer.run("PRAGMA optimize").fetchall()
+            with suppress(dbapi2.Error):
+                self.checkpoint()
         finally:
             self._driver.close()
 

@@ -19,7 +19,7 @@ from sli_desktop.storage.backup import (
     state_mark,
 )
 from sli_desktop.storage.blobs import Blobs
-from sli_desktop.storage.check import CheckResult, check
+from sli_desktop.storage.check import CheckResult, check, damaged
 from sli_desktop.storage.connection import Connections
 from sli_desktop.storage.container import look_into
 from sli_desktop.storage.errors import DamagedFileError, FileMovedError
@@ -289,10 +289,13 @@ class Workspace:
 
     def check(self) -> CheckResult:
         """Look whether everything is whole: pages, index, members, references."""
-        with self._turn, told():
-            self._connections.checkpoint()
-            with self._connections.writing() as writer:
-                return check(writer, self._schema)
+        try:
+            with self._turn, told():
+                self._connections.checkpoint()
+                with self._connections.writing() as writer:
+                    return check(writer, self._schema)
+        except DamagedFileError:
+            return damaged("structure")
 
     def _backup(self, file: Path, *, reason: str, blobs: bool) -> Path:
         with self._connections.reading() as reader:

@@ -1,0 +1,5 @@
+"""Tests of faults work on real, encrypted challenge folders."""
+
+from tests.workspaces import workspace
+
+__all__ = ["workspace"]
