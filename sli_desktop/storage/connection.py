@@ -74,7 +74,7 @@ def connect(file: Path, key: bytes, *, reads_only: bool = False) -> Any:
     require_sqlite(dbapi2.sqlite_version_info)
     opened = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
     try:
-        _keep_contract(opened, key)
+        keep_contract(opened, key)
         if reads_only:
             opened.execute("PRAGMA query_only=ON")
     except BaseException:
@@ -83,7 +83,12 @@ def connect(file: Path, key: bytes, *, reads_only: bool = False) -> Any:
     return opened
 
 
-def _keep_contract(opened: Any, key: bytes) -> None:
+def keep_contract(opened: Any, key: bytes) -> None:
+    """Give a fresh driver connection its key and its settings, and ask each of them back.
+
+    Raises:
+        ContractError: one is not kept.
+    """
     opened.execute("PRAGMA cipher_log_level=NONE")
     opened.execute(f"PRAGMA key=\"x'{key[:_KEY_BYTES].hex()}{key[_KEY_BYTES:].hex()}'\"")
     if not _answer(opened, "cipher_version"):
