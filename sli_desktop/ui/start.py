@@ -53,6 +53,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.look = look
+        self._app = app
         self.jobs = Jobs(start.executor)
         self._start = start
         self._assembly: Assembly | None = None
@@ -129,6 +130,8 @@ class Program(QObject):
         self.close()
         self._start.relaunch(folder)
         self.shell.close()
+        # A hidden window that closes does not end the program by itself.
+        self._app.quit()
 
     def close(self) -> None:
         """Save what is unfinished, end the work under way and put the challenge away."""
@@ -150,11 +153,11 @@ def _first(start: Start) -> tuple[Recent, ...]:
     return (named, *(entry for entry in recent if entry != named))
 
 
-def run(first: FirstPaint, start: Start) -> int:
+def run(first: FirstPaint, start: Start, kind: type[Program] = Program) -> int:
     """Put Welcome into the painted window, until the person closes it; gives the exit code."""
     wanted = start.settings
     look = Look(first.app, colours=wanted.colours, text_size=wanted.text_size)
-    program = Program(first.app, look, start, first.shell)
+    program = kind(first.app, look, start, first.shell)
     program.show()
     program.take_over(first)
     return first.app.exec()
