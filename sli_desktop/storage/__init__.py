@@ -32,7 +32,8 @@ from sli_desktop.storage.listing import NoteLine
 from sli_desktop.storage.mapping import Stamp
 from sli_desktop.storage.places import synced_by
 from sli_desktop.storage.restore import Restored, restore
-from sli_desktop.storage.search_index import SearchHit, SearchQuery, SearchResult
+from sli_desktop.storage.search_filters import SearchQuery
+from sli_desktop.storage.search_index import SearchHit, SearchResult
 from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.snippet import SnippetPart
 from sli_desktop.storage.stamps import Stamps, stamp_of, stamp_time

@@ -29,7 +29,7 @@ _MARK_SQL = (
     "SELECT 'act', CAST(coalesce(max(n), 0) AS BLOB) FROM acts UNION ALL "
     "SELECT 'segments', CAST(count(*) || '/' || coalesce(sum(shown), 0) AS BLOB) FROM segments "
     "UNION ALL SELECT 'imports', CAST(count(*) || '/' || coalesce(sum(undone), 0) AS BLOB) "
-    "FROM imports UNION ALL SELECT key, value FROM meta ORDER BY 1"
+    "FROM imports UNION ALL SELECT key, value FROM meta WHERE key <> 'indexed_notes' ORDER BY 1"
 )
 
 

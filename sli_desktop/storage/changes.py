@@ -32,6 +32,7 @@ from sli_desktop.storage.mapping import (
     update_row,
 )
 from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.search_late import ENOUGH, LATE, catch_up, indexed_up_to
 from sli_desktop.storage.search_words import add_words, take_words, words_of
 from sli_desktop.storage.session import Session
 
@@ -95,8 +96,10 @@ class Applier:
         new = [record for record in records if record.id not in here]
         insert_members(self._session, shape, new)
         added = [(first + at, r) for at, r in enumerate(records) if r.id not in here]
-        if added:
+        if added and shape.kind != LATE:
             add_words(self._session, shape, added)
+        elif added:
+            catch_up(self._session, shape, least=ENOUGH)
         for record in new:
             line = JournalLine(kind=shape.kind, record=record.id, keys={}, made=to_keys(record))
             self.applied.lines.append(line)
@@ -160,7 +163,7 @@ class Applier:
     def _reindex(self, shape: Shape, row: Row, record: Record, *, in_bin: bool) -> None:
         was = None if row.stamp.in_bin else words_of(shape.kind, row.record)
         now = None if in_bin else words_of(shape.kind, record)
-        if was == now:
+        if was == now or (shape.kind == LATE and row.n > indexed_up_to(self._session)):
             return
         if was is not None:
             take_words(self._session, shape, [(row.n, row.record)])

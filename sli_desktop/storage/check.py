@@ -8,6 +8,7 @@ from sli_desktop.storage.errors import DamagedFileError
 from sli_desktop.storage.mapping import Shape
 from sli_desktop.storage.references import Reference, all_references
 from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.search_late import LATE, catch_up
 from sli_desktop.storage.search_words import CHECK_SQL
 from sli_desktop.storage.session import Session
 from sli_desktop.storage.trouble import told
@@ -52,12 +53,12 @@ def damaged(*what: str) -> CheckResult:
 
 
 def check(session: Session, schema: Schema) -> CheckResult:
-    """Check everything there is, in the order from the outside inwards; changes nothing."""
+    """Check everything there is, in the order from the outside inwards."""
     shapes = schema.shapes
     steps: Mapping[str, Callable[[], bool]] = {
         "structure": lambda: _answer(session, "PRAGMA quick_check") == [("ok",)],
         "pages": lambda: _answer(session, "PRAGMA cipher_integrity_check") == [],
-        "search index": lambda: _answer(session, CHECK_SQL) == [],
+        "search index": lambda: _index_is_whole(session, shapes[LATE]),
         "members": lambda: not any(_orphans(session, shape) for shape in shapes.values()),
     }
     damage = tuple(name for name, step in steps.items() if not _passes(step))
@@ -81,6 +82,11 @@ def _passes(step: Callable[[], bool]) -> bool:
 
 def _answer(session: Session, statement: str) -> list[tuple[object, ...]]:
     return session.run(statement).fetchall()
+
+
+def _index_is_whole(session: Session, late: Shape) -> bool:
+    catch_up(session, late)
+    return not _answer(session, CHECK_SQL)
 
 
 def _orphans(session: Session, shape: Shape) -> int:

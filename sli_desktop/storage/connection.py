@@ -83,6 +83,11 @@ def connect(file: Path, key: bytes, *, reads_only: bool = False) -> Any:
     return opened
 
 
+def in_memory() -> Any:
+    """Open an empty database that lives in memory only and never touches a disk."""
+    return dbapi2.connect(":memory:", isolation_level=None)
+
+
 def keep_contract(opened: Any, key: bytes) -> None:
     """Give a fresh driver connection its key and its settings, and ask each of them back.
 

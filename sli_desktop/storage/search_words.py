@@ -50,9 +50,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Fields whose words are found. Contacts are left out on purpose: names are kept apart."""
 
+TOKENIZER = "tokenize='unicode61 remove_diacritics 2'"
 INDEX_SQL = (
     "CREATE VIRTUAL TABLE search_index USING fts5(title, body, content='search_source', "
-    "content_rowid='n', tokenize='unicode61 remove_diacritics 2')"
+    f"content_rowid='n', {TOKENIZER})"
 )
 SECURE_DELETE_SQL = "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)"
 REBUILD_SQL = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
@@ -67,11 +68,17 @@ Words = tuple[str, str]
 def source_sql(shapes: Mapping[str, Shape]) -> str:
     """The view that `rebuild` and `integrity-check` of the index read."""
     parts = [
-        f"SELECT n * {CODES} + {shapes[kind].code} AS n, {_joined(TITLES.get(kind, ()))} AS title, "
-        f"{_joined(TEXTS[kind])} AS body FROM {shapes[kind].name} WHERE _in_bin = 0"
+        f"SELECT n * {CODES} + {shapes[kind].code} AS n, {title} AS title, {body} AS body "
+        f"FROM {shapes[kind].name} WHERE _in_bin = 0"
         for kind in TEXTS
+        for title, body in [columns_of(kind)]
     ]
     return "CREATE VIEW search_source AS " + " UNION ALL ".join(parts)
+
+
+def columns_of(kind: str) -> tuple[str, str]:
+    """Title and text of a kind, in the language of the database."""
+    return _joined(TITLES.get(kind, ())), _joined(TEXTS[kind])
 
 
 def _joined(fields: Sequence[str]) -> str:

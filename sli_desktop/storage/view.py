@@ -20,6 +20,7 @@ from sli_desktop.storage.mapping import (
 )
 from sli_desktop.storage.meta import read_meta
 from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.session import Session
 from sli_desktop.storage.unfiled import everything_to_look_at
 
@@ -92,7 +93,7 @@ class View:
         """Notes as a list shows them, in the order they were typed."""
         return listing.note_lines(self._session, meeting=meeting, limit=limit, offset=offset)
 
-    def search(self, query: search_index.SearchQuery) -> search_index.SearchResult:
+    def search(self, query: SearchQuery) -> search_index.SearchResult:
         """Find words; hits are ranked, the total is exact."""
         return search_index.search(self._session, self._schema.shapes, query)
 

@@ -18,6 +18,7 @@ from sli_desktop.storage.mapping import (
     rows_of,
 )
 from sli_desktop.storage.schema import Schema
+from sli_desktop.storage.search_late import ENOUGH, LATE, catch_up, indexed_up_to, step_back
 from sli_desktop.storage.search_words import add_words, take_words, words_of
 from sli_desktop.storage.session import Session
 
@@ -151,10 +152,17 @@ class ViewWriter:
             for key, record in shown.items()
             if not _same_words(shape, record, _shown(old.get(key)))
         ]
+        if shape.kind == LATE:
+            known = indexed_up_to(self._session)
+            take = [(n, record) for n, record in take if n <= known]
+            add = [(n, record) for n, record in add if n <= known]
         if take:
             take_words(self._session, shape, take)
         if add:
             add_words(self._session, shape, add)
+        if shape.kind == LATE:
+            step_back(self._session, shape)
+            catch_up(self._session, shape, least=ENOUGH)
 
 
 def _shown(row: Row | None) -> Record | None:
