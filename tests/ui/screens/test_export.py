@@ -1,0 +1,88 @@
+"""Export: checks in words, the files whole in their folder, trouble told and nothing lost."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sli_desktop.models.records.ids import WordId
+from sli_desktop.models.records.report import ProtectedWord
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.ui.screens.export import state
+from sli_desktop.ui.screens.export.screen import ExportScreen
+from tests.builders import a_finding, a_new_id
+from tests.ui.challenges import records
+from tests.ui.driving import ALT, Driver
+
+
+@pytest.fixture
+def export(driver: Driver, tmp_path: Path) -> ExportScreen:
+    driver.key(Qt.Key.Key_3, ALT)
+    screen = driver.screen
+    assert isinstance(screen, ExportScreen)
+    screen._folder = tmp_path / "out"
+    screen._folder.mkdir()
+    return screen
+
+
+def test_one_key_makes_both_files_and_says_so(export: ExportScreen, driver: Driver) -> None:
+    assert driver.focus is export.view.export
+    driver.key(Qt.Key.Key_Space)
+    files = sorted(each.name for each in export._folder.iterdir())
+    assert files == [
+        "Northmere Council draft report 2026-10-12.html",
+        "Northmere Council draft report 2026-10-12.pdf",
+    ]
+    assert export.view.banner.happened.text() == "The report is saved as PDF and HTML."
+    assert (export._folder / files[1]).read_bytes().startswith(b"%PDF-")
+    assert driver.focus is export.view.export
+
+
+def test_a_folder_that_is_gone_is_told_and_can_be_changed(
+    export: ExportScreen, driver: Driver, tmp_path: Path
+) -> None:
+    export._folder.rmdir()
+    driver.key(Qt.Key.Key_Space)
+    assert export.view.banner.property("tone") == "danger"
+    assert export.view.export.isEnabled()
+    other = tmp_path / "other"
+    other.mkdir()
+    export._ask = lambda _: other
+    export.view.change.click()
+    export.view.export.click()
+    assert len(list(other.iterdir())) == 2
+
+
+def test_without_a_format_or_a_name_it_says_what_is_missing(
+    export: ExportScreen, driver: Driver
+) -> None:
+    export.view.name.setText(" / ")
+    driver.key(Qt.Key.Key_Space)
+    assert export.view.banner.happened.text() == "Choose a file name first."
+    for card in export.view.formats.values():
+        card.click()
+    export.view.export.click()
+    assert export.view.banner.happened.text() == "Choose a format first."
+    assert list(export._folder.iterdir()) == []
+
+
+def test_one_sentence_stands_over_all_checks() -> None:
+    found = state.checks(ChallengeRecords.of(records()))
+    assert state.verdict(found)[1] == "warn"
+    assert [each.level for each in found].count("warn") == 1
+    assert found[2].words == "1 finding from a single source"
+
+
+def test_a_word_to_keep_out_stands_before_everything_else() -> None:
+    word = ProtectedWord(id=WordId(a_new_id()), word="Riverside")
+    named = a_finding("The RIVERSIDE matter drags on")
+    found = state.checks(ChallengeRecords.of((*records(), word, named)))
+    assert found[0] == ("1 word to keep out found", "Riverside", "danger")
+    assert state.verdict(found)[1] == "danger"
+
+
+def test_a_file_name_is_fit_for_every_computer() -> None:
+    name = state.file_name('St. "Mary/Jude": Council?', date(2026, 10, 12))
+    assert not set(name) & set('<>:"/\\|?*')
+    assert name.endswith("draft report 2026-10-12")
