@@ -21,11 +21,7 @@ def by_record(rows: Iterable[RevisionRow]) -> ByRecord:
     """Revisions sorted by the record they speak of."""
     found: ByRecord = {}
     for row in rows:
-        of_record = found.get(row.record)
-        if of_record is None:
-            found[row.record] = [row]
-        else:
-            of_record.append(row)
+        found.setdefault(row.record, []).append(row)
     return found
 
 
