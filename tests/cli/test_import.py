@@ -306,3 +306,36 @@ def _undo(folder: Path) -> None:
     opened = Workspace.open(folder, PASSPHRASE, clock=Ticking(), random=os.urandom, lowest=TINY)
     with opened as workspace:
         History(workspace).undo()
+
+
+def test_a_calendar_file_comes_in_as_a_timetable(terminal: Terminal, northmere: Path) -> None:
+    (terminal.folder / "t.ics").write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Mayor\n"
+        "DTSTART:20251016T150000Z\nDTEND:20251016T153000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+        encoding="utf-8",
+    )
+    [told] = terminal.values("import", northmere, "t.ics")["files"]
+    assert [each["title"] for each in told["added"]] == ["Mayor"]
+    assert told["added"][0]["reference"].startswith("RH")
+    [made] = [each for each in records_of(northmere).all(Meeting) if each.title == "Mayor"]
+    assert made.planned_minutes == 30
+
+
+def test_a_calendar_without_events_is_told(terminal: Terminal, northmere: Path) -> None:
+    (terminal.folder / "t.ics").write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", encoding="utf-8"
+    )
+    told = terminal.run("import", northmere, "t.ics")
+    assert (told.code, "SLI-3205" in told.err) == (1, True)
+
+
+def test_clashes_and_moved_rows_are_shown_in_the_plan(terminal: Terminal, northmere: Path) -> None:
+    (terminal.folder / "t.csv").write_text(
+        "Date,Time,Meeting,Room,Peers\n"
+        "16 October 2025,4-5pm,Mayor,Hall,PS\n"
+        "16 October 2025,4.30-5pm,Deputy mayor,Hall,PS\n",
+        encoding="utf-8",
+    )
+    told = terminal.done("import", northmere, "t.csv", "--plan")
+    assert "Clash: one peer in two meetings, Thu 16 Oct 16:30: Mayor / Deputy mayor" in told.out
+    assert "Clash: one room in two meetings" in told.out
