@@ -103,8 +103,8 @@ class Demo:
         answer: dict[str, Any] = json.loads(self.finish(self.start(*words, "--json", lines=lines)))
         return answer
 
-    def everybody(self, *commands: tuple[object, ...]) -> list[dict[str, Any]]:
-        """Run commands at the same time, each `(words, lines)`."""
+    def everybody(self, *commands: tuple[tuple[object, ...], str | None]) -> list[dict[str, Any]]:
+        """Run commands at the same time, each with the lines for its standard input, or None."""
         running = [self.start(*words, "--json", lines=lines) for words, lines in commands]
         return [json.loads(self.finish(one)) for one in running]
 
