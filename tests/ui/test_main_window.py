@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from sli_desktop.settings import Colours
+from sli_desktop.settings import Colours, Settings
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.actions import COMMANDS
 from tests.ui.challenges import CHAIRS
@@ -201,3 +201,15 @@ def test_nothing_shows_in_the_list_of_recent_challenges_but_council_and_dates(
     assert "Savings" not in text
     assert "Priya" not in text
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_chosen_look_is_kept_for_the_next_start(driver: Driver) -> None:
+    kept: list[Settings] = []
+    driver.program._start = driver.program._start._replace(save_settings=kept.append)
+    driver.look.choose(colours=Colours.DARK)
+    driver.look.choose(text_size=150)
+    driver.look.choose(text_size=150)
+    assert [(each.colours, each.text_size) for each in kept] == [
+        (Colours.DARK, 100),
+        (Colours.DARK, 150),
+    ]
