@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from sli_desktop.cli.challenges import open_challenge
+from sli_desktop.cli.challenges import found_team, open_challenge
 from sli_desktop.cli.output import Answer, counted
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command, count
@@ -108,6 +108,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 def _make(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace:
+        found_team(workspace, at)
         made = make_bundle(workspace, words.output)
     return Answer(
         lines=(

@@ -7,12 +7,14 @@ from typing import ClassVar
 from sli_desktop.cli.passphrase import known_passphrase
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError
+from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.services.desk import sit_down, who_sits_here
 from sli_desktop.services.lookup import peer_named
 from sli_desktop.services.references import References, used_references
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words
+from sli_desktop.services.sync.team_state import has_keys, is_in_team
 from sli_desktop.storage import View, Workspace
 
 SUFFIX = ".sli"
@@ -83,9 +85,18 @@ def begin(workspace: Workspace, act: ChangeSet, at: Surroundings) -> None:
         transaction.apply(act)
         if manager is not None:
             sit_down(transaction, manager.id)
-        challenge = transaction.everything().challenge
+    found_team(workspace, at)
+
+
+def found_team(workspace: Workspace, at: Surroundings) -> None:
+    """Make this laptop a team of one, where a challenge has content and no team yet.
+
+    A folder that waits for its membership has keys already and is left alone.
+    """
+    with workspace.read() as view:
+        if is_in_team(view) or has_keys(view) or not view.count(Challenge):
+            return
+        challenge, person = view.all(Challenge)[0], who_sits_here(view)
+    name = person.name if person else challenge.subject
     desk = TeamDesk(workspace, fingerprint_words(at.resource(WORDS)))
-    if manager is None:
-        desk.found(challenge.id, name=challenge.subject)
-    else:
-        desk.found(challenge.id, name=manager.name, peer=manager.id)
+    desk.found(challenge.id, name=name, peer=person.id if person else None)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import ClassVar
 
-from sli_desktop.cli.challenges import WORDS, challenge_folder, open_challenge
+from sli_desktop.cli.challenges import WORDS, challenge_folder, found_team, open_challenge
 from sli_desktop.cli.output import Answer, counted, table
 from sli_desktop.cli.passphrase import new_passphrase
 from sli_desktop.cli.surroundings import Surroundings
@@ -147,6 +147,7 @@ def _request(words: argparse.Namespace, at: Surroundings) -> Answer:
 def _admit(words: argparse.Namespace, at: Surroundings) -> Answer:
     request = read_request_file(words.request)
     with open_challenge(words, at) as workspace:
+        found_team(workspace, at)
         peer = _peer_of(workspace, at, words, request)
         admitted = _desk(workspace, at).admit(request, words.output, peer=peer, words=words.words)
     return Answer(
@@ -207,6 +208,7 @@ def _join(words: argparse.Namespace, at: Surroundings) -> Answer:
 
 def _list(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace:
+        found_team(workspace, at)
         team = _desk(workspace, at).list()
         with workspace.read() as view:
             state = state_of(view)

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from sli_desktop.logs import open_log
+from sli_desktop.models.records.change import make
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Peer, PeerRole
-from tests.builders import PASSPHRASE
+from sli_desktop.storage import Workspace
+from tests.builders import PASSPHRASE, Ticking, a_challenge
 from tests.cli.conftest import Terminal, content_of, records_of
+from tests.workspaces import TINY
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +244,13 @@ def test_a_wrong_passphrase_opens_no_bundle_command(two: Two) -> None:
     for words in (("bundle", "make"), ("bundle", "undo"), ("team", "list")):
         told = two.terminal.run(*words, two.manager)
         assert (told.code, "SLI-1101" in told.err) == (1, True)
+
+
+def test_a_challenge_whose_making_broke_off_before_its_team_gets_one(terminal: Terminal) -> None:
+    terminal.done("new", "w", "--empty")
+    folder = terminal.folder / "w.sli"
+    opened = Workspace.open(folder, PASSPHRASE, clock=Ticking(), random=os.urandom, lowest=TINY)
+    with opened as workspace:
+        workspace.commit(make("Make a challenge", a_challenge()))
+    assert terminal.values("bundle", "make", "w")["recipients"] == ["Northmere Council"]
+    assert len(terminal.values("team", "list", "w")["members"]) == 1
