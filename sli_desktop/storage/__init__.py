@@ -27,7 +27,7 @@ from sli_desktop.storage.errors import (
     WrongPassphraseError,
 )
 from sli_desktop.storage.import_log import ImportLine
-from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin, UnsealedRecord
+from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin
 from sli_desktop.storage.listing import NoteLine
 from sli_desktop.storage.mapping import Stamp
 from sli_desktop.storage.places import synced_by
@@ -38,6 +38,7 @@ from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.snippet import SnippetPart
 from sli_desktop.storage.stamps import Stamps, stamp_of, stamp_time
 from sli_desktop.storage.transaction import Transaction
+from sli_desktop.storage.unsealed import UnsealedRecord
 from sli_desktop.storage.vault import DEFAULT_COST, LOWEST_COST, SHORTEST_PASSPHRASE, KdfCost
 from sli_desktop.storage.view import View
 from sli_desktop.storage.views_in import RecordView

@@ -99,7 +99,7 @@ class Applier:
         if added and shape.kind != LATE:
             add_words(self._session, shape, added)
         elif added:
-            catch_up(self._session, shape, least=ENOUGH)
+            catch_up(self._session, shape, added[-1][0], least=ENOUGH)
         for record in new:
             line = JournalLine(kind=shape.kind, record=record.id, keys={}, made=to_keys(record))
             self.applied.lines.append(line)

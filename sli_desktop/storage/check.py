@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sli_desktop.storage.errors import DamagedFileError
-from sli_desktop.storage.mapping import Shape
+from sli_desktop.storage.mapping import Shape, last_n
 from sli_desktop.storage.references import Reference, all_references
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_late import LATE, catch_up
@@ -85,7 +85,7 @@ def _answer(session: Session, statement: str) -> list[tuple[object, ...]]:
 
 
 def _index_is_whole(session: Session, late: Shape) -> bool:
-    catch_up(session, late)
+    catch_up(session, late, last_n(session, late))
     return not _answer(session, CHECK_SQL)
 
 

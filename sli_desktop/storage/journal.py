@@ -5,8 +5,8 @@ what was undone after sealing travels like any other change.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -76,44 +76,29 @@ class JournalLine:
         return JournalLine(kind=self.kind, record=self.record, keys=keys, resolves=self.resolves)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Condensed:
-    kind: str
-    made: bool = False
-    keys: KeyChanges = field(default_factory=dict)
-    resolves: set[str] = field(default_factory=set)
-    act: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsealedRecord:
-    """What was done to one record since the last sealing: first value before, last value after.
-
-    `made` says that it was made since; `hlc` is the stamp of the last act on it.
-    """
-
-    kind: str
-    record: UUID
-    keys: KeyChanges
-    resolves: frozenset[str]
-    made: bool
-    hlc: str
-
-
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_START_SQL = "INSERT INTO acts (name, at, stamp, origin, state, of_act) VALUES (?, ?, ?, ?, ?, ?)"
-_LINE_SQL = (
-    "INSERT INTO act_changes (n, kind, record, made, keys, resolves, settled) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+_LINE = "kind, record, made, keys, resolves, settled"
+_ACT_SQL = "SELECT n, name, at, origin, state FROM acts"
+_PUT_ACT_SQL = (
+    f"INSERT INTO acts (name, at, stamp, origin, state, of_act, {_LINE}) "
+    "VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?, ?, ?, ?)"
 )
+_PUT_LINES_SQL = f"INSERT INTO act_changes (n, {_LINE}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ANY_UNDONE_SQL = "SELECT n FROM acts WHERE state = 'undone' LIMIT 1"
 _DROP_SQL = "UPDATE acts SET state = 'dropped' WHERE state = 'undone'"
-_ACT_SQL = "SELECT n, name, at, origin, state FROM acts"
-_LINES_SQL = "SELECT kind, record, made, keys, resolves, settled FROM act_changes"
+LINES_SQL = (
+    f"SELECT n * {LINES} AS line, {_LINE} FROM acts WHERE n >= :first AND n < :end "
+    f"AND kind IS NOT NULL UNION ALL SELECT n, {_LINE} FROM act_changes "
+    f"WHERE n >= :first * {LINES} AND n < :end * {LINES} ORDER BY line"
+)
+"""The lines of the acts from ``first`` up to but without ``end``, in their order."""
+
+_NO_LINE = (None,) * 6
 
 
-def start_act(
+def write_act(
     session: Session,
+    lines: Sequence[JournalLine],
     *,
     name: str,
     at: datetime,
@@ -121,42 +106,42 @@ def start_act(
     origin: Origin,
     of_act: int | None = None,
 ) -> int:
-    """Open a new act and give its number. A new act of a person ends what could be redone."""
+    """Keep an act and give its number. A new act of a person ends what could be redone.
+
+    Its first line lies in the act's own row, because most acts have only one.
+    """
     # Asking first is quicker: an update sets up its own scratch table even for no row.
     if origin is Origin.DO and session.value(_ANY_UNDONE_SQL) is not None:
         session.run(_DROP_SQL)
     moment = (at - _EPOCH) // timedelta(microseconds=1)
-    made = session.run(_START_SQL, (name, moment, stamp, origin.value, "done", of_act))
-    return int(made.lastrowid)
+    first = _row(lines[0]) if lines else _NO_LINE
+    put = session.run(_PUT_ACT_SQL, (name, moment, stamp, origin.value, of_act, *first))
+    act = int(put.lastrowid)
+    if len(lines) > 1:
+        rows = [(act * LINES + at, *_row(line)) for at, line in enumerate(lines[1:], 1)]
+        session.run(_PUT_LINES_SQL, rows)
+    return act
 
 
-def write_lines(session: Session, act: int, lines: Iterable[JournalLine]) -> None:
-    """Keep what an act did."""
-    rows = [
-        (
-            act * LINES + at,
-            line.kind,
-            line.record.bytes,
-            int(line.made is not None),
-            _ENCODE(line.keys if line.made is None else line.made),
-            json.dumps(sorted(line.resolves)) if line.resolves else None,
-            line.settled,
-        )
-        for at, line in enumerate(lines)
-    ]
-    if rows:
-        session.run(_LINE_SQL, rows if len(rows) > 1 else rows[0])
+def _row(line: JournalLine) -> tuple[Any, ...]:
+    return (
+        line.kind,
+        line.record.bytes,
+        int(line.made is not None),
+        _ENCODE(line.keys if line.made is None else line.made),
+        json.dumps(sorted(line.resolves)) if line.resolves else None,
+        line.settled,
+    )
 
 
 def lines_of(session: Session, act: int) -> list[JournalLine]:
     """What an act did, in its order."""
-    found = session.run(
-        f"{_LINES_SQL} WHERE n >= ? AND n < ? ORDER BY n", (act * LINES, (act + 1) * LINES)
-    )
-    return [_line(row) for row in found]
+    found = session.run(LINES_SQL, {"first": act, "end": act + 1})
+    return [read_line(row[1:]) for row in found]
 
 
-def _line(row: Any) -> JournalLine:
+def read_line(row: Sequence[Any]) -> JournalLine:
+    """A line of the journal from its columns."""
     kind, record, made, keys, resolves, settled = row
     kept = json.loads(keys)
     return JournalLine(
@@ -232,67 +217,3 @@ def mark_sealed(session: Session) -> None:
     session.run(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_SEALED, last.to_bytes(8, "big"))
     )
-
-
-def unsealed(session: Session) -> tuple[UnsealedRecord, ...]:
-    """What was done since the last sealing, one entry a record.
-
-    A key that is back at its first value is left out, unless it settles something.
-    """
-    records: dict[UUID, _Condensed] = {}
-    resolved: dict[tuple[int, UUID], frozenset[str]] = {}
-    for act, taken_back, line in _unsealed_lines(session):
-        entry = records.setdefault(line.record, _Condensed(kind=line.kind))
-        entry.made |= line.made is not None
-        for key, (was, now) in line.keys.items():
-            first = entry.keys[key][0] if key in entry.keys else was
-            entry.keys[key] = (first, now)
-        entry.resolves -= resolved.get((taken_back, line.record), frozenset())
-        entry.resolves |= line.resolves
-        entry.act = act
-        resolved[act, line.record] = line.resolves
-    stamps = _unsealed_stamps(session)
-    return tuple(
-        condensed
-        for record, entry in records.items()
-        if (condensed := _condensed(record, entry, stamps)).keys
-        or condensed.resolves
-        or condensed.made
-    )
-
-
-def _condensed(record: UUID, entry: _Condensed, stamps: Mapping[int, str]) -> UnsealedRecord:
-    keys = {
-        key: (was, now)
-        for key, (was, now) in entry.keys.items()
-        if was != now or key in entry.resolves
-    }
-    return UnsealedRecord(
-        kind=entry.kind,
-        record=record,
-        keys=keys,
-        resolves=frozenset(entry.resolves),
-        made=entry.made,
-        hlc=stamps[entry.act],
-    )
-
-
-def _unsealed_stamps(session: Session) -> dict[int, str]:
-    after = sealed_up_to(session) + 1
-    found = session.run("SELECT n, stamp FROM acts WHERE n >= ?", (after,))
-    return dict(found.fetchall())
-
-
-def _unsealed_lines(session: Session) -> Iterator[tuple[int, int, JournalLine]]:
-    """Act, the act it takes back (or 0), and each line, from the first unsealed act on."""
-    after = sealed_up_to(session) + 1
-    undoing = session.run("SELECT n, of_act FROM acts WHERE n >= ? AND origin = 'undo'", (after,))
-    taken_back: dict[int, int] = dict(undoing.fetchall())
-    found = session.run(
-        "SELECT n / ?, kind, record, made, keys, resolves, settled FROM act_changes "
-        "WHERE n >= ? ORDER BY n",
-        (LINES, after * LINES),
-    )
-    for row in found:
-        if row[1] not in LOCAL_KINDS:
-            yield row[0], taken_back.get(row[0], 0), _line(row[1:])

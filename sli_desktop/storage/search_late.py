@@ -8,7 +8,7 @@ the same engine in memory. What waits is known by one number: notes up to it are
 from contextlib import closing
 
 from sli_desktop.storage.connection import in_memory
-from sli_desktop.storage.mapping import Shape, Where
+from sli_desktop.storage.mapping import Shape, Where, last_n
 from sli_desktop.storage.meta import read_meta, write_meta
 from sli_desktop.storage.search_words import CODES, TOKENIZER, columns_of
 from sli_desktop.storage.session import Session
@@ -31,10 +31,9 @@ def indexed_up_to(session: Session) -> int:
     return 0 if value is None else int.from_bytes(value, "big")
 
 
-def catch_up(session: Session, shape: Shape, *, least: int = 1) -> None:
-    """Let waiting notes enter the index, if there are so many at least."""
+def catch_up(session: Session, shape: Shape, last: int, *, least: int = 1) -> None:
+    """Let the waiting notes up to the last one enter the index, if there are so many at least."""
     known = indexed_up_to(session)
-    last = session.value(f"SELECT max(n) FROM {shape.name}") or 0
     if last - known < least:
         return
     title, body = columns_of(shape.kind)
@@ -49,7 +48,7 @@ def catch_up(session: Session, shape: Shape, *, least: int = 1) -> None:
 
 def step_back(session: Session, shape: Shape) -> None:
     """After rows were removed for good: their numbers may be given again, so they must wait."""
-    last = session.value(f"SELECT max(n) FROM {shape.name}") or 0
+    last = last_n(session, shape)
     if last < indexed_up_to(session):
         write_meta(session, _KEY, last.to_bytes(8, "big"))
 

@@ -4,7 +4,7 @@ SQLAlchemy composes the tables and their SQL; the values of a note go to the dri
 halves the time of saving one (measured).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -30,7 +30,7 @@ class Session:
     def __init__(self, driver: Any) -> None:
         self._driver = driver
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> Found:
+    def run(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Found:
         """Run a statement with the values of its marks; with a list of such rows, once for each."""
         cursor = self._driver.cursor()
         if isinstance(values, list):

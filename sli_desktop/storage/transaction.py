@@ -104,7 +104,9 @@ class Transaction(View):
         writer = ViewWriter(self._session, self._schema)
         changes = writer.write(for_all)
         at = self._clock()
-        act = journal.start_act(self._session, name=name, at=at, stamp=stamp, origin=Origin.IMPORT)
+        act = journal.write_act(
+            self._session, (), name=name, at=at, stamp=stamp, origin=Origin.IMPORT
+        )
         committed = Committed(act=act, name=name, at=at, changes=tuple(changes))
         self.committed.append(committed)
         return committed
@@ -155,10 +157,15 @@ class Transaction(View):
             last, _ = journal.last_act(self._session)
             return Committed(act=last, name=name, at=at, changes=())
         of_act = None if of is None else of.act
-        act = journal.start_act(
-            self._session, name=name, at=at, stamp=stamp, origin=origin, of_act=of_act
+        act = journal.write_act(
+            self._session,
+            applied.lines,
+            name=name,
+            at=at,
+            stamp=stamp,
+            origin=origin,
+            of_act=of_act,
         )
-        journal.write_lines(self._session, act, applied.lines)
         committed = Committed(act=act, name=name, at=at, changes=tuple(applied.changes))
         self.committed.append(committed)
         return committed

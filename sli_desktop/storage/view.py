@@ -23,6 +23,7 @@ from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.session import Session
 from sli_desktop.storage.unfiled import everything_to_look_at
+from sli_desktop.storage.unsealed import UnsealedRecord, unsealed
 
 R = TypeVar("R", bound=Record)
 
@@ -132,9 +133,9 @@ class View:
             raise MissingRecordError("segment")
         return found
 
-    def unsealed(self) -> tuple[journal.UnsealedRecord, ...]:
+    def unsealed(self) -> tuple[UnsealedRecord, ...]:
         """What was done here since the last sealing, condensed to one entry a record."""
-        return journal.unsealed(self._session)
+        return unsealed(self._session)
 
     def revisions_of(self, records: Collection[UUID] | None) -> list[sealed.RevisionRow]:
         """The shown revisions of some records; of all, where None is given."""

@@ -162,7 +162,7 @@ class ViewWriter:
             add_words(self._session, shape, add)
         if shape.kind == LATE:
             step_back(self._session, shape)
-            catch_up(self._session, shape, least=ENOUGH)
+            catch_up(self._session, shape, last_n(self._session, shape), least=ENOUGH)
 
 
 def _shown(row: Row | None) -> Record | None:

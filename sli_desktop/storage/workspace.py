@@ -210,12 +210,16 @@ class Workspace:
         """
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a transaction inside a transaction")
-        with self._turn, told(), self._connections.writing() as writer, self._marked():
+        with self._turn, told(), self._connections.writing() as writer:
+            self._writer_thread = threading.get_ident()
             transaction = Transaction(
                 writer, self._schema, clock=self.clock, stamps=self._stamps, device=self.device
             )
-            yield transaction
-            self._require_in_place()
+            try:
+                yield transaction
+                self._require_in_place()
+            finally:
+                self._writer_thread = 0
         for committed in transaction.committed:
             for listener in tuple(self._listeners):
                 listener(committed)
@@ -302,14 +306,6 @@ class Workspace:
             mark = state_mark(reader, self.data_key)
         facts = {"made": self.clock().isoformat(), "reason": reason, "mark": mark}
         return make_backup(self.folder, self.data_key, file, facts=facts, blobs=blobs)
-
-    @contextmanager
-    def _marked(self) -> Iterator[None]:
-        self._writer_thread = threading.get_ident()
-        try:
-            yield
-        finally:
-            self._writer_thread = 0
 
     def _require_in_place(self) -> None:
         if _identity(self._connections.file) != self._identity:

@@ -51,6 +51,12 @@ CREATE TABLE acts (
 	origin TEXT NOT NULL,
 	state TEXT NOT NULL,
 	of_act INTEGER,
+	kind TEXT,
+	record BLOB,
+	made INTEGER,
+	keys TEXT,
+	resolves TEXT,
+	settled TEXT,
 	PRIMARY KEY (n)
 )
  STRICT;

@@ -4,6 +4,7 @@ Segments and journal only ever gain columns; the record tables are a view of the
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
@@ -12,9 +13,10 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Tex
 class SyncTables:
     """The tables beside the records.
 
-    ``meta`` holds small facts (device, keys); ``acts`` and ``act_changes`` the journal, where
-    ``act_changes.n`` is act · 2²⁰ + line; ``segments`` and ``revisions`` what was sealed here or
-    came in bundles; ``attention`` what a person should look at; ``imports`` the import log.
+    ``meta`` holds small facts (device, keys); ``acts`` the journal with the first line of each
+    act, ``act_changes`` the lines after it (``n`` is act · 2²⁰ + line); ``segments`` and
+    ``revisions`` what was sealed here or came in bundles; ``attention`` what a person should look
+    at; ``imports`` the import log.
     """
 
     meta: Table
@@ -61,6 +63,7 @@ def _acts(metadata: MetaData) -> Table:
         Column("origin", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("of_act", Integer),
+        *_line_columns(nullable=True),
         sqlite_strict=True,
     )
     Index("acts_undone", acts.c.n, sqlite_where=text("state = 'undone'"))
@@ -72,13 +75,19 @@ def _act_changes(metadata: MetaData) -> Table:
         "act_changes",
         metadata,
         Column("n", Integer, primary_key=True),
-        Column("kind", Text, nullable=False),
-        Column("record", LargeBinary, nullable=False),
-        Column("made", Integer, nullable=False),
-        Column("keys", Text, nullable=False),
+        *_line_columns(nullable=False),
+        sqlite_strict=True,
+    )
+
+
+def _line_columns(*, nullable: bool) -> tuple[Column[Any], ...]:
+    return (
+        Column("kind", Text, nullable=nullable),
+        Column("record", LargeBinary, nullable=nullable),
+        Column("made", Integer, nullable=nullable),
+        Column("keys", Text, nullable=nullable),
         Column("resolves", Text),
         Column("settled", Text),
-        sqlite_strict=True,
     )
 
 
