@@ -106,7 +106,9 @@ class RealDays(RuleBasedStateMachine):
     @rule(who=WHO, which=SOME)
     def settle(self, who: int, which: int) -> None:
         seat = self.seats[who]
-        open_ones = [found for found in seat.attention() if found.reason != "unfiled"]
+        with seat.workspace.read() as view:
+            shown = {finding.id for finding in view.all(Finding)}
+        open_ones = [found for found in seat.attention() if found.record in shown]
         if open_ones:
             found = open_ones[which % len(open_ones)]
             before = self.seen(who, found.record)
