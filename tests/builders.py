@@ -50,7 +50,7 @@ def an_id(name: str) -> UUID:
 def a_new_id() -> UUID:
     """An identity that no other thing of this run has; later ones sort behind earlier ones."""
     number = next(_counter)
-    return uuid7(MONDAY + timedelta(milliseconds=number), lambda size: bytes(size))
+    return uuid7(MONDAY + timedelta(milliseconds=number), bytes)
 
 
 CHALLENGE = ChallengeId(an_id("challenge"))
