@@ -1,12 +1,13 @@
 """Opens the challenge a command is about, and says who sits at this laptop."""
 
 from argparse import Namespace
+from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
 from sli_desktop.cli.passphrase import known_passphrase
 from sli_desktop.cli.surroundings import Surroundings
-from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError
+from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError, SliError
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.people import Peer, PeerRole
@@ -18,6 +19,7 @@ from sli_desktop.services.sync.team_state import has_keys, is_in_team
 from sli_desktop.storage import View, Workspace
 
 SUFFIX = ".sli"
+BACKUP_EVERY = timedelta(minutes=30)
 WORDS = "words/fingerprint-words.txt"
 """The words of fingerprints among the resources."""
 
@@ -43,9 +45,13 @@ def challenge_folder(name: Path) -> Path:
 
 
 def open_challenge(words: Namespace, at: Surroundings) -> Workspace:
-    """Open the challenge named by the command; a context manager that closes it again."""
+    """Open the challenge named by the command; a context manager that closes it again.
+
+    What was changed since the newest automatic backup is backed up first, where that one is older
+    than half an hour; trouble with it goes to the log and stops nobody.
+    """
     folder = challenge_folder(words.file)
-    return Workspace.open(
+    workspace = Workspace.open(
         folder,
         known_passphrase(words, at),
         clock=at.clock,
@@ -53,6 +59,18 @@ def open_challenge(words: Namespace, at: Surroundings) -> Workspace:
         insist=words.insist,
         lowest=at.lowest,
     )
+    try:
+        back_up_when_due(workspace)
+    except SliError as error:
+        at.log.trouble("backup", error)
+    return workspace
+
+
+def back_up_when_due(workspace: Workspace) -> None:
+    """Make an automatic backup on opening, at most one every half hour of commands."""
+    newest = next(iter(workspace.backups()), None)
+    if newest is None or workspace.clock() - newest.made >= BACKUP_EVERY:
+        workspace.backup_if_changed("open")
 
 
 def author(view: View, words: Namespace) -> Peer:
