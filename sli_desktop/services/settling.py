@@ -30,7 +30,11 @@ class Clash:
 
 def clashes(view: View) -> tuple[Clash, ...]:
     """What was changed by both and still waits for a person."""
-    wanted = (AttentionReason.CHANGED_BY_BOTH, AttentionReason.DELETED_AND_CHANGED)
+    wanted = (
+        AttentionReason.CHANGED_BY_BOTH,
+        AttentionReason.LATE_CHANGE,
+        AttentionReason.DELETED_AND_CHANGED,
+    )
     found = []
     for attention in view.attention():
         record = view.get(KINDS[attention.kind], attention.record) if _known(attention) else None

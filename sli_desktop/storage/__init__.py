@@ -31,7 +31,7 @@ from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin
 from sli_desktop.storage.listing import NoteLine
 from sli_desktop.storage.mapping import Stamp
 from sli_desktop.storage.places import synced_by
-from sli_desktop.storage.restore import Restored, restore
+from sli_desktop.storage.restore import RESTORED, Restored, restore
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.search_index import SearchHit, SearchResult
 from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
@@ -48,6 +48,7 @@ __all__ = [
     "DEFAULT_COST",
     "LOCAL_KINDS",
     "LOWEST_COST",
+    "RESTORED",
     "SHORTEST_PASSPHRASE",
     "ActLine",
     "Attention",

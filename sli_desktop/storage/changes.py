@@ -17,7 +17,13 @@ from sli_desktop.models.records.codec import (
     to_keys,
 )
 from sli_desktop.models.records.merge import DELETED, Merge
-from sli_desktop.storage.attention import Attention, AttentionReason, attention_json, attention_of
+from sli_desktop.storage.attention import (
+    Attention,
+    AttentionReason,
+    attention_json,
+    attention_of,
+    read_attention_json,
+)
 from sli_desktop.storage.attention import settle as settle_attention
 from sli_desktop.storage.errors import ChangedByBothError, StaleRecordError
 from sli_desktop.storage.journal import JournalLine
@@ -35,6 +41,9 @@ from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_late import ENOUGH, LATE, catch_up, indexed_up_to
 from sli_desktop.storage.search_words import add_words, take_words, words_of
 from sli_desktop.storage.session import Session
+
+_TO_CHOOSE = frozenset({AttentionReason.CHANGED_BY_BOTH, AttentionReason.LATE_CHANGE})
+"""Of a text: a person chooses between the versions; saving it in passing would drop one."""
 
 
 class FixedFieldError(ValueError):
@@ -77,9 +86,42 @@ class Applier:
             for change in run:
                 self._change(change)
 
-    def line(self, line: JournalLine, *, resolves: frozenset[str]) -> None:
-        """Apply one line of the journal: undo and redo."""
-        self._alter(line.kind, line.record, line.keys, resolves)
+    def take_back(self, line: JournalLine) -> None:
+        """Undo one line of the journal.
+
+        Raises:
+            StaleRecordError: an import has changed the same place since, or asks about it.
+        """
+        if line.made is not None:
+            row = read_row(self._session, self._schema.shapes[line.kind], line.record)
+            changed = row is not None and to_keys(row.record) != line.made
+            if changed or attention_of(self._session, line.record):
+                raise StaleRecordError(line.kind)
+        self._refuse_asked(line, known=())
+        back = line.back()
+        self._alter(back.kind, back.record, back.keys, frozenset())
+
+    def do_again(self, line: JournalLine) -> None:
+        """Redo one line of the journal.
+
+        Raises:
+            StaleRecordError: an import has changed the same place since, or asks about it.
+        """
+        settled = read_attention_json(line.settled) if line.settled is not None else []
+        self._refuse_asked(line, known=settled)
+        again = line.again()
+        self._alter(again.kind, again.record, again.keys, again.resolves)
+
+    def _refuse_asked(self, line: JournalLine, *, known: Sequence[Attention]) -> None:
+        """Whoever undoes or redoes has not chosen between versions that an import brought since."""
+        touched = line.keys.keys() | line.resolves
+        asked = [
+            found.key
+            for found in attention_of(self._session, line.record)
+            if found.key in touched and found not in known
+        ]
+        if asked:
+            raise StaleRecordError(line.kind, keys=tuple(asked))
 
     def _change(self, change: Change) -> None:
         keys = change.keys()
@@ -153,8 +195,11 @@ class Applier:
         for found in attention_of(self._session, record):
             if found.key not in keys and found.key not in resolves:
                 continue
-            clash = found.reason is AttentionReason.CHANGED_BY_BOTH
-            if clash and found.key not in resolves and merge_of(kind, found.key) is Merge.TEXT:
+            if (
+                found.reason in _TO_CHOOSE
+                and found.key not in resolves
+                and merge_of(kind, found.key) is Merge.TEXT
+            ):
                 raise ChangedByBothError(kind, found.key)
             settled.append(found)
         settle_attention(self._session, record, [found.key for found in settled])

@@ -9,7 +9,7 @@ from sli_desktop.storage import import_log, journal, segments
 from sli_desktop.storage.attention import put_attention, read_attention_json
 from sli_desktop.storage.changes import Applier
 from sli_desktop.storage.errors import NothingToUndoError
-from sli_desktop.storage.journal import ActLine, JournalLine, Origin
+from sli_desktop.storage.journal import ActLine, Origin
 from sli_desktop.storage.meta import write_meta
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.session import Session
@@ -55,7 +55,7 @@ class Transaction(View):
 
         Raises:
             NothingToUndoError: there is none.
-            StaleRecordError: something it touched was changed since, by an import.
+            StaleRecordError: an import has changed something it touched, or asks about it.
         """
         act = self.undoable()
         if act is None:
@@ -64,7 +64,7 @@ class Transaction(View):
         stamp = self._stamps.next()
         applier = self._applier(stamp)
         for line in reversed(journal.lines_of(self._session, act.act)):
-            applier.line(line.back(), resolves=frozenset())
+            applier.take_back(line)
             if line.settled is not None and act.act > sealed:
                 put_attention(self._session, read_attention_json(line.settled))
         journal.set_state(self._session, act.act, "undone")
@@ -75,7 +75,7 @@ class Transaction(View):
 
         Raises:
             NothingToUndoError: nothing was taken back, or something else was done since.
-            StaleRecordError: something it touched was changed since, by an import.
+            StaleRecordError: an import has changed something it touched, or asks about it.
         """
         act = self.redoable()
         if act is None:
@@ -83,8 +83,7 @@ class Transaction(View):
         stamp = self._stamps.next()
         applier = self._applier(stamp)
         for line in journal.lines_of(self._session, act.act):
-            again: JournalLine = line.again()
-            applier.line(again, resolves=again.resolves)
+            applier.do_again(line)
         journal.set_state(self._session, act.act, "done")
         return self._finish(applier, act.name, stamp, Origin.REDO, of=act)
 

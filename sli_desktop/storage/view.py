@@ -99,8 +99,8 @@ class View:
         return search_index.search(self._session, self._schema.shapes, query)
 
     def attention(self) -> tuple[Attention, ...]:
-        """Everything a person should look at."""
-        return everything_to_look_at(self._session)
+        """Everything a person should look at; what lies in the bin asks nothing."""
+        return everything_to_look_at(self._session, self._schema.shapes)
 
     def acts(self, limit: int = 200) -> tuple[journal.ActLine, ...]:
         """The newest acts, newest first."""

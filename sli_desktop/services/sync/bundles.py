@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from sli_desktop.services.sync.coming_back import refuse_unasked
 from sli_desktop.services.sync.roster import Member
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.team_state import (
@@ -42,8 +43,12 @@ def make_bundle(workspace: Workspace, folder: Path) -> MadeBundle:
 
     Raises:
         NoTeamError: this laptop is not in a team yet.
+        RestoredError: it was put back to a backup, and should take in a bundle first.
         NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
     """
+    with workspace.read() as view:
+        is_alone = len(team_of(view).signed.roster.active()) == 1
+    refuse_unasked(workspace, alone=is_alone)
     with workspace.transaction() as transaction:
         team = team_of(transaction)
         made = _gather(transaction, workspace, team, team.signed.roster.active())

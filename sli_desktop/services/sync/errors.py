@@ -323,3 +323,16 @@ class TeamFullError(SliError):
             f"A team has at most {most} laptops.",
             next_step="Let this person work on a laptop that is in the team.",
         )
+
+
+class RestoredError(DecisionNeededError):
+    """This laptop was put back to a backup, and others may hold more of it than it has itself."""
+
+    code: ClassVar[str] = "SLI-2126"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This challenge was put back to a backup, and the others may hold later work of yours.",
+            next_step="Import a bundle from one of them first. If there is none, make the bundle "
+            "again.",
+        )

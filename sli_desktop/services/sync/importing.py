@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sli_desktop.services.sync.chains import check_chains, check_parents
+from sli_desktop.services.sync.coming_back import give_way
 from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
 from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
 from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
@@ -20,7 +21,7 @@ from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.setting_aside import builds_on, rows_aside, take_up
 from sli_desktop.services.sync.team_state import Team, keep_roster, mark_sent, team_of
 from sli_desktop.services.sync.views import ByRecord, by_record, merged, write
-from sli_desktop.storage import RevisionRow, Transaction, Workspace, stamp_time
+from sli_desktop.storage import RESTORED, RevisionRow, Transaction, Workspace, stamp_time
 
 CLOCK_AHEAD = timedelta(hours=24)
 """A laptop whose stamps lie further in the future is named."""
@@ -153,8 +154,11 @@ def take_in(
         keep_roster(transaction, signed)
     team = Team(team.keys, signed)
     lines = {line.id: line for line in transaction.segments()}
-    aside = {line.id for line in lines.values() if not line.shown}
     new = [one for one in opened.segments if one.segment.id not in lines]
+    give_way(transaction, team, new, at=now)
+    transaction.set_meta(RESTORED, None)
+    lines = {line.id: line for line in transaction.segments()}
+    aside = {line.id for line in lines.values() if not line.shown}
     check_chains(lines.values(), new)
     hidden = rows_aside(transaction, team, aside) if aside else []
     building = builds_on(aside, hidden, new)

@@ -85,7 +85,7 @@ def fate_of(before: MergedRecord | None, after: MergedRecord) -> Fate:
     if after.keys is None:
         return Fate.NEEDS_UPDATE
     known = before.doubts if before is not None else ()
-    looks = {doubt.look for doubt in after.doubts if doubt not in known}
+    looks = {doubt.look for doubt in after.doubts if doubt not in known and not after.in_bin}
     if looks - {Look.COMBINED}:
         return Fate.CHANGED_BY_BOTH
     if looks:

@@ -207,20 +207,27 @@ class RecordMerge:
     ) -> tuple[JsonValue, Doubt | None]:
         """Signed-off text never merges by itself: what the signer had not seen is a proposal."""
         past = signing | self.lineage.seen_by(signing)
-        seen = self.lineage.newest(self.touched[key] & past)
         later = heads & ~past
         knowing = sum(
             1 << place for place in places_in(later) if self.lineage.before[place] & signing
         )
-        proposals = later & ~knowing
-        agreed = self.folded(key, seen).text if seen else ""
         if knowing:
             agreed = self._texts(key, knowing)[-1]
-            if knowing & (knowing - 1):
-                return agreed, self._doubt(key, Look.CHANGED_BY_BOTH, heads)
-        if not proposals:
-            return agreed, None
-        return agreed, self._doubt(key, Look.LATE_CHANGE, heads)
+            is_open = knowing & (knowing - 1) or heads != later
+        else:
+            signed = [self._as_signed(key, place) for place in places_in(signing)]
+            agreed = signed[-1].text
+            is_open = any(one.text != agreed or not one.is_clean for one in signed)
+        if is_open:
+            return agreed, self._doubt(key, Look.CHANGED_BY_BOTH, heads)
+        if later & ~knowing:
+            signed_texts = 0 if knowing else self.lineage.newest(self.touched[key] & past)
+            return agreed, self._doubt(key, Look.LATE_CHANGE, heads | signed_texts)
+        return agreed, None
+
+    def _as_signed(self, key: str, place: int) -> MergedText:
+        seen = self.lineage.newest(self.touched[key] & self._with_seen(place))
+        return self.folded(key, seen) if seen else MergedText("", is_clean=True)
 
     def folded(self, key: str, heads: Among, depth: int = 0) -> MergedText:
         """All newest versions of a text in one, always put together in the order of stamps."""

@@ -5,8 +5,9 @@ here would seem to have been written by somebody who had read the imported text,
 it (`sync.md` section 4).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sli_desktop.models.records import KINDS
 from sli_desktop.models.records.codec import Keys, default_of, to_keys
@@ -24,6 +25,7 @@ from sli_desktop.services.sync.lines import (
 )
 from sli_desktop.services.sync.segments import MAX_RAW, MAX_REVISIONS, Line, Place, write_segment
 from sli_desktop.services.sync.team_state import Team
+from sli_desktop.services.sync.views import by_record, merged, write
 from sli_desktop.storage import (
     RevisionRow,
     SegmentLine,
@@ -69,8 +71,28 @@ def seal(
     for turn in range(max(map(len, lines))):
         later = [parts[turn] for parts in lines if len(parts) > turn]
         sealed += add_own(transaction, team, later, at=at, coming=(*coming, *sealed))
+    _look_again(transaction, unsealed, heads)
     transaction.mark_sealed()
     return tuple(sealed)
+
+
+def _look_again(
+    transaction: Transaction,
+    unsealed: Iterable[UnsealedRecord],
+    heads: Mapping[UUID, tuple[bytes, ...]],
+) -> None:
+    """Make records anew where an act here may change what becomes of others' versions.
+
+    Signing a text off, or taking that back, decides whether later versions are merged with it.
+    """
+    open_ones = {found.record for found in transaction.attention()}
+    records = {
+        entry.record
+        for entry in unsealed
+        if entry.record in open_ones or len(heads.get(entry.record, ())) > 1
+    }
+    if records:
+        write(transaction, "Look again", merged(by_record(transaction.revisions_of(records))))
 
 
 def add_own(
