@@ -43,7 +43,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         example="sli-desktop report northmere.sli --format pdf --output northmere.pdf",
     )
     add_challenge(report)
-    report.add_argument("--format", choices=list(REPORT_WRITERS), required=True, help="pdf or html")
+    report.add_argument(
+        "--format", choices=list(REPORT_WRITERS), required=True, help="pdf, html or docx"
+    )
     report.add_argument("--output", metavar="OUT", type=Path, required=True, help="the file")
     report.add_argument(
         "--include-proposed",

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sli_desktop.services.report.blocks import Outline
+from sli_desktop.services.report.docx import write_docx
 from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.html import write_html
 from sli_desktop.services.report.pdf.writer import write_pdf
@@ -12,6 +13,6 @@ from sli_desktop.services.report.pdf.writer import write_pdf
 ReportWriter = Callable[[Outline, Path], Written]
 
 REPORT_WRITERS: Mapping[str, ReportWriter] = MappingProxyType(
-    {"pdf": write_pdf, "html": write_html}
+    {"pdf": write_pdf, "html": write_html, "docx": write_docx}
 )
 """Name of a format → what saves it; the names are also the endings of the files."""

@@ -1,0 +1,180 @@
+"""The outline as the body of a Word file: each block becomes paragraphs in a style of its name."""
+
+from collections.abc import Iterable, Iterator
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from sli_desktop.services.report import style
+from sli_desktop.services.report.blocks import (
+    Block,
+    BulletList,
+    FigureStrip,
+    FindingBlock,
+    Heading,
+    Inline,
+    ListItem,
+    Outline,
+    Paragraph,
+    RecommendationBlock,
+    Section,
+    Table,
+    Text,
+)
+from sli_desktop.services.report.docx_contents import Places
+from sli_desktop.services.report.docx_parts import make, paragraph, run, runs, tab, table
+from sli_desktop.services.report.docx_styles import DEPTHS, bar, item_indent, list_style, twips
+
+_LOWEST = 9
+"""The lowest level of a heading that Word knows."""
+
+
+def cover(outline: Outline) -> Iterator[BaseOxmlElement]:
+    """The texts of the cover, the name of the council as the title of the document."""
+    lines = (
+        ("CoverKind", outline.title if outline.subject else ""),
+        ("Title", outline.subject or outline.title),
+        ("Subtitle", outline.document),
+        ("CoverDate", outline.dates),
+        ("CoverMarking", outline.marking),
+    )
+    for name, text in lines:
+        if text:
+            yield paragraph(name, (run(text),))
+
+
+class Body:
+    """Makes the elements of the sections one after the other."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._level = 1
+
+    def sections(self, sections: Iterable[Section]) -> Iterator[BaseOxmlElement]:
+        """Every section; a table is never the last thing, nor right beside another."""
+        was_table = False
+        for element in self._elements(sections):
+            is_table = element.tag.endswith("}tbl")
+            if was_table and is_table:
+                yield _gap()
+            elif was_table:
+                _set_off(element)
+            yield element
+            was_table = is_table
+        if was_table:
+            yield _gap()
+
+    def _elements(self, sections: Iterable[Section]) -> Iterator[BaseOxmlElement]:
+        for at, section in enumerate(sections):
+            self._level = 1
+            words = self._places.marked(section.anchor, f"{section.number} {section.title}")
+            looks = () if at else (make("pageBreakBefore"),)
+            yield paragraph("Heading1", words, *looks)
+            for block in section.blocks:
+                yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[BaseOxmlElement]:
+        match block:
+            case Table():
+                if block.caption:
+                    yield paragraph("Caption", (run(block.caption),))
+                yield table(block)
+            case FigureStrip():
+                yield from _figures(block)
+            case FindingBlock():
+                yield from self._finding(block)
+            case RecommendationBlock():
+                yield from self._recommendation(block)
+            case Heading() | Paragraph() | BulletList():
+                yield from self._text(block)
+
+    def _text(self, block: Text, *, is_advice: bool = False) -> Iterator[BaseOxmlElement]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case BulletList():
+                yield from _list(block, is_advice=is_advice)
+            case Paragraph():
+                name = "RecommendationText" if is_advice else "Lead" if block.lead else "BodyText"
+                if _shows(block.runs):
+                    yield paragraph(name, runs(block.runs))
+
+    def _heading(self, block: Heading) -> BaseOxmlElement:
+        self._level = block.level
+        words = self._places.marked(block.anchor, f"{block.number} {block.text}".strip())
+        looks = _looks(bar(style.MARKS[block.mark])) if block.mark else ()
+        return paragraph(f"Heading{block.level}", words, *looks)
+
+    def _below(self) -> BaseOxmlElement:
+        """Marks a paragraph as a heading one level below the last one."""
+        return make("outlineLvl", val=str(min(_LOWEST, self._level + 1) - 1))
+
+    def _finding(self, block: FindingBlock) -> Iterator[BaseOxmlElement]:
+        if block.headline:
+            yield paragraph("Finding", (run(block.headline),), self._below())
+        for text in block.statement:
+            yield from self._text(text)
+
+    def _recommendation(self, block: RecommendationBlock) -> Iterator[BaseOxmlElement]:
+        words = [run(block.label, style="RecommendationLabel")] if block.label else []
+        if block.label and block.title:
+            words.append(make("r", make("br")))
+        if block.title:
+            words.append(run(block.title))
+        if words:
+            yield paragraph("Recommendation", words, self._below())
+        for text in block.text:
+            yield from self._text(text, is_advice=True)
+        for name, value in block.details:
+            pair = (run(f"{name}:", bold=True), run(f" {value}"))
+            yield paragraph("RecommendationDetail", pair)
+
+
+def _figures(block: FigureStrip) -> Iterator[BaseOxmlElement]:
+    """Each number on a line with what it counts, so that it is read as it is meant."""
+    for number, name in block.figures:
+        pair = (run(number, style="KeyFigureNumber"), run(f" {name}"))
+        yield paragraph("KeyFigure", pair, make("keepNext"))
+
+
+def _list(block: BulletList, *, is_advice: bool) -> Iterator[BaseOxmlElement]:
+    """The lines of a list; those of a recommendation stand beside its bar."""
+    around = style.ADVICE if is_advice else style.BODY
+    for at, item in enumerate(block.items, 1):
+        looks = bar(style.ACCENT) if is_advice else ""
+        if at == len(block.items):
+            looks += f'<w:spacing w:after="{twips(around.after)}"/>'
+        if is_advice:
+            looks += item_indent(min(item.depth, DEPTHS - 1), around.left, hangs=bool(item.sign))
+        yield _item(item, *_looks(looks))
+
+
+def _item(item: ListItem, *looks: BaseOxmlElement) -> BaseOxmlElement:
+    """A line of a list: Word draws the bullets; any other sign stays the text it was typed as."""
+    if item.sign == "•":
+        return paragraph(list_style("List Bullet", item.depth), runs(item.runs), *looks)
+    if item.sign:
+        parts = (run(item.sign), tab(), *runs(item.runs))
+        return paragraph(list_style("List", item.depth), parts, *looks)
+    return paragraph(list_style("List Continue", item.depth), runs(item.runs), *looks)
+
+
+def _shows(inline: Inline) -> bool:
+    return any(one.text.strip() for one in inline)
+
+
+def _looks(xml: str) -> tuple[BaseOxmlElement, ...]:
+    """What a paragraph has besides its style, from the program's own words for it."""
+    return tuple(parse_xml(f"<w:pPr {nsdecls('w')}>{xml}</w:pPr>")) if xml else ()
+
+
+def _gap() -> BaseOxmlElement:
+    return paragraph("TableText", ())
+
+
+def _set_off(element: BaseOxmlElement) -> None:
+    """Some air between a table and running text; headings bring their own."""
+    if isinstance(element, CT_P) and element.style in ("BodyText", "Lead"):
+        element[0].append(make("spacing", before=str(twips(style.BODY.leading))))

@@ -1,0 +1,125 @@
+"""PDF, HTML and Word say the same words in the same order, under the same headings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.paths import resource
+from sli_desktop.services.intake.open_data import read_open_data
+from sli_desktop.services.report.blocks import Outline
+from sli_desktop.services.report.docx import docx_bytes
+from sli_desktop.services.report.html import html_text
+from sli_desktop.services.report.outline import outline
+from sli_desktop.services.report.pdf.writer import pdf_bytes
+from tests.services.report.docxs import docx_lines
+from tests.services.report.reading import html_text_of, pdf_text, squeezed
+from tests.services.report.said import Line, said
+from tests.services.report.small import OPTIONS, a_small_challenge
+
+
+def the_sample() -> ChallengeRecords:
+    return ChallengeRecords.of(read_open_data(resource("sample/northmere.jsonl")))
+
+
+@pytest.fixture(scope="module", params=["sample", "small"])
+def shown(request: pytest.FixtureRequest) -> Outline:
+    made = the_sample() if request.param == "sample" else a_small_challenge()
+    return outline(made, OPTIONS)
+
+
+def differences(lines: Sequence[Line], text: str) -> list[str]:
+    """The lines that a text does not hold in this order; loose ones anywhere before the next."""
+    rest, missing, loose = squeezed(text).replace("•", ""), [], list[str]()
+    for line in lines:
+        words = squeezed(line.text).replace("•", "")
+        if line.loose:
+            loose += line.text.split()
+            continue
+        between, found, after = rest.partition(words)
+        if not found:
+            missing.append(line.text)
+            continue
+        missing += [word for word in loose if squeezed(word) not in between]
+        loose, rest = [], after
+    return missing + [word for word in loose if squeezed(word) not in rest]
+
+
+def test_the_comparison_notices_what_is_lost_and_what_changed_places() -> None:
+    lines = [Line("One", 1), Line("10+ meetings", loose=True), Line("Two"), Line("Three")]
+    assert differences(lines, "One meetings 10+ Two Three") == []
+    assert differences(lines, "One 10+ Two Three") == ["meetings"]
+    assert differences(lines, "One 10+ meetings Three Two") == ["Three"]
+
+
+def test_the_sample_has_something_of_everything() -> None:
+    lines = said(outline(the_sample(), OPTIONS))
+    assert sum(line.text.startswith("Recommendation ") for line in lines) >= 12
+    assert sum(line.level == 4 for line in lines) >= 30
+    assert sum(line.loose for line in lines) >= 20
+    assert any("held more than" in line.text for line in lines)
+
+
+def test_the_word_file_says_exactly_the_outline(shown: Outline) -> None:
+    read = docx_lines(docx_bytes(shown))
+    assert [line for line in read if line.text] == said(shown)
+    assert [line for line in read[:-1] if not line.text] == []
+
+
+def test_the_web_page_says_exactly_the_outline(shown: Outline) -> None:
+    read = squeezed(html_text_of(html_text(shown)))
+    assert read == squeezed(" ".join(line.text for line in said(shown)))
+
+
+def test_the_pdf_says_the_outline_in_its_order(shown: Outline, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_bytes(shown)[0])
+    assert differences(said(shown), pdf_text(file, first=3)) == []
+
+
+def test_headings_have_the_same_level_in_the_word_file_and_one_less_on_the_page(
+    shown: Outline,
+) -> None:
+    wanted = [(squeezed(line.text), line.level) for line in said(shown) if line.level]
+    read = docx_lines(docx_bytes(shown))
+    assert [(squeezed(line.text), line.level) for line in read if line.level] == wanted
+    page = _Headings()
+    page.feed(html_text(shown))
+    assert [(text, level - 1) for text, level in page.found[2:]] == wanted
+
+
+def test_a_swapped_recommendation_is_noticed_in_the_word_file(shown: Outline) -> None:
+    first, *others = shown.sections
+    swapped = replace(first, blocks=tuple(reversed(first.blocks)), title="Other")
+    changed = replace(shown, sections=(swapped, *others))
+    read = docx_lines(docx_bytes(changed))
+    assert [line for line in read if line.text] != said(shown)
+
+
+class _Headings(HTMLParser):
+    """Headings of a page with their levels; the first two are cover and contents."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, int]] = []
+        self._level = 0
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            self._level = int(tag[1])
+            self.found.append(("", self._level))
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        self._level = 0 if tag.startswith("h") else self._level
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._level:
+            text, level = self.found[-1]
+            self.found[-1] = (squeezed(text + data), level)
