@@ -1,7 +1,8 @@
 """Figures of the report: writing the PDF, against ReportLab's multiBuild of the same text.
 
 Both draw the same words in the same embedded fonts, sizes and column, with contents, bookmarks,
-running heads and page numbers; the numbers of pages may differ by one in twenty.
+running heads and page numbers; the numbers of pages may differ by one in twenty. The Word file is
+held against plain python-docx writing the same paragraphs.
 """
 
 from datetime import date
@@ -14,6 +15,7 @@ from benchmarks.generator import Line, WorkLoad
 from benchmarks.measure import Figure, in_turn, median, timed
 from benchmarks.records import records_of
 from benchmarks.report_limit import write_by_multibuild
+from benchmarks.word_limit import paragraphs_of, write_by_python_docx
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.report.blocks import (
     Block,
@@ -22,6 +24,7 @@ from sli_desktop.services.report.blocks import (
     Outline,
     Section,
 )
+from sli_desktop.services.report.docx import write_docx
 from sli_desktop.services.report.html import write_html
 from sli_desktop.services.report.markdown import statement
 from sli_desktop.services.report.options import ReportOptions
@@ -31,13 +34,14 @@ from sli_desktop.services.report.pdf.writer import write_pdf
 _GOAL = 1.0
 _GROWTH = 1.25
 """Ten times the pages may take at most ten times the time and a quarter."""
+_WORD_GOAL = 1.5
 _WORDS_A_PAGE = 228
 _RUNS = {40: 7, 400: 5}
 _OPTIONS = ReportOptions(dated=date(2025, 10, 17))
 
 
 def report_figures(load: WorkLoad, work: Path) -> list[Figure]:
-    """The PDF of about 40 and of about 400 pages, the growth between them, and the HTML."""
+    """The PDF of about 40 and of about 400 pages, the growth between them, HTML and Word."""
     figures: list[Figure] = []
     taken: dict[int, tuple[float, int]] = {}
     for pages, runs in _RUNS.items():
@@ -61,6 +65,7 @@ def report_figures(load: WorkLoad, work: Path) -> list[Figure]:
         )
     figures.append(_growth(taken))
     figures.append(_html(long_outline(load, 40), taken[40][0], work))
+    figures += [_word(long_outline(load, pages), pages, work) for pages in _RUNS]
     figures.append(_from_records(load, taken[40][0]))
     return figures
 
@@ -84,6 +89,25 @@ def _html(shown: Outline, beside: float, work: Path) -> Figure:
         product=median(times),
         limit=beside,
         remark="beside our PDF",
+    )
+
+
+def _word(shown: Outline, pages: int, work: Path) -> Figure:
+    ours, theirs = work / "report.docx", work / "plain.docx"
+    product, limit = in_turn(
+        _RUNS[pages],
+        partial(timed, partial(write_docx, shown, ours)),
+        partial(timed, partial(write_by_python_docx, shown, theirs)),
+    )
+    made, wanted = paragraphs_of(ours), paragraphs_of(theirs)
+    if made != wanted:
+        raise AssertionError("not the same paragraphs")
+    return Figure(
+        name=f"report: Word file of about {pages} pages",
+        product=median(product),
+        limit=median(limit),
+        goal=_WORD_GOAL,
+        remark=f"{len(made)} paragraphs, beside plain python-docx",
     )
 
 

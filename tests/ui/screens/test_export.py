@@ -26,16 +26,17 @@ def export(driver: Driver, tmp_path: Path) -> ExportScreen:
     return screen
 
 
-def test_one_key_makes_both_files_and_says_so(export: ExportScreen, driver: Driver) -> None:
+def test_one_key_makes_all_files_and_says_so(export: ExportScreen, driver: Driver) -> None:
     assert driver.focus is export.view.export
     driver.key(Qt.Key.Key_Space)
     files = sorted(each.name for each in export._folder.iterdir())
     assert files == [
+        "Northmere Council draft report 2026-10-12.docx",
         "Northmere Council draft report 2026-10-12.html",
         "Northmere Council draft report 2026-10-12.pdf",
     ]
-    assert export.view.banner.happened.text() == "The report is saved as PDF and HTML."
-    assert (export._folder / files[1]).read_bytes().startswith(b"%PDF-")
+    assert export.view.banner.happened.text() == "The report is saved as PDF, HTML and DOCX."
+    assert (export._folder / files[2]).read_bytes().startswith(b"%PDF-")
     assert driver.focus is export.view.export
 
 
@@ -51,7 +52,7 @@ def test_a_folder_that_is_gone_is_told_and_can_be_changed(
     export._ask = lambda _: other
     export.view.change.click()
     export.view.export.click()
-    assert len(list(other.iterdir())) == 2
+    assert len(list(other.iterdir())) == 3
 
 
 def test_without_a_format_or_a_name_it_says_what_is_missing(

@@ -110,7 +110,8 @@ class ExportScreen(Screen):
     def _done(self, written: tuple[tuple[Path, Written], ...]) -> None:
         self._end()
         self.view.show_it.show()
-        kinds = " and ".join(file.suffix[1:].upper() for file, _ in written)
+        *most, last = (file.suffix[1:].upper() for file, _ in written)
+        kinds = " and ".join(filter(None, (", ".join(most), last)))
         pages = next((each.pages for _, each in written if each.pages), None)
         length = f" {count(pages, 'page')}." if pages else ""
         replaced = "".join(sorted({char for _, each in written for char in each.replaced}))
