@@ -6,6 +6,7 @@ from sli_desktop.storage.changes import FixedFieldError
 from sli_desktop.storage.check import CheckResult, Dangling
 from sli_desktop.storage.errors import (
     BackupError,
+    BadPlaceError,
     ChangedByBothError,
     DamagedFileError,
     DiskFullError,
@@ -55,6 +56,7 @@ __all__ = [
     "AttentionReason",
     "BackupError",
     "BackupInfo",
+    "BadPlaceError",
     "ChangedByBothError",
     "CheckResult",
     "DamagedFileError",

@@ -64,9 +64,9 @@ def look_into(file: Path) -> Container:
     """Read the list of a backup and check that the file is as long as it says.
 
     Raises:
-        BackupError: this is not a backup, or its list or length is broken.
+        BackupError: this is no backup, cannot be read, or its list or length is broken.
     """
-    with file.open("rb") as opened:
+    with _opened(file) as opened:
         if opened.read(len(_MAGIC)) != _MAGIC:
             raise BackupError(_NOT_A_BACKUP, file.name)
         try:
@@ -81,6 +81,13 @@ def look_into(file: Path) -> Container:
     if end != file.stat().st_size:
         raise BackupError(_DAMAGED, "length")
     return Container(file=file, facts=facts, parts=parts)
+
+
+def _opened(file: Path) -> BinaryIO:
+    try:
+        return file.open("rb")
+    except (OSError, ValueError):  # ValueError: no file can have this name
+        raise BackupError("There is no backup that can be read.", file.name) from None
 
 
 def _facts(head: Mapping[str, Any]) -> dict[str, str]:

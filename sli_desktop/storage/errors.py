@@ -166,6 +166,18 @@ class NotWritableError(SliError):
         )
 
 
+class BadPlaceError(SliError):
+    """A place for a new folder or a backup that takes none."""
+
+    code: ClassVar[str] = "SLI-1304"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing can be written there, or there is no room.",
+            next_step="Choose another place.",
+        )
+
+
 class FileMovedError(SliError):
     """The folder was moved, replaced or removed while it was open."""
 

@@ -24,7 +24,7 @@ from sli_desktop.storage.key_file import KEY_FILES, KeySlots, read_keys, unpack,
 from sli_desktop.storage.lock import FolderLock
 from sli_desktop.storage.meta import write_meta
 from sli_desktop.storage.schema import require_ours
-from sli_desktop.storage.trouble import told
+from sli_desktop.storage.trouble import placed, told
 from sli_desktop.storage.vault import LOWEST_COST, KdfCost
 from sli_desktop.storage.whole_files import flush_folder
 
@@ -60,9 +60,10 @@ def restore(
         WrongPassphraseError: the secret fits neither.
         InUseError: the challenge is open.
         SyncedFolderError: another program copies or shares the place.
+        BadPlaceError: the place takes no challenge folder.
     """
-    refuse_synced(folder, insist=insist)
-    with told():
+    with placed():
+        refuse_synced(folder, insist=insist)
         container = look_into(backup)
         verify(container)
         keys = _keys_inside(container, lowest)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sli_desktop.errors import SliError
 from sli_desktop.storage.errors import (
+    BadPlaceError,
     DamagedFileError,
     DiskFullError,
     InUseError,
@@ -39,6 +40,7 @@ _BY_ERRNO: Mapping[int, Callable[[], SliError]] = {
     errno.EROFS: NotWritableError,
     errno.EACCES: NotWritableError,
     errno.EPERM: NotWritableError,
+    errno.EIO: NotWritableError,
 }
 
 
@@ -73,3 +75,17 @@ def told() -> Iterator[None]:
         if ours is None:
             raise
         raise ours from None
+
+
+@contextmanager
+def placed() -> Iterator[None]:
+    """As `told`, where the trouble is with the place that a person chose and no change is at stake.
+
+    Raises:
+        BadPlaceError: it takes no files, or has no room.
+    """
+    try:
+        with told():
+            yield
+    except (DiskFullError, NotWritableError, OSError):
+        raise BadPlaceError from None

@@ -40,7 +40,7 @@ from sli_desktop.storage.recovery_key import new_recovery_key
 from sli_desktop.storage.schema import current_schema, require_ours
 from sli_desktop.storage.stamps import FIRST_STAMP, Stamps
 from sli_desktop.storage.transaction import Transaction
-from sli_desktop.storage.trouble import told
+from sli_desktop.storage.trouble import placed, told
 from sli_desktop.storage.vault import (
     DATA_KEY_BYTES,
     DEFAULT_COST,
@@ -112,14 +112,16 @@ class Workspace:
             WeakPassphraseError: fewer than 12 characters.
             FolderTakenError: something lies there already.
             SyncedFolderError: another program copies or shares the place.
+            BadPlaceError: the place takes no folder.
         """
         require_strong(passphrase)
-        refuse_synced(folder, insist=insist)
-        refuse_taken(folder)
+        with placed():
+            refuse_synced(folder, insist=insist)
+            refuse_taken(folder)
         recovery = new_recovery_key(random)
         data_key = random(DATA_KEY_BYTES)
         keys = new_slots(passphrase, recovery, data_key, cost=cost, random=random)
-        with told():
+        with placed():
             make_folder(folder, data_key, keys, device=random(8).hex())
         return cls.open_with_key(folder, data_key, clock=clock, random=random), recovery
 
@@ -148,11 +150,11 @@ class Workspace:
             PlainFileError: the database is not encrypted.
             SyncedFolderError: another program copies or shares the place.
         """
-        refuse_synced(folder, insist=insist)
-        with _with_newest_backup(folder):
+        with placed():
+            refuse_synced(folder, insist=insist)
+        with _with_newest_backup(folder), told():
             require_challenge(folder)
-            with told():
-                data_key = unlock(folder, secret, lowest=lowest)
+            data_key = unlock(folder, secret, lowest=lowest)
         return cls.open_with_key(folder, data_key, clock=clock, random=random, insist=insist)
 
     @classmethod
@@ -264,8 +266,12 @@ class Workspace:
             change_slot(self.folder, passphrase, self.data_key, cost=cost, random=self.random)
 
     def backup_to(self, file: Path) -> Path:
-        """Make one file of the whole challenge, encrypted as it is: words, keys and attachments."""
-        with told():
+        """Make one file of the whole challenge, encrypted as it is: words, keys and attachments.
+
+        Raises:
+            BadPlaceError: the place does not take it.
+        """
+        with placed():
             return self._backup(file, reason="asked", blobs=True)
 
     def backup_if_changed(self, reason: str) -> Path | None:

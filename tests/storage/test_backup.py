@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import struct
@@ -13,9 +14,10 @@ from sli_desktop.models.records.note import Note
 from sli_desktop.storage import (
     BackupError,
     BackupInfo,
+    BadPlaceError,
     DamagedFileError,
+    FolderTakenError,
     InUseError,
-    NotWritableError,
     Workspace,
     WrongPassphraseError,
     restore,
@@ -216,9 +218,48 @@ def test_what_is_no_backup_is_not_listed(workspace: Workspace) -> None:
     assert [info.file for info in workspace.backups()] == [made]
 
 
-def test_a_place_that_takes_no_files_is_told(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(NotWritableError):
-        workspace.backup_to(tmp_path / "nowhere" / "copy.slibackup")
+@pytest.mark.parametrize("place", ["nowhere/copy.slibackup", "folder", "file/copy", "n" * 300])
+def test_a_place_that_takes_no_files_is_told(
+    workspace: Workspace, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    before = {*tmp_path.rglob("*")}
+    with pytest.raises(BadPlaceError) as caught:
+        workspace.backup_to(tmp_path / place)
+    assert "Your notes are safe." in caught.value.sentences()
+    assert {*tmp_path.rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", ["nowhere", "folder", "n" * 300, "a\0b"])
+def test_what_cannot_be_read_is_no_backup(folder: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BackupError):
+        _restore(folder, tmp_path / name)
+    assert _bodies(folder) == ["Kept."]
+
+
+@pytest.mark.parametrize("place", ["file", "file/under", "n" * 300])
+def test_a_place_that_takes_no_challenge_is_told(backup: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_bytes(b"Another person's.")
+    with pytest.raises(BadPlaceError):
+        _restore(tmp_path / place, backup)
+    with pytest.raises((BadPlaceError, FolderTakenError)):
+        new_workspace(tmp_path / place)
+    assert (tmp_path / "file").read_bytes() == b"Another person's."
+
+
+def test_a_disk_that_fails_while_restoring_changes_nothing(
+    folder: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(os, "fsync", full)
+        with pytest.raises(BadPlaceError):
+            _restore(folder, backup)
+    assert _bodies(folder) == ["Kept."]
 
 
 def test_old_automatic_backups_go(workspace: Workspace) -> None:

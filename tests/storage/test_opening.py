@@ -211,6 +211,16 @@ def test_a_newer_file_is_refused_by_the_name_of_its_version(folder: Path) -> Non
     assert "(format 2)" in caught.value.sentences()
 
 
+def test_refusing_a_newer_file_writes_no_byte_of_it(folder: Path) -> None:
+    with _open(folder) as opened:
+        key = opened.data_key
+    _sql(folder, key, "PRAGMA user_version=2")
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    with pytest.raises(NewerFileError):
+        _open(folder)
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
 def test_an_encrypted_database_of_something_else_is_not_ours(folder: Path) -> None:
     with _open(folder) as opened:
         key = opened.data_key
