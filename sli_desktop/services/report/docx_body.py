@@ -29,6 +29,8 @@ from sli_desktop.services.report.docx_styles import DEPTHS, bar, item_indent, li
 
 _LOWEST = 9
 """The lowest level of a heading that Word knows."""
+_DIGIT, _SIGN_GAP = 0.55, 4.0
+"""Width of a digit as a share of the size, and the room behind a sign in points."""
 
 
 def cover(outline: Outline) -> Iterator[BaseOxmlElement]:
@@ -143,12 +145,22 @@ def _list(block: BulletList, *, is_advice: bool) -> Iterator[BaseOxmlElement]:
     """The lines of a list; those of a recommendation stand beside its bar."""
     around = style.ADVICE if is_advice else style.BODY
     for at, item in enumerate(block.items, 1):
-        looks = bar(style.ACCENT) if is_advice else ""
+        inset = style.ITEM.left * min(item.depth, DEPTHS - 1)
+        room = _room(item.sign)
+        looks = ""
+        if is_advice:
+            looks = bar(style.ACCENT, inset if room else inset + style.ITEM.left)
         if at == len(block.items):
             looks += f'<w:spacing w:after="{twips(around.after)}"/>'
-        if is_advice:
-            looks += item_indent(min(item.depth, DEPTHS - 1), around.left, hangs=bool(item.sign))
+        if is_advice or room > style.ITEM.left:
+            looks += item_indent(around.left + inset, room)
         yield _item(item, *_looks(looks))
+
+
+def _room(sign: str) -> float:
+    """The width that the sign of an item needs, in points."""
+    wide = min(style.BODY.size * _DIGIT * len(sign) + _SIGN_GAP, style.MEASURE / 2)
+    return max(style.ITEM.left, wide) if sign else 0.0
 
 
 def _item(item: ListItem, *looks: BaseOxmlElement) -> BaseOxmlElement:

@@ -15,6 +15,10 @@ _COVER_TOP = 150.0
 _BAR = 24
 """Thickness of a bar beside text, in eighths of a point."""
 
+_BAR_SPACE = 9.0
+_WIDEST_SPACE = 31
+"""Points between bar and text: usually, and at most in Word."""
+
 _ROOT = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PLAIN = TextStyle(size=style.BODY.size, leading=style.BODY.leading)
 
@@ -29,19 +33,21 @@ def hexed(colour: str) -> str:
     return colour.removeprefix("#")
 
 
-def bar(colour: str, space: int = 9) -> str:
-    """A bar to the left of a paragraph."""
+def bar(colour: str, inset: float = 0.0) -> str:
+    """A bar to the left of a paragraph that stands so much further in; "" where Word has none."""
+    space = round(_BAR_SPACE + inset)
+    if space > _WIDEST_SPACE:
+        return ""
     return (
         f'<w:pBdr><w:left w:val="single" w:sz="{_BAR}" w:space="{space}"'
         f' w:color="{hexed(colour)}"/></w:pBdr>'
     )
 
 
-def item_indent(depth: int, left: float = 0.0, *, hangs: bool = True) -> str:
-    """The indent of a list's line; its sign hangs to the left of the text."""
-    step = style.ITEM.left
-    hanging = f' w:hanging="{twips(step)}"' if hangs else ""
-    return f'<w:ind w:left="{twips(left + step * (depth + 1))}"{hanging}/>'
+def item_indent(start: float, hanging: float) -> str:
+    """The indent of a list's line; its sign hangs to the left of the text, or there is none."""
+    hangs = f' w:hanging="{twips(hanging)}"' if hanging else ""
+    return f'<w:ind w:left="{twips(start + (hanging or style.ITEM.left))}"{hangs}/>'
 
 
 def styles_xml(language: str) -> str:
@@ -56,10 +62,11 @@ def styles_xml(language: str) -> str:
 
 def numbering_xml() -> str:
     """The bullets of the list styles."""
+    step = style.ITEM.left
     levels = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
         f'<w:pStyle w:val="{_id(_level("List Bullet", at))}"/><w:lvlText w:val="•"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr>{item_indent(at)}</w:pPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{item_indent(at * step, step)}</w:pPr></w:lvl>'
         for at in range(DEPTHS)
     )
     return (
@@ -122,7 +129,8 @@ def _lists() -> Iterator[str]:
             number = ""
             if kind == "List Bullet":
                 number = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
-            indent = item_indent(depth, hangs=kind != "List Continue")
+            hanging = 0.0 if kind == "List Continue" else style.ITEM.left
+            indent = item_indent(depth * style.ITEM.left, hanging)
             yield _paragraph(_level(kind, depth), look, inner=number, indent=indent)
 
 

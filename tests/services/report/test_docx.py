@@ -264,6 +264,23 @@ def test_bullets_are_drawn_by_word_and_numbers_stay_as_typed() -> None:
     assert strong.italic
 
 
+def test_the_bar_of_a_recommendation_stays_in_line_and_wide_signs_have_room() -> None:
+    items = (
+        ListItem(sign="•", runs=ONE),
+        ListItem(sign="•", runs=ONE, depth=1),
+        ListItem(sign="•", runs=ONE, depth=2),
+        ListItem(sign="1234.", runs=ONE),
+    )
+    lines = BulletList(items=items)
+    advice = RecommendationBlock(label="R1", title="", text=(lines,), details=(), anchor="r")
+    xml = document_xml(advice)
+    assert re.findall(r'w:space="(\d+)"', xml) == ["9", "27", "9"]
+    places = [tuple(map(int, one)) for one in re.findall(r'left="(\d+)" w:hanging="(\d+)"', xml)]
+    assert [left - hanging for left, hanging in places] == [320, 680, 1040, 320]
+    assert [hanging for _, hanging in places] == [360, 360, 360, 740]
+    assert re.findall(r'w:hanging="(\d+)"', document_xml(lines)) == ["740"]
+
+
 def test_a_finding_is_a_heading_below_the_last_one_and_a_mark_is_a_bar_beside_it() -> None:
     area = Heading(level=4, text="Areas", anchor="a", mark="area")
     lines = docx_lines(docx_bytes(an_outline(area, a_block("Found", "text"))))
