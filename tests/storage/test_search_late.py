@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -9,12 +10,22 @@ from hypothesis import strategies as st
 
 from sli_desktop.models.records.change import edit, make, put_in_bin
 from sli_desktop.models.records.codec import to_keys
-from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.services.history import History
 from sli_desktop.storage import RecordView, SearchQuery, StaleRecordError, Workspace
 from sli_desktop.storage.search_late import ENOUGH
 from sli_desktop.storage.snippet import folded
-from tests.builders import FINANCE, HOUSING, a_finding, a_meeting, a_note
+from tests.builders import (
+    FINANCE,
+    HOUSING,
+    MONDAY,
+    OFFICERS,
+    PRIYA,
+    SAM,
+    a_finding,
+    a_meeting,
+    a_note,
+)
 from tests.workspaces import new_workspace
 
 
@@ -65,6 +76,82 @@ def test_pages_go_from_the_waiting_notes_on_into_the_index(workspace: Workspace)
             pages += [hit.id for hit in result.hits]
     assert len(set(pages)) == len(pages) == ENOUGH + 5
     assert pages == _found(workspace, "budget")
+
+
+_QUERIES = (
+    SearchQuery(words="budget"),
+    SearchQuery(words="budget", kind="note"),
+    SearchQuery(words="budget", kind="finding"),
+    SearchQuery(words="budget", theme=FINANCE),
+    SearchQuery(words="budget", group=OFFICERS),
+    SearchQuery(words="budget", peer=PRIYA),
+    SearchQuery(words="budget", day=MONDAY.date()),
+    SearchQuery(words="budget", note_kind=NoteKind.QUOTE),
+    SearchQuery(words="budget", theme=FINANCE, peer=PRIYA, day=MONDAY.date()),
+)
+
+
+def _note(number: int) -> Note:
+    """Every filter takes some of them, and no two filters the same ones."""
+    note = a_note(f"budget {number}", theme=FINANCE if number % 2 else HOUSING)
+    return replace(
+        note,
+        author=PRIYA if number % 3 else SAM,
+        first_key=MONDAY + timedelta(days=number % 11),
+        kinds=frozenset({NoteKind.QUOTE} if number % 5 else ()),
+        meeting=a_meeting().id if number % 7 else None,
+    )
+
+
+@pytest.mark.parametrize("query", _QUERIES, ids=str)
+def test_a_filter_takes_the_same_notes_whether_they_wait_or_not(
+    workspace: Workspace, query: SearchQuery
+) -> None:
+    meeting = replace(a_meeting("The budget meeting"), groups=frozenset({OFFICERS}))
+    here = replace(a_meeting(), groups=frozenset({OFFICERS}))
+    workspace.commit(make("Begin", here, meeting, a_finding("The budget")))
+    workspace.commit(make("Add", *map(_note, range(ENOUGH))))
+    for number in range(ENOUGH, 2 * ENOUGH - 1):
+        workspace.commit(make("Add", _note(number)))
+    pages = []
+    with workspace.read() as view:
+        waiting = view.search(replace(query, limit=1000))
+        again = view.search(replace(query, limit=1000))
+        for offset in range(0, waiting.total, 7):
+            page = view.search(replace(query, limit=7, offset=offset))
+            assert page.total == waiting.total
+            pages += [hit.id for hit in page.hits]
+    assert again == waiting
+    assert pages == [hit.id for hit in waiting.hits]
+    assert len({*pages}) == waiting.total == len(pages)
+    assert workspace.check().is_whole  # lets all of them enter
+    with workspace.read() as view:
+        indexed = view.search(replace(query, limit=1000))
+    assert {hit.id for hit in indexed.hits} == {*pages}
+    assert 0 < indexed.total == waiting.total
+
+
+def _index_bytes(workspace: Workspace) -> bytes:
+    with workspace.read() as view:
+        rows = view._session.run("SELECT block FROM search_index_data").fetchall()
+    return b"".join(row[0] for row in rows)
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_words_in_the_bin_stand_in_no_byte_of_the_index(workspace: Workspace, waits: bool) -> None:
+    gone = a_note("the qxcanary flies")
+    others = [a_note(f"budget {number}") for number in range(2 * ENOUGH)]
+    workspace.commit(make("Add", *others[:ENOUGH]))
+    workspace.commit(make("Add", gone))
+    if not waits:
+        workspace.commit(make("Add", *others[ENOUGH:]))
+        assert b"qxcanary" in _index_bytes(workspace)
+    workspace.commit(put_in_bin("Bin", gone))
+    if waits:
+        workspace.commit(make("Add", *others[ENOUGH:]))
+    assert workspace.check().is_whole
+    assert _indexed(workspace) == 2 * ENOUGH
+    assert b"qxcanary" not in _index_bytes(workspace)
 
 
 def test_a_check_lets_all_notes_enter_the_index(workspace: Workspace) -> None:
