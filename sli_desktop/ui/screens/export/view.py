@@ -25,7 +25,12 @@ from sli_desktop.ui.widgets.parts import (
 FORMATS = (
     ("pdf", "PDF report", "Fixed layout, with contents and bookmarks. For sending.", "file-text"),
     ("html", "Web page", "One accessible file for every screen and screen reader.", "globe"),
-    ("docx", "Word document", "Real styles, for the council to edit and publish.", "file-text"),
+    (
+        "docx",
+        "Word document",
+        "Real styles and headings, for those who edit the report and publish it.",
+        "file-text",
+    ),
 )
 _ICONS = {"ok": "circle-check", "warn": "triangle-alert", "danger": "octagon-x"}
 NOT_ENCRYPTED = "A file outside the program is not encrypted. Send it only by an approved route."
