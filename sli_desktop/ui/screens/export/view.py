@@ -28,7 +28,7 @@ FORMATS = (
     (
         "docx",
         "Word document",
-        "Real styles and headings, for those who edit the report and publish it.",
+        "Styles and headings, for whoever edits and publishes it.",
         "file-text",
     ),
 )
