@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 from icalendar.cal import Component
 
+from sli_desktop.services.intake.moments import YEARS
 from sli_desktop.services.intake.names import Name, read_names
 from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
 from sli_desktop.services.intake.reading import read_text
@@ -16,6 +17,8 @@ from sli_desktop.services.intake.wording import is_cancelled, kind_of, one_line,
 
 LARGEST_FILE = 5 * 1024 * 1024
 MOST_EVENTS = 1_000
+MOST_LINES = 60_000
+"""Lines of a calendar; a thousand events with a dozen people each have about 40,000."""
 _PARTS = ("VCALENDAR", "VEVENT")
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 """What the calendar parser raises on files that contradict themselves."""
@@ -51,6 +54,8 @@ def _require_sound(file: Path, text: str) -> None:
         raise WrongTypeError(file, "a calendar")
     if text.count("BEGIN:VEVENT") > MOST_EVENTS:
         raise TooLargeError(file, f"more than {MOST_EVENTS:,} events")
+    if text.count("\n") > MOST_LINES:
+        raise TooLargeError(file, f"more than {MOST_LINES:,} lines")
     if any(text.count(f"BEGIN:{part}") != text.count(f"END:{part}") for part in _PARTS):
         raise DamagedInputError(file, "it ends in the middle of an event")
 
@@ -98,6 +103,8 @@ def _moment(event: Component, name: str, zone: ZoneInfo) -> datetime | None:
     value: object = event.decoded(name)
     if not isinstance(value, datetime):
         return None
+    if value.year not in YEARS:
+        raise ValueError("a year no timetable speaks of")
     return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
 

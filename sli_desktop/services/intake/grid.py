@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
 import defusedxml.ElementTree
@@ -24,25 +23,33 @@ Value = str | int | float | bool | datetime | date | time | timedelta | None
 """What a cell of a sheet may hold."""
 
 MOST_ROWS = 10_000
+MOST_LINES = 200_000
+"""Lines of a text with separators, empty ones as well."""
 MOST_COLUMNS = 100
 MOST_SHEETS = 40
 LARGEST_TEXT = 10 * 1024 * 1024
 LONGEST_CELL = 100_000
+LAST_ROW = 1_048_576
+"""The last row that Excel itself knows; empty rows up to there are passed over."""
+MOST_CELLS = 2_000_000
+"""Cells of one workbook, empty ones as well: a cell in column XFD makes 16,384 of its row."""
 MOST_MERGED = 100_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 _BROKEN = (
     InvalidFileException,
     DefusedXmlException,
-    ParseError,
+    SyntaxError,  # what both XML parsers raise
     KeyError,
     ValueError,
     TypeError,
     IndexError,
     AttributeError,
     OverflowError,
+    RecursionError,
+    OSError,
 )
 """What openpyxl raises on sheets that contradict themselves."""
 
@@ -82,6 +89,8 @@ def read_grids(file: Path) -> tuple[Grid, ...]:
 
 def _read_csv(file: Path) -> Grid:
     text = read_text(file, largest=LARGEST_TEXT)
+    if text.count("\n") > MOST_LINES:
+        raise TooLargeError(file, f"more than {MOST_LINES:,} lines")
     rows: list[tuple[Value, ...]] = []
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=_separator(text)):
@@ -115,10 +124,16 @@ def _sheets(file: Path, clean: BytesIO, merges: dict[str, list[str]]) -> tuple[G
         if len(sheets) > MOST_SHEETS:
             raise TooLargeError(file, f"more than {MOST_SHEETS} sheets")
         found: list[Grid] = []
+        left = MOST_CELLS
         for sheet in sheets:
             sheet.reset_dimensions()  # what a file says about its size is often wrong
             rows: list[tuple[Value, ...]] = []
             for number, row in enumerate(sheet.iter_rows(values_only=True)):
+                left -= len(row)
+                if left < 0 or number >= LAST_ROW:
+                    raise TooLargeError(
+                        file, f"more than {MOST_CELLS:,} cells or {LAST_ROW:,} rows"
+                    )
                 cells = _within_limits(file, number, list(row))
                 if cells:
                     rows += [()] * (number - len(rows))
@@ -167,11 +182,15 @@ def _merged_ranges(clean: BytesIO) -> dict[str, list[str]]:
 
 def _covered(ranges: list[str], height: int) -> dict[tuple[int, int], tuple[int, int]]:
     covered: dict[tuple[int, int], tuple[int, int]] = {}
-    for each in ranges:
+    left_over = MOST_MERGED
+    for each in dict.fromkeys(ranges):
         left, top, right, bottom = range_boundaries(each)
-        for row in range(top - 1, min(bottom, height)):
-            for column in range(left - 1, min(right, MOST_COLUMNS)):
-                covered[row, column] = (top - 1, left - 1)
-        if len(covered) > MOST_MERGED:
+        rows = range(top - 1, min(bottom, height))
+        columns = range(left - 1, min(right, MOST_COLUMNS))
+        left_over -= 1 + len(rows) * len(columns)
+        if left_over < 0:
             break
+        for row in rows:
+            for column in columns:
+                covered[row, column] = (top - 1, left - 1)
     return covered

@@ -16,10 +16,16 @@ def matched(rows: tuple[TimetableRow, ...], meetings: Iterable[Meeting]) -> dict
     """
     free = list(meetings)
     pairs: dict[int, Meeting] = {}
+    written = {row.title for row in rows} | {meeting.title for meeting in free}
+    titles = {words: plain_words(words) for words in written}
+
+    def same_title(row: TimetableRow, meeting: Meeting) -> bool:
+        return bool(titles[row.title]) and titles[row.title] == titles[meeting.title]
+
     tests: tuple[Test, ...] = (
-        lambda row, meeting: _same_key(row, meeting) and _same_title(row, meeting),
-        lambda row, meeting: _same_title(row, meeting) and row.starts == meeting.starts,
-        _same_title,
+        lambda row, meeting: _same_key(row, meeting) and same_title(row, meeting),
+        lambda row, meeting: same_title(row, meeting) and row.starts == meeting.starts,
+        same_title,
         _same_key,
         lambda row, meeting: row.starts == meeting.starts and _same_place(row, meeting),
     )
@@ -36,11 +42,6 @@ def matched(rows: tuple[TimetableRow, ...], meetings: Iterable[Meeting]) -> dict
 
 def _same_key(row: TimetableRow, meeting: Meeting) -> bool:
     return bool(row.key) and row.key.casefold() == meeting.row_key.casefold()
-
-
-def _same_title(row: TimetableRow, meeting: Meeting) -> bool:
-    wanted = plain_words(row.title)
-    return bool(wanted) and wanted == plain_words(meeting.title)
 
 
 def _same_place(row: TimetableRow, meeting: Meeting) -> bool:

@@ -20,6 +20,8 @@ _WRITTEN = re.compile(
 _DAY_NUMBER = re.compile(r"\bday\s+(\d{1,2}|one|two|three|four|five)\b")
 _NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?")
+YEARS = range(2000, 2100)
+"""The years a timetable can speak of."""
 _EXCEL_START = date(1899, 12, 30)
 _EXCEL_DAYS = range(36526, 73051)
 """The years 2000 to 2099 as Excel counts days."""
@@ -32,6 +34,7 @@ _DASHES = re.compile(r"\s*(?:[‐-―−~]|\bto\b|\buntil\b|\btill\b)\s*")
 _NOON, _DAY_MINUTES = 12 * 60, 24 * 60
 _FIRST_MORNING_HOUR = 7
 _LONGEST = 8 * 60
+_LONGEST_TEXT = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +48,16 @@ class Span:
 def read_day(value: Value, *, first_day: date | None) -> date | None:
     """The day a cell names, or None.
 
-    `first_day` of the visit gives the year that is left out, "Day 2", and a weekday alone.
+    `first_day` of the visit gives the year that is left out, "Day 2", and a weekday alone. A day
+    outside the years 2000 to 2099 is a slip of the pen and no day.
     """
     match value:
-        case datetime():
-            return value.date()
         case date():
-            return value
+            return _day(value.year, value.month, value.day)
         case int() if value in _EXCEL_DAYS:
             return _EXCEL_START + timedelta(days=value)
         case str():
-            return _day_in_words(value.casefold(), first_day)
+            return _day_in_words(_short(value), first_day)
         case _:
             return None
 
@@ -78,11 +80,14 @@ def _day_in_words(text: str, first_day: date | None) -> date | None:
 def _day_of_visit(text: str, first_day: date) -> date | None:
     if found := _DAY_NUMBER.search(text):
         number = _NUMBER_WORDS.get(found[1]) or int(found[1])
-        return first_day + timedelta(days=number - 1) if number else None
+        return _days_after(first_day, number - 1) if number else None
     if found := _WEEKDAY.fullmatch(text):
-        ahead = (_WEEKDAYS.index(found[1]) - first_day.weekday()) % 7
-        return first_day + timedelta(days=ahead)
+        return _days_after(first_day, (_WEEKDAYS.index(found[1]) - first_day.weekday()) % 7)
     return None
+
+
+def _days_after(first_day: date, days: int) -> date | None:
+    return first_day + timedelta(days=days) if first_day.year in YEARS else None
 
 
 def _year_near(first_day: date | None, month: int) -> int:
@@ -93,7 +98,7 @@ def _year_near(first_day: date | None, month: int) -> int:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 
@@ -108,9 +113,15 @@ def read_span(value: Value) -> Span | None:
         case int() | float() if not isinstance(value, bool):
             return _span_of_number(value)
         case str():
-            return _span_of_text(value)
+            return _span_of_text(_short(value))
         case _:
             return None
+
+
+def _short(text: str) -> str:
+    """Lower case with single spaces; nothing where no day or time is written at such length."""
+    plain = " ".join(text.casefold().split())
+    return plain if len(plain) <= _LONGEST_TEXT else ""
 
 
 def _span_of_number(value: float) -> Span | None:
@@ -120,7 +131,7 @@ def _span_of_number(value: float) -> Span | None:
 
 
 def _span_of_text(text: str) -> Span | None:
-    plain = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1m", text.casefold())
+    plain = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1m", text)
     plain = re.sub(r"(?<=\d)\s*(?:hrs|hr|h|o'clock)\b|\b12\s*(?=noon|midday|midnight)", "", plain)
     found = _SPAN.fullmatch(_DASHES.sub("-", plain).strip())
     if found is None:

@@ -26,15 +26,34 @@ from sli_desktop.services.intake.timetable_rows import LeftOut
 
 LARGEST_TEXT = 10 * 1024 * 1024
 MOST_LINES = 20_000
+MOST_TEXT_LINES = 200_000
+"""Lines of a plain text, empty ones as well."""
 LONGEST_LINE = 100_000
+MOST_HEADINGS = 2_000
+"""Headings, each with those above it; 50 meetings with eight themes each make 400."""
 _LONGEST_HEADING = 100
-_BROKEN = (OpcError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError)
+_BROKEN = (
+    OpcError,
+    SyntaxError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    OSError,
+)
 """What python-docx raises on documents that contradict themselves."""
 
 _HASH = re.compile(r"(#{1,6})[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"(=+|-+|~+)\s*")
 _HEADING_STYLE = re.compile(r"heading (\d)")
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BOX = frozenset({"txbxContent"})
+_TABLE = frozenset({"tbl"})
+_BLOCKS = frozenset({"p", "tbl"})
+_COPY = frozenset({"Fallback"})
+"""What holds a second copy of a text box for older versions of Word."""
 _OWN_HEADING = 9
 """The level of a heading that is only bold, below all real ones."""
 
@@ -49,16 +68,25 @@ def read_notes(file: Path) -> NotePage:
         case ".docx":
             page = _read_word(file)
         case ".txt" | ".md":
-            page = notes_of_lines(_text_lines(read_text(file, largest=LARGEST_TEXT)))
+            page = _read_plain(file)
         case ".csv" | ".xlsx":
             page = _joined([notes_of_grid(grid) for grid in read_grids(file)])
         case _:
             raise WrongTypeError(file, "a file of notes this program reads")
     if len(page.notes) > MOST_LINES:
         raise TooLargeError(file, f"more than {MOST_LINES:,} notes")
+    if len({note.headings for note in page.notes}) > MOST_HEADINGS:
+        raise TooLargeError(file, f"more than {MOST_HEADINGS:,} headings")
     if any(len(note.text) > LONGEST_LINE for note in page.notes):
         raise TooLargeError(file, f"a note has more than {LONGEST_LINE:,} characters")
     return page
+
+
+def _read_plain(file: Path) -> NotePage:
+    text = read_text(file, largest=LARGEST_TEXT)
+    if text.count("\n") > MOST_TEXT_LINES:
+        raise TooLargeError(file, f"more than {MOST_TEXT_LINES:,} lines")
+    return notes_of_lines(_text_lines(text))
 
 
 def _joined(pages: list[NotePage]) -> NotePage:
@@ -110,21 +138,24 @@ def _read_word(file: Path) -> NotePage:
 
 def _blocks(document: Document) -> Iterator[Paragraph | Table]:
     """Paragraphs and tables in order, those inside content controls as well."""
-    body: Any = document.element.body
-    for element in body.iter():
-        if _name(element) not in {"p", "tbl"} or _is_inside(element, body):
-            continue
-        yield Paragraph(element, document) if _name(element) == "p" else Table(element, document)
+    for element in _below(document.element.body, closed=_BLOCKS | _BOX):
+        match _name(element):
+            case "p":
+                yield Paragraph(element, document)
+            case "tbl":
+                yield Table(element, document)
+            case _:
+                pass
 
 
-def _is_inside(element: Any, body: Any) -> bool:
-    """Whether an element belongs to a table or text box that is read, or left out, as a whole."""
-    above = element.getparent()
-    while above is not None and above is not body:
-        if _name(above) in {"tbl", "txbxContent"}:
-            return True
-        above = above.getparent()
-    return False
+def _below(element: Any, *, closed: frozenset[str]) -> Iterator[Any]:
+    """All elements below one, in order; what lies within a `closed` one is left out."""
+    waiting = [*reversed(element)]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        if _name(each) not in closed:
+            waiting += reversed(each)
 
 
 def _name(element: Any) -> str:
@@ -192,9 +223,9 @@ def _is_bold_heading(paragraph: Paragraph, text: str) -> bool:
 def _text(element: Any) -> str:
     """The words of a paragraph with insertions and without deletions, boxes and field codes."""
     parts: list[str] = []
-    for each in element.iter():
+    for each in _below(element, closed=_BOX | _TABLE):
         match _name(each):
-            case "t" if not _is_inside(each, element):
+            case "t":
                 parts.append(each.text or "")
             case "tab":
                 parts.append("\t")
@@ -209,9 +240,8 @@ def _text(element: Any) -> str:
 
 def _text_boxes(paragraph: Paragraph) -> Iterator[LeftOut]:
     element: Any = paragraph.paragraph_format.element
-    for box in element.iter():
-        in_copy = any(_name(above) == "Fallback" for above in box.iterancestors())
-        if _name(box) == "txbxContent" and not in_copy:
+    for box in _below(element, closed=_BOX | _COPY):
+        if _name(box) in _BOX:
             words = " ".join(str(each.text or "") for each in box.iter() if _name(each) == "t")
             reason = "a text box; copy it into the page to take it in"
             yield LeftOut(sheet="", number=0, reason=reason, text=words[:300])

@@ -4,6 +4,8 @@ What a reader gets is a fresh archive in memory: only its XML parts, each unpack
 against its declared size and a limit for all, no macros, no pictures, nothing twice.
 """
 
+import codecs
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -16,10 +18,18 @@ LARGEST_FILE = 30 * 1024 * 1024
 MOST_ENTRIES = 3_000
 LARGEST_PART = 16 * 1024 * 1024
 LARGEST_WHOLE = 32 * 1024 * 1024
+MOST_MARKS = 500_000
+"""Tags and attributes of all parts; 10,000 rows of six columns have about 400,000."""
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one tag; what comes from office programs has under a hundred."""
 _PIECE = 64 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _WANTED = (".xml", ".rels")
 _ENCRYPTED = 0x1
+_OWN_WORDS = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,60}encoding\s*=\s*["']([^"']{0,40})""")
+_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-", b"windows-125")
+_MARKS_OF_ORDER = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -78,12 +88,35 @@ def _is_wanted(entry: zipfile.ZipInfo) -> bool:
 
 def _clean_copy(file: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> BytesIO:
     copy = BytesIO()
+    marks = 0
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as clean:
         for entry in entries:
             content = _unpacked(file, archive, entry) if _is_wanted(entry) else b""
+            if not _is_plain_xml(content):
+                raise DamagedInputError(file, "a part of it is not what such a file holds")
+            marks += content.count(b"<") + content.count(b"=")
+            if marks > MOST_MARKS or _has_endless_tag(content):
+                raise TooLargeError(file, f"it is made of more than {MOST_MARKS:,} pieces")
             clean.writestr(entry.filename, content)
     copy.seek(0)
     return copy
+
+
+def _is_plain_xml(content: bytes) -> bool:
+    """Whether a part is XML in a usual encoding, and declares no words (entities) of its own."""
+    start = content.lstrip(b" \r\n\t")
+    for mark in _MARKS_OF_ORDER:
+        start = start.removeprefix(mark)
+    said = _ENCODING.match(start)
+    is_usual = said is None or said[1].lower().startswith(_ENCODINGS)
+    begins = start.startswith((b"<", b"\0<")) and not start.startswith(b"<\0\0")
+    return (not start or begins) and is_usual and not _OWN_WORDS.search(content)
+
+
+def _has_endless_tag(content: bytes) -> bool:
+    """Whether one tag has more attributes than any program writes: they cost time squared."""
+    tags = content.split(b"<") if content.count(b"=") > MOST_ATTRIBUTES else []
+    return any(tag.partition(b">")[0].count(b"=") > MOST_ATTRIBUTES for tag in tags)
 
 
 def _unpacked(file: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

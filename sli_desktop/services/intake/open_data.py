@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -91,7 +92,9 @@ def _records(file: Path, lines: BinaryIO) -> Iterator[Record]:
         if record.id in seen:
             raise DamagedInputError(file, f"line {number} repeats an earlier one")
         seen.add(record.id)
-        challenges += isinstance(record, Challenge)
+        if isinstance(record, Challenge):
+            challenges += 1
+            _require_zone(file, number, record.time_zone)
         yield record
     if lines.read(1):
         raise DamagedInputError(file, f"more follows after line {wanted + 1}")
@@ -126,6 +129,14 @@ def _record(file: Path, number: int, line: bytes) -> Record:
         raise DamagedInputError(file, f"line {number} has a kind that does not exist") from error
     except (msgspec.MsgspecError, UnicodeDecodeError, UnreadableValueError) as error:
         raise DamagedInputError(file, f"line {number} does not fit the format") from error
+
+
+def _require_zone(file: Path, number: int, name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        where = f"line {number} names a time zone that does not exist"
+        raise DamagedInputError(file, where) from error
 
 
 def _keys(record_type: type[Record], entry: _Entry) -> Keys:

@@ -33,6 +33,8 @@ from sli_desktop.services.intake.wording import (
 
 MOST_MEETINGS = 1_000
 """Meetings of one timetable; a challenge has about 50."""
+LONGEST_TITLE = 500
+"""Characters that say who the team meets; more than that is a page of notes."""
 
 
 @dataclass(slots=True)
@@ -189,6 +191,8 @@ def _read_row(sheet: _Sheet, row: int) -> str:
         return f"the time {timed[:40]} cannot be read"
     if is_break(title):
         return "a break, no meeting"
+    if len(title) > LONGEST_TITLE:
+        return f"more than {LONGEST_TITLE} characters say who the team meets"
     if sheet.day is None:
         return "it has no date"
     sheet.rows.append(_row(sheet, row, title, sheet.day, span))
