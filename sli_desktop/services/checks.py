@@ -29,6 +29,7 @@ class Unfinished(StrEnum):
     FINDING_WITHOUT_NOTE = "finding without evidence"
     SINGLE_SOURCE = "finding from a single source"
     RECOMMENDATION_WITHOUT_FINDING = "recommendation without a finding"
+    RECOMMENDATION_ON_TEAM_ONLY = "recommendation resting only on findings inside the team"
     TEAM_ONLY_EVIDENCE = "open finding resting on a note that stays inside the team"
     SMALL_GROUP_QUOTE = "quote from a small group"
     NOTE_WITHOUT_THEME = "note without a theme"
@@ -84,14 +85,20 @@ def _findings(records: ChallengeRecords) -> Iterator[Unready]:
 
 
 def _recommendations(records: ChallengeRecords) -> Iterator[Unready]:
+    """Recommendations without a finding, or with none that the report may show."""
     live = {finding.id for finding in _live_findings(records)}
+    told = {f.id for f in _live_findings(records) if f.sensitivity is Sensitivity.OPEN}
     for each in records.all(Recommendation):
-        if each.state is not RecommendationState.WITHDRAWN and not each.findings & live:
-            yield Unready(
-                what=Unfinished.RECOMMENDATION_WITHOUT_FINDING,
-                record=each.id,
-                label=each.reference or each.title,
-            )
+        label = each.reference or each.title
+        if each.state is RecommendationState.WITHDRAWN or each.findings & told:
+            continue
+        kept = each.findings & live
+        what = (
+            Unfinished.RECOMMENDATION_ON_TEAM_ONLY
+            if kept
+            else Unfinished.RECOMMENDATION_WITHOUT_FINDING
+        )
+        yield Unready(what=what, record=each.id, label=label)
 
 
 def _team_only(records: ChallengeRecords) -> Iterator[Unready]:

@@ -169,8 +169,14 @@ def _standing_texts(framework: Framework, new_id: NewId) -> Iterator[Record]:
 
 
 def _sections(framework: Framework, new_id: NewId) -> Iterator[Record]:
+    """The sections of the report; each starts with the standing texts the template names."""
     outline = framework.report_outline
+    texts = {text.key: text.text for text in framework.boilerplate}
     for item, place in zip(outline, places(len(outline)), strict=True):
         yield ReportSection(
-            id=ReportSectionId(new_id()), key=item.key, title=item.title, order=place
+            id=ReportSectionId(new_id()),
+            key=item.key,
+            title=item.title,
+            body="\n\n".join(texts[key] for key in item.starts_with),
+            order=place,
         )

@@ -113,3 +113,13 @@ def test_loose_ends_of_the_day_are_found() -> None:
 
 def test_an_empty_challenge_is_no_trouble() -> None:
     assert unfinished(ChallengeRecords.of(())) == ()
+
+
+def test_a_recommendation_that_rests_only_on_findings_inside_the_team_is_found() -> None:
+    kept = a_finding(reference="PS1", sensitivity=Sensitivity.TEAM_ONLY)
+    told = a_finding(reference="PS2")
+    alone = a_recommendation(reference="PS3", findings=frozenset({kept.id}))
+    also = a_recommendation(reference="PS4", findings=frozenset({kept.id, told.id}))
+    entries = found(kept, told, alone, also)
+    assert (Unfinished.RECOMMENDATION_ON_TEAM_ONLY, "PS3") in entries
+    assert "PS4" not in [label for _, label in entries]

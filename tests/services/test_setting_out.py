@@ -36,6 +36,9 @@ from sli_desktop.services.lookup import (
 from sli_desktop.services.ordering import last_place, place_between, places
 from sli_desktop.services.people import add_peer, find_peer, free_initials, name_words
 from sli_desktop.services.references import References, used_references
+from sli_desktop.services.report.blocks import Paragraph
+from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.outline import outline
 from sli_desktop.services.setup import new_challenge
 from sli_desktop.storage import Workspace
 from tests.builders import (
@@ -87,6 +90,20 @@ def test_every_template_makes_a_challenge_with_a_copy_of_all_it_says(
     assert len(records.all(Boilerplate)) == len(framework.boilerplate)
     sections = [section.key for section in records.all(ReportSection)]
     assert sections == [item.key for item in framework.report_outline]
+    texts = {text.key: text.text for text in framework.boilerplate}
+    for section, item in zip(records.all(ReportSection), framework.report_outline, strict=True):
+        assert section.body == "\n\n".join(texts[key] for key in item.starts_with)
+    options = ReportOptions(dated=date(2026, 11, 1))
+    shown = [
+        run.text
+        for section in outline(records, options).sections
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for run in block.runs
+    ]
+    assert [
+        shown.count(texts[key]) for item in framework.report_outline for key in item.starts_with
+    ] == [1 for item in framework.report_outline for _ in item.starts_with]
     [manager] = records.all(Peer)
     assert (manager.initials, manager.role) == ("PS", PeerRole.CHALLENGE_MANAGER)
 

@@ -1,5 +1,6 @@
 """What the team found: by theme, strengths first, then areas for consideration."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sli_desktop.models.records.challenge import Challenge, Theme
@@ -10,6 +11,8 @@ from sli_desktop.services.report.choose import of_theme
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
 
+_LINK = re.compile(r" (?:for|of|to|in|on) ")
+_CONSONANT_Y = re.compile(r"[bcdfghjklmnpqrstvwxz]y$")
 _PLURALS = {"strength": "Strengths", "area for consideration": "Areas for consideration"}
 
 
@@ -30,10 +33,11 @@ def plural_of(label: str) -> str:
     known = _PLURALS.get(word.lower())
     if known or not word:
         return known or "Findings"
-    first, _, rest = word.partition(" ")
-    if rest and not first.endswith("s"):
-        return f"{first}s {rest}" if rest.split()[0] in {"for", "of", "to"} else f"{word}s"
-    return word if word.endswith("s") else f"{word}s"
+    if links := _LINK.search(word):
+        return plural_of(word[: links.start()]) + word[links.start() :]
+    if word.endswith("s"):
+        return word
+    return f"{word[:-1]}ies" if _CONSONANT_Y.search(word) else f"{word}s"
 
 
 def _themes(

@@ -142,6 +142,7 @@ class _Maker:
         self._anchors = anchors
         self._themes = themes_in_order(records)
         self._standing = {one.key: one.text for one in records.all(Boilerplate)}
+        self._bodies = {one.key: one.body for one in records.all(ReportSection) if one.body}
         self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
             "introduction": self._introduction,
             "recommendations": self._recommendations,
@@ -159,7 +160,14 @@ class _Maker:
             yield from own()
 
     def _standing_text(self, key: str) -> Iterator[Block]:
-        yield from statement(self._standing.get(key, ""))
+        """A standing text, unless a section already has it, as it was or as somebody changed it.
+
+        A template puts these texts into its sections, and what a person made of them there counts.
+        """
+        text = self._standing.get(key, "")
+        is_there = any(text in body for body in self._bodies.values())
+        if not is_there and "approach" not in self._bodies:
+            yield from statement(text)
 
     def _introduction(self) -> Iterator[Block]:
         yield from self._standing_text("snapshot_caveat")
@@ -173,7 +181,7 @@ class _Maker:
             key for key in ("legal_force_consider", "legal_force_action") if key in self._standing
         ]
         if len(forces) == 1:
-            yield from self._standing_text(forces[0])
+            yield from statement(self._standing[forces[0]])
         yield from recommendation_blocks(
             chosen, self._themes, self._records.challenge, self._anchors
         )
