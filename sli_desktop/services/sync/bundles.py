@@ -46,9 +46,7 @@ def make_bundle(workspace: Workspace, folder: Path) -> MadeBundle:
         RestoredError: it was put back to a backup, and should take in a bundle first.
         NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
     """
-    with workspace.read() as view:
-        is_alone = len(team_of(view).signed.roster.active()) == 1
-    refuse_unasked(workspace, alone=is_alone)
+    refuse_unasked(workspace)
     with workspace.transaction() as transaction:
         team = team_of(transaction)
         made = _gather(transaction, workspace, team, team.signed.roster.active())

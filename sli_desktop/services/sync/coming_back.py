@@ -11,11 +11,11 @@ from sli_desktop.services.sync.errors import RestoredError
 from sli_desktop.services.sync.reader import OpenedSegment
 from sli_desktop.services.sync.seal import add_own
 from sli_desktop.services.sync.setting_aside import lines_of
-from sli_desktop.services.sync.team_state import Team, sent_up_to
+from sli_desktop.services.sync.team_state import Team, sent_up_to, team_of
 from sli_desktop.storage import RESTORED, SegmentLine, Transaction, Workspace
 
 
-def refuse_unasked(workspace: Workspace, *, alone: bool) -> None:
+def refuse_unasked(workspace: Workspace) -> None:
     """Ask once, before a laptop that was put back hands anything over.
 
     A person who cannot get a bundle of anybody makes the bundle again and is not asked.
@@ -24,10 +24,11 @@ def refuse_unasked(workspace: Workspace, *, alone: bool) -> None:
         RestoredError: the laptop was put back, and has taken in nothing since.
     """
     with workspace.transaction() as transaction:
-        is_restored = transaction.meta(RESTORED) is not None
-        if is_restored:
-            transaction.set_meta(RESTORED, None)
-    if is_restored and not alone:
+        if transaction.meta(RESTORED) is None:
+            return
+        transaction.set_meta(RESTORED, None)
+        others = len(team_of(transaction).signed.roster.active()) - 1
+    if others:
         raise RestoredError
 
 

@@ -143,6 +143,11 @@ class SignedRoster:
         """SHA-256 of the envelope: what the next version names as `prev`."""
         return hashlib.sha256(self.envelope).hexdigest()
 
+    @property
+    def signed_bytes(self) -> bytes:
+        """What the root key signed; whoever hands it on may write the envelope around it anew."""
+        return read_envelope(self.envelope).payload
+
 
 def sign_roster(root_key: bytes, roster: Roster) -> SignedRoster:
     """Sign a team list with the challenge's root key."""
@@ -178,7 +183,7 @@ def newest(mine: SignedRoster, theirs: SignedRoster) -> SignedRoster:
     """
     if (mine.roster.root, mine.roster.challenge) != (theirs.roster.root, theirs.roster.challenge):
         raise TeamListClashError
-    if mine.roster.version == theirs.roster.version and mine.digest != theirs.digest:
+    if mine.roster.version == theirs.roster.version and mine.signed_bytes != theirs.signed_bytes:
         raise TeamListClashError
     return theirs if theirs.roster.version > mine.roster.version else mine
 

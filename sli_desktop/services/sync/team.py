@@ -13,6 +13,7 @@ from uuid import UUID
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.services.desk import sit_down
 from sli_desktop.services.sync.bundles import MadeBundle, make_member_file, write_member_file
+from sli_desktop.services.sync.coming_back import refuse_unasked
 from sli_desktop.services.sync.errors import (
     AlreadyInTeamError,
     NotAJoinRequestError,
@@ -164,10 +165,15 @@ class TeamDesk:
         Raises:
             NotManagerError: this is not the manager's laptop.
             WrongFingerprintError: the words are others.
+            RestoredError: the laptop was put back to a backup, and should take in a bundle first.
             NoRoomError, CannotWriteBundleError: the place does not take it.
         """
         said = self.fingerprint_of(request)
         _check_words(words, said)
+        with self._workspace.read() as view:
+            is_managed_here = root_key_of(view) is not None
+        if is_managed_here:
+            refuse_unasked(self._workspace)
         with self._workspace.transaction() as transaction:
             root_key = root_key_of(transaction)
             if root_key is None:

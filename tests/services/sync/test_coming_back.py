@@ -1,5 +1,6 @@
 """A laptop that was put back to a backup, and one whose folder was copied."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from sli_desktop.services.sync.errors import RestoredError, TwoHistoriesError
+from sli_desktop.services.sync.laptop_keys import make_keys
+from sli_desktop.services.sync.roster import read_join_request, write_join_request
 from sli_desktop.storage import Workspace, restore
-from tests.builders import PASSPHRASE, a_finding
+from tests.builders import MONDAY, PASSPHRASE, a_finding
 from tests.services.sync.seats import Seat, a_team, share_a_finding
 from tests.workspaces import TINY
 
@@ -61,6 +64,19 @@ def test_a_laptop_that_cannot_get_a_bundle_hands_over_when_told_again(tmp_path: 
             with pytest.raises(RestoredError):
                 back.bundle()
             assert not priya.take_from(back).has_nothing_new
+
+
+def test_a_manager_who_was_put_back_is_asked_before_letting_somebody_in(tmp_path: Path) -> None:
+    with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
+        backup = sam.workspace.backup_to(tmp_path / "a.slibackup")
+        request = read_join_request(write_join_request(make_keys("Ann", os.urandom), at=MONDAY))
+        sam.desk.admit(request, sam.stick)
+        priya.take_from(sam)
+        with put_back(sam, backup) as back:
+            with pytest.raises(RestoredError):
+                back.desk.admit(request, back.stick)
+            back.take_from(priya)
+            assert len(back.desk.list().members) == 3
 
 
 def test_a_laptop_alone_in_its_team_is_not_asked(tmp_path: Path) -> None:

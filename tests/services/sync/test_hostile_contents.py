@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_fields
 
 from sli_desktop.services.sync import errors
 from sli_desktop.services.sync.manifest import MAGIC, MAX_MANIFEST
-from sli_desktop.services.sync.roster import MemberStatus, sign_roster
+from sli_desktop.services.sync.roster import MemberStatus, read_roster, sign_roster
 from sli_desktop.services.sync.segments import MAX_RAW
 from sli_desktop.services.sync.signing import write_envelope
 from tests.services.sync.forging import Forge, a_line, resigned, streams, taken_apart
@@ -99,6 +99,13 @@ def test_two_team_lists_of_one_version_stop_everything(forge: Forge) -> None:
     other = sign_roster(forge.root, with_fields(forge.roster.roster, made="another day"))
     with pytest.raises(errors.TeamListClashError):
         forge.open_inner(forge.inner(roster=other))
+
+
+def test_the_same_team_list_in_another_envelope_stops_nothing(forge: Forge) -> None:
+    envelope = json.dumps(json.loads(forge.roster.envelope), indent=1).encode()
+    assert envelope != forge.roster.envelope
+    opened = forge.open_inner(forge.inner(roster=read_roster(envelope)))
+    assert opened.signed.roster == forge.roster.roster
 
 
 def test_a_team_list_of_another_root_key_is_refused(forge: Forge) -> None:
