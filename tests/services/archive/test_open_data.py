@@ -76,7 +76,9 @@ CHALLENGES = st.tuples(
 def test_any_challenge_comes_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, challenge: tuple[Record, list[Record]]
 ) -> None:
-    first, others = challenge
+    made, others = challenge
+    assert isinstance(made, Challenge)
+    first = dataclasses.replace(made, time_zone="Europe/London")  # the one text with a closed list
     records = ChallengeRecords.of([first, *(each for each in others if each.id != first.id)])
     file = tmp_path_factory.getbasetemp() / "any.jsonl"
     write_open_data(records, file)
@@ -234,3 +236,12 @@ def test_an_older_file_stays_when_writing_breaks_off(tmp_path: Path) -> None:
         write_open_data(ChallengeRecords.of([a_challenge(), half_a_character]), file)
     assert file.read_text(encoding="utf-8") == "older"
     assert [each.name for each in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("zone", ["Mars/Base", "../../etc/hostname", "", "Europe/London\0"])
+def test_a_challenge_in_a_time_zone_that_does_not_exist_is_refused(
+    tmp_path: Path, zone: str
+) -> None:
+    write_open_data(ChallengeRecords.of([a_challenge(time_zone=zone)]), tmp_path / "z.jsonl")
+    with pytest.raises(DamagedInputError, match="time zone"):
+        read_open_data(tmp_path / "z.jsonl")
