@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sli_desktop.models.records import KINDS, Record
+from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.codec import FieldCodec, fields_of
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive import open_data_lines, write_open_data
