@@ -86,6 +86,13 @@ def test_a_line_too_long_for_a_running_head_ends_in_an_ellipsis() -> None:
     assert fitted("Council", REGULAR, 9, 1) == "…"
 
 
+def test_a_name_of_half_a_million_letters_is_cut_in_one_walk_over_it() -> None:
+    cut = fitted("x" * 500_000, REGULAR, 9, 200)
+    assert cut.endswith("x…")
+    assert REGULAR.width(cut) * 9 <= 200 * 1000
+    assert REGULAR.width(f"x{cut}") * 9 > 200 * 1000
+
+
 def test_a_very_long_title_is_shortened_in_the_contents() -> None:
     lines = broken(pieces(Run("several words " * 40)), 12, 200)
     cut = shortened(lines, 2)

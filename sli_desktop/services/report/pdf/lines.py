@@ -72,12 +72,17 @@ def _joined(words: Sequence[Pieces]) -> Line:
 
 def fitted(text: str, face: Face, size: float, width: float) -> str:
     """As much of a line as fits, with an ellipsis where something is left out."""
-    if face.width(text) * size <= width * 1000:
+    room = width * 1000 / size
+    reached, full = 0.0, 0
+    for place, char in enumerate(text):
+        reached += face.width(char)
+        if reached > room:
+            break
+        if reached + face.width("…") <= room:
+            full = place + 1
+    else:
         return text
-    kept = text
-    while kept and face.width(f"{kept}…") * size > width * 1000:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    return f"{text[:full].rstrip()}…"
 
 
 def shortened(lines: Sequence[Line], most: int) -> Sequence[Line]:
