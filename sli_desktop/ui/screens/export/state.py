@@ -40,10 +40,16 @@ _RULES = (
         "No finding rests on what stays inside the team",
         "resting on notes that stay inside the team",
     ),
+    (
+        Unfinished.RECOMMENDATION_ON_TEAM_ONLY,
+        "No recommendation rests only on what stays inside the team",
+        "resting only on findings that stay inside the team",
+    ),
     (Unfinished.SMALL_GROUP_QUOTE, "No quote from a small group", "from a small group"),
 )
 _NOUNS = {
     Unfinished.RECOMMENDATION_WITHOUT_FINDING: "recommendation",
+    Unfinished.RECOMMENDATION_ON_TEAM_ONLY: "recommendation",
     Unfinished.SMALL_GROUP_QUOTE: "quote",
 }
 
