@@ -224,30 +224,43 @@ def from_keys(record_type: type[Record], record_id: UUID, keys: Keys) -> Record:
         UnreadableValueError: a value does not fit its field.
     """
     values: dict[str, object] = {}
-    kind = kind_name(record_type)
+    sets = _members_in(keys)
+    for field in fields_of(record_type):
+        name = field.name
+        try:
+            if field.is_set:
+                if name in sets:
+                    values[name] = frozenset(map(field.decode, sets[name]))
+            elif name in keys:
+                values[name] = _read(field, keys[name])
+            elif field.required:
+                values[name] = _blank(field)
+        except (ValueError, TypeError) as error:
+            kind = kind_name(record_type)
+            raise UnreadableValueError(f"{kind}.{name}: {field.base.__name__}") from error
+    make = typing.cast("Callable[..., Record]", record_type)
+    return make(id=record_id, **values)
+
+
+def _members_in(keys: Keys) -> dict[str, list[str]]:
     sets: dict[str, list[str]] = {}
     for key, value in keys.items():
         name, slash, member = key.partition("/")
         if slash and value is True:
             sets.setdefault(name, []).append(member)
-    for field in fields_of(record_type):
-        try:
-            if field.is_set:
-                values[field.name] = frozenset(map(field.decode, sets.get(field.name, ())))
-            else:
-                values[field.name] = _read(field, keys)
-        except (ValueError, TypeError) as error:
-            raise UnreadableValueError(f"{kind}.{field.name}: {field.base.__name__}") from error
-    make = typing.cast("Callable[..., Record]", record_type)
-    return make(id=record_id, **values)
+    return sets
 
 
-def _read(field: FieldCodec, keys: Keys) -> object:
-    value = keys.get(field.name, field.default)
+def _read(field: FieldCodec, value: JsonValue) -> object:
     if value is not None:
         return typing.cast("object", field.decode(value))
     if field.nullable:
         return None
-    if field.name in keys:
-        raise UnreadableValueError("nothing where a value is needed")
+    raise UnreadableValueError("nothing where a value is needed")
+
+
+def _blank(field: FieldCodec) -> object:
+    """What stands where a record came without a value that it always has."""
+    if field.nullable:
+        return None
     return next(iter(field.base)) if issubclass(field.base, StrEnum) else _BLANKS[field.base]
