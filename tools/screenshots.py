@@ -233,14 +233,19 @@ def colleagues_bundle(studio: Studio) -> Path:
         return make_bundle(other, made).file
 
 
+def _on_scrutiny(findings: tuple[Finding, ...]) -> Finding:
+    """The finding that both rewrite: their sentences are about scrutiny."""
+    return next(each for each in findings if each.headline.startswith("Scrutiny is not yet"))
+
+
 def _work_apart(ours: Workspace, theirs: Workspace, peer: Peer) -> None:
     """Both rewrite one finding; the colleague adds notes and changes one."""
     with theirs.read() as view:
-        notes, finding = view.all(Note)[-6:], view.all(Finding)[4]
+        notes, finding = view.all(Note)[-6:], _on_scrutiny(view.all(Finding))
     new = [replace(note, id=NoteId(UUID(int=note.id.int ^ 1)), author=peer.id) for note in notes]
     for note in new:
         theirs.commit(add_note(note))
-    first = finding.statement.split(". ")[0].rstrip(".")
+    first = finding.headline.rstrip(".")
     for workspace, words in (
         (ours, "Work programmes are set by officers."),
         (theirs, "Members want a bigger role and better support."),

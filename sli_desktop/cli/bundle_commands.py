@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from sli_desktop.cli.challenges import found_team, open_challenge
-from sli_desktop.cli.output import Answer, counted
+from sli_desktop.cli.output import Answer, counted, moment_words, size_words, state_words
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command, count
 from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError, UsageError
+from sli_desktop.services.kind_words import kind_words
+from sli_desktop.services.lookup import short_id
 from sli_desktop.services.sync.bundles import make_bundle, state_of
 from sli_desktop.services.sync.importing import (
     ImportResult,
@@ -18,7 +20,6 @@ from sli_desktop.services.sync.importing import (
     open_for,
     plan_import,
 )
-from sli_desktop.services.sync.plan import PlanLine
 from sli_desktop.services.sync.reader import OpenedBundle
 from sli_desktop.services.sync.undoing import UndoResult, plan_undo, undo_import
 from sli_desktop.storage import Workspace
@@ -35,7 +36,9 @@ class OwnWorkTooError(DecisionNeededError):
             "because they build on it.",
             kept=NOTHING_CHANGED,
             next_step="Look at the list, then add --with-own to go on.",
-            details="\n".join(f"{kind} {record}" for kind, record in result.own),
+            details="\n".join(
+                f"{kind_words(kind)} {short_id(record)}" for kind, record in result.own
+            ),
         )
 
 
@@ -112,8 +115,9 @@ def _make(words: argparse.Namespace, at: Surroundings) -> Answer:
         made = make_bundle(workspace, words.output)
     return Answer(
         lines=(
-            f"Made {made.file} ({made.size:,} bytes) and read it back.",
-            f"It can be opened by: {', '.join(made.recipients)}. State: {made.state}.",
+            f"Made {made.file} ({size_words(made.size)}) and read it back.",
+            f"It can be opened by: {', '.join(made.recipients)}.",
+            state_words(made.state),
         ),
         values={
             "file": str(made.file),
@@ -133,7 +137,7 @@ def _inspect(words: argparse.Namespace, at: Surroundings) -> Answer:
     names = _names(opened)
     revisions = sum(len(each.revisions) for each in opened.segments)
     sender = names.get(manifest.sender, manifest.sender)
-    made = f"made by {sender} on {manifest.made:%d %b %Y %H:%M} UTC"
+    made = f"made by {sender} on {moment_words(manifest.made)}"
     return Answer(
         lines=(
             f"{words.bundle.name}: {made}, number {manifest.serial}.",
@@ -172,7 +176,7 @@ def _import(words: argparse.Namespace, at: Surroundings) -> Answer:
             state = state_of(view)
     told = list(zip(words.bundle, results, strict=True))
     lines = [line for file, result in told for line in _lines(file, result)]
-    lines.append("Nothing was changed: this was the plan." if words.plan else f"State: {state}.")
+    lines.append("Nothing was changed: this was the plan." if words.plan else state_words(state))
     return Answer(
         lines=tuple(lines),
         values={
@@ -198,19 +202,18 @@ def _lines(file: Path, result: ImportResult) -> list[str]:
     lines = [f"{file.name} from {sender}:"]
     for line in result.plan.lines:
         name = result.names.get(line.device, line.device)
-        lines.append(f"  {name}: {counted(line.count, _kind(line))} {line.fate}")
+        lines.append(f"  {name}: {line.count:,} {kind_words(line.kind, line.count)} {line.fate}")
     for device, ahead in result.clocks_ahead.items():
         name = result.names.get(device, device)
         lines.append(f"  The clock of {name} is {ahead.days} days ahead.")
     if result.to_look_at:
-        lines.append(f"  Look at {counted(result.to_look_at, 'place')} changed by both: see info.")
+        lines.append(
+            f"  Changed by both: {counted(result.to_look_at, 'place')}. "
+            "`sli-desktop info` shows both versions."
+        )
     if result.left:
-        lines.append(f"  {counted(result.left, 'part')} stay set aside.")
+        lines.append(f"  Still set aside: {counted(result.left, 'part')}.")
     return lines
-
-
-def _kind(line: PlanLine) -> str:
-    return line.kind.replace("_", " ")
 
 
 def _values(file: Path, result: ImportResult) -> dict[str, object]:
@@ -236,7 +239,7 @@ def _undo(words: argparse.Namespace, at: Surroundings) -> Answer:
                 raise OwnWorkTooError(result)
             result = undo_import(workspace, words.number)
     what = "would be" if words.plan else "was"
-    import_words = f"Import {result.number} of {result.at:%d %b %Y %H:%M} UTC {what} set aside"
+    import_words = f"Import {result.number} of {moment_words(result.at)} {what} set aside"
     lines = [
         f"{import_words}: {counted(result.records, 'place')} changed back.",
         f"Own changes set aside with it: {len(result.own)}.",

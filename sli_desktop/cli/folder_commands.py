@@ -1,14 +1,23 @@
 """`info`, `check`, `backup`, `restore`: the challenge as a whole."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
+from sli_desktop.cli.attention_answers import attention_lines, attention_values
 from sli_desktop.cli.challenges import challenge_folder, open_challenge
-from sli_desktop.cli.output import Answer, counted, table
+from sli_desktop.cli.output import (
+    Answer,
+    counted,
+    day_words,
+    moment_words,
+    size_words,
+    table,
+)
 from sli_desktop.cli.passphrase import known_passphrase
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command
-from sli_desktop.models.records import KINDS, Record
+from sli_desktop.models.records import KINDS
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive.files import CannotWriteError, plain_reason
@@ -16,8 +25,8 @@ from sli_desktop.services.checks import Unready, unfinished
 from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.figures import Figures, figures
 from sli_desktop.services.intake.problems import CannotReadError
-from sli_desktop.services.lookup import short_id
-from sli_desktop.storage import Attention, CheckResult, View, restore
+from sli_desktop.services.kind_words import field_words, kind_words
+from sli_desktop.storage import CheckResult, restore
 
 BACKUP_SUFFIX = ".slibackup"
 
@@ -65,7 +74,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def _info(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace, workspace.read() as view:
         records = view.everything()
-        attention = [_attention_values(records, each) for each in view.attention()]
+        attention = [attention_values(records, each) for each in view.attention()]
+        to_look_at = attention_lines(view, records)
         acts = view.acts(limit=1)
         person = who_sits_here(view)
         in_bin = sum(len(view.in_bin(kind)) for kind in KINDS.values())
@@ -82,10 +92,12 @@ def _info(words: argparse.Namespace, at: Surroundings) -> Answer:
     }
     lines = [
         *_challenge_lines(records),
-        *table([(f"  {name}", f"{count:,}") for name, count in counts.items() if count]),
-        f"In the bin: {in_bin}.",
+        *table(
+            [(f"  {count:>7,}", kind_words(name, count)) for name, count in counts.items() if count]
+        ),
+        f"  {in_bin:>7,}  in the bin",
         _figure_line(counted_up),
-        *_attention_lines(attention),
+        *to_look_at,
     ]
     return Answer(lines=tuple(lines), values=values)
 
@@ -109,10 +121,11 @@ def _challenge_lines(records: ChallengeRecords) -> tuple[str, ...]:
     if not records.all(Challenge):
         return ("An empty challenge.",)
     challenge = records.challenge
-    days = f"{challenge.on_site_from or '?'} to {challenge.on_site_to or '?'}"
+    known = [day_words(day) for day in (challenge.on_site_from, challenge.on_site_to) if day]
+    days = " to ".join(dict.fromkeys(known)) or "on days not set yet"
     return (
         f"{challenge.subject}: {challenge.label_challenge}",
-        f"On site {days}; template {challenge.framework}; stage: {challenge.stage}.",
+        f"On site: {days}. Template: {challenge.framework}. Stage: {challenge.stage}.",
     )
 
 
@@ -135,48 +148,23 @@ def _figure_line(counted_up: Figures) -> str:
     )
 
 
-def _attention_values(records: ChallengeRecords, found: Attention) -> dict[str, object]:
-    record: Record | None = records.get(KINDS[found.kind], found.record)
-    return {
-        "kind": found.kind,
-        "id": found.record,
-        "label": _label(record, found),
-        "field": found.key,
-        "reason": found.reason,
-        "variants": [
-            {"device": each.device, "at": each.at, "value": each.value} for each in found.variants
-        ],
-    }
-
-
-def _label(record: Record | None, found: Attention) -> str:
-    named = getattr(record, "reference", "") or getattr(record, "title", "")
-    return str(named) or short_id(found.record)
-
-
-def _attention_lines(attention: list[dict[str, object]]) -> list[str]:
-    if not attention:
-        return ["Nothing was changed by both."]
-    lines = [f"{counted(len(attention), 'place')} to look at:"]
-    for each in attention:
-        reason = str(each["reason"]).replace("_", " ")
-        lines.append(f"  {each['kind']} {each['label']}, {each['field']}: {reason}")
-    return lines
-
-
 def _check(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace:
         result = workspace.check()
         with workspace.read() as view:
-            found, attention = _unfinished(view)
+            records = view.everything()
+            found = unfinished(records)
+            attention = [attention_values(records, each) for each in view.attention()]
+            to_look_at = attention_lines(view, records)
     lines = [
         "The challenge is whole." if result.is_whole else "The challenge is damaged:",
         *(f"  {each}" for each in result.damage),
         *(
-            f"  {each.kind}.{each.field}: {counted(each.count, 'place')} naming what is not here"
+            f"  {kind_words(each.kind)}, {field_words(each.field)}: "
+            f"{counted(each.count, 'place')} naming what is not here"
             for each in result.dangling
         ),
-        *_attention_lines(attention),
+        *to_look_at,
         *_unfinished_lines(found),
     ]
     values = {
@@ -187,12 +175,6 @@ def _check(words: argparse.Namespace, at: Surroundings) -> Answer:
         ],
     }
     return Answer(lines=tuple(lines), values=values, exit_code=0 if result.is_whole else 1)
-
-
-def _unfinished(view: View) -> tuple[tuple[Unready, ...], list[dict[str, object]]]:
-    records = view.everything()
-    attention = [_attention_values(records, each) for each in view.attention()]
-    return unfinished(records), attention
 
 
 def _check_values(result: CheckResult) -> dict[str, object]:
@@ -234,7 +216,7 @@ def _backup(words: argparse.Namespace, at: Surroundings) -> Answer:
             raise CannotWriteError(target, plain_reason(error)) from error
     size = made.stat().st_size
     return Answer(
-        lines=(f"Backed up to {made} ({size:,} bytes), and opened once to be sure.",),
+        lines=(f"Backed up to {made} ({size_words(size)}), and opened once to be sure.",),
         values={"file": str(made), "size": size},
     )
 
@@ -251,9 +233,18 @@ def _restore(words: argparse.Namespace, at: Surroundings) -> Answer:
         insist=words.insist,
         lowest=at.lowest,
     )
+    made = moment_words(datetime.fromisoformat(restored.made))
     kept = f"What it held before is kept as {restored.kept}." if restored.kept else ""
     return Answer(
-        lines=tuple(filter(None, (f"Restored {folder} as of {restored.made}.", kept))),
+        lines=tuple(
+            filter(
+                None,
+                (
+                    f"Restored {folder} as of {made}.",
+                    kept,
+                ),
+            )
+        ),
         values={
             "folder": str(folder),
             "made": restored.made,

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sli_desktop.cli.output import counted
+from sli_desktop.cli.output import counted, moment_words
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.note import Note
 from sli_desktop.services.intake.clashes import Clash
@@ -43,7 +43,9 @@ def open_data_planned(file: Path, act: ChangeSet) -> Planned:
 def timetable_planned(file: Path, plan: TimetablePlan, zone: ZoneInfo) -> Planned:
     """A timetable: the guess about its columns, then what is added, moved, cancelled."""
     fates: dict[str, tuple[PlannedMeeting, ...]] = {name: getattr(plan, name) for name in _FATES}
-    counts = ", ".join(f"{len(entries)} {name}" for name, entries in fates.items())
+    counts = ", ".join(
+        f"{len(entries)} {_COUNTED[name]}" for name, entries in fates.items() if entries
+    )
     lines = [f"{file.name}: {counted(len(plan.timetable.rows), 'meeting')}: {counts}."]
     lines += _guess_lines(plan)
     for name in ("added", "moved", "changed", "cancelled", "kept"):
@@ -60,6 +62,8 @@ def timetable_planned(file: Path, plan: TimetablePlan, zone: ZoneInfo) -> Planne
         values=_timetable_values(file, plan, fates),
     )
 
+
+_COUNTED = {name: name for name in _FATES} | {"kept": "held already"}
 
 _FATE_WORDS = {
     "added": "Added",
@@ -86,11 +90,11 @@ def _meeting_lines(what: str, entries: Iterable[PlannedMeeting], zone: ZoneInfo)
         when = _when(each.after.starts, zone)
         was = f" (was {_when(before, zone)})" if before not in (None, each.after.starts) else ""
         place = f", {each.after.place}" if each.after.place else ""
-        yield f"  {what}: {when}  {each.after.title}{place}{was}"
+        yield f"  {what}: {when}, {each.after.title}{place}{was}"
 
 
 def _when(moment: datetime | None, zone: ZoneInfo) -> str:
-    return "no time" if moment is None else f"{moment.astimezone(zone):%a %d %b %H:%M}"
+    return "no time" if moment is None else moment_words(moment, zone)
 
 
 def _clash(clash: Clash, zone: ZoneInfo) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from sli_desktop import __version__
 from sli_desktop.cli.output import show, show_trouble
 from sli_desktop.cli.surroundings import Surroundings
+from sli_desktop.cli.usage import CommandParser
 from sli_desktop.errors import SliError
 
 COULD_NOT = 1
@@ -38,7 +39,7 @@ def _group(module: str) -> Any:
 
 def parser(command: str = "") -> argparse.ArgumentParser:
     """All commands with their options, or, where one is named, those of its group alone."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = CommandParser(
         prog="sli-desktop",
         description="Peer challenges of councils: from the timetable to the report. "
         "Without a command the window opens.",

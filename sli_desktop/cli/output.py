@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TextIO
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sli_desktop.errors import SliError
 
@@ -69,6 +70,29 @@ def table(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 def counted(count: int, one: str, many: str = "") -> str:
     """``1 note``, ``46 notes``, ``1,204 notes``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day_words(value: date) -> str:
+    """``Monday 13 October 2025``."""
+    return f"{value:%A} {value.day} {value:%B %Y}"
+
+
+def moment_words(value: datetime, zone: ZoneInfo | None = None) -> str:
+    """``Monday 13 October 2025, 09:00`` in the time of a zone, or of this computer."""
+    local = value.astimezone(zone)
+    return f"{day_words(local)}, {local:%H:%M}"
+
+
+def size_words(octets: int) -> str:
+    """``169 kB``, ``1.7 MB``."""
+    return (
+        f"{max(1, round(octets / 1024)):,} kB" if octets < 1 << 20 else f"{octets / 2**20:.1f} MB"
+    )
+
+
+def state_words(state: str) -> str:
+    """How two people find out whether their laptops hold the same."""
+    return f"State: {state}. Laptops that show the same state hold the same."
 
 
 def _json(values: Mapping[str, object]) -> str:

@@ -7,6 +7,9 @@ from sli_desktop.cli.output import Answer, counted
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command, count, day
 from sli_desktop.models.records import KINDS, Record
+from sli_desktop.models.records.meeting import Meeting
+from sli_desktop.models.records.note import Note
+from sli_desktop.services.kind_words import kind_words
 from sli_desktop.services.lookup import short_id
 from sli_desktop.services.search import Wanted, search_query
 from sli_desktop.storage import SearchHit, View
@@ -53,9 +56,11 @@ def _search(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace, workspace.read() as view:
         result = view.search(search_query(wanted, view.everything()))
         labels = [_label(view, hit) for hit in result.hits]
-    lines = [f"{counted(result.total, 'hit')}."]
-    for hit, label in zip(result.hits, labels, strict=True):
-        lines += ["", f"{label}: {hit.title}" if hit.title else label]
+        titles = [_title(view, hit, label) for hit, label in zip(result.hits, labels, strict=True)]
+    lines = [_heading(result.total, len(result.hits))]
+    for hit, label, title in zip(result.hits, labels, titles, strict=True):
+        named = f"{kind_words(hit.kind)} {label}"
+        lines += ["", f"{named}: {title}" if title else named]
         lines += [f"    {line}" for line in _shown(hit).splitlines()]
     return Answer(
         lines=tuple(lines),
@@ -68,7 +73,23 @@ def _search(words: argparse.Namespace, at: Surroundings) -> Answer:
 
 def _label(view: View, hit: SearchHit) -> str:
     record: Record | None = view.get(KINDS[hit.kind], hit.id)
-    return f"{hit.kind} {getattr(record, 'reference', '') or short_id(hit.id)}"
+    return getattr(record, "reference", "") or short_id(hit.id)
+
+
+def _title(view: View, hit: SearchHit, label: str) -> str:
+    """What stands beside the label: a title once, and for a note the meeting it was made in."""
+    record: Record | None = view.get(KINDS[hit.kind], hit.id)
+    if isinstance(record, Note):
+        meeting = view.get(Meeting, record.meeting)
+        return f"{meeting.reference} {meeting.title}".strip() if meeting is not None else ""
+    return hit.title.removeprefix(label).strip()
+
+
+def _heading(total: int, shown: int) -> str:
+    if not total:
+        return "Nothing found. Try fewer words, or a beginning such as saf*."
+    rest = f", {shown} shown; --limit and --offset show others" if shown < total else ""
+    return f"{counted(total, 'hit')}{rest}."
 
 
 def _shown(hit: SearchHit) -> str:
@@ -79,7 +100,7 @@ def _values(hit: SearchHit, label: str) -> dict[str, object]:
     return {
         "kind": hit.kind,
         "id": hit.id,
-        "label": label.partition(" ")[2],
+        "label": label,
         "title": hit.title,
         "snippet": [{"text": part.text, "matched": part.matched} for part in hit.snippet],
         "rank": hit.rank,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from sli_desktop.cli.challenges import WORDS, challenge_folder, found_team, open_challenge
-from sli_desktop.cli.output import Answer, counted, table
+from sli_desktop.cli.output import Answer, counted, state_words, table
 from sli_desktop.cli.passphrase import new_passphrase
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command
@@ -225,7 +225,7 @@ def _list(words: argparse.Namespace, at: Surroundings) -> Answer:
     lines = [
         f"Team list, version {team.version}. The six words of the team: {team.team_fingerprint}",
         *table(rows),
-        f"State: {state}.",
+        state_words(state),
     ]
     return Answer(
         lines=tuple(lines),

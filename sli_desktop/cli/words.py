@@ -21,11 +21,14 @@ _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 def day(text: str) -> date:
     """A day: ``2025-10-14`` or ``14/10/2025``, never month first."""
     iso, british = _ISO.fullmatch(text.strip()), _BRITISH.fullmatch(text.strip())
-    if iso:
-        return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    if british:
-        year = int(british[3])
-        return date(year + 2000 if year < 100 else year, int(british[2]), int(british[1]))
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if british:
+            year = int(british[3])
+            return date(year + 2000 if year < 100 else year, int(british[2]), int(british[1]))
+    except ValueError:
+        pass  # 31 April, or the month first
     raise argparse.ArgumentTypeError(f"{text!r} is no day: write 2025-10-14 or 14/10/2025")
 
 

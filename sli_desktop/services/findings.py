@@ -51,9 +51,7 @@ def add_finding(
     return finding, make(f"Add finding {reference}", finding)
 
 
-def rewrite(
-    before: Finding, after: Finding, *, settles: frozenset[str] = frozenset()
-) -> ChangeSet:
+def rewrite(before: Finding, after: Finding, *, settles: frozenset[str] = frozenset()) -> ChangeSet:
     """Write a finding anew.
 
     `settles` names fields that were changed by both and are decided by this, even where what is

@@ -1,4 +1,4 @@
-"""Finds what a person means by a few words: a reference, a title, a code, the end of an identity."""
+"""Finds what a person means by a few words: reference, title, code, the end of an identity."""
 
 import re
 from collections.abc import Callable, Iterable

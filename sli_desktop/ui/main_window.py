@@ -13,6 +13,7 @@ from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.settings import Colours
 from sli_desktop.ui.actions import Actions
+from sli_desktop.ui.backups import Backups
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
@@ -59,6 +60,7 @@ class ChallengeWindow(ChallengePage):
         self.stack = QStackedWidget()
         self.toast = Toast(self.stack, desk.look)
         self.key_list = KeyList(self, desk.look)
+        self.backups = Backups(desk.workspace, desk.jobs, desk.clock, self)
         self._narrow = False
         self._focus_mode = False
         self._saved_at = ""
@@ -84,6 +86,8 @@ class ChallengeWindow(ChallengePage):
         desk.acts.saved.connect(lambda at: self._saved(clock_time(desk.local(at))))
         desk.acts.troubled.connect(self._troubled)
         desk.bridge.committed.connect(self._follow)
+        desk.bridge.committed.connect(self.backups.follow)
+        self.backups.troubled.connect(self.banner.show_problem)
         desk.look.changed.connect(self._fit)
         self.rail.chosen.connect(self.go)
         self.toast.undo_asked.connect(self._undo)

@@ -166,7 +166,10 @@ def test_a_laptop_without_a_team_says_so(driver: Driver) -> None:
     driver.key(Qt.Key.Key_4, ALT)
     screen = driver.screen
     assert isinstance(screen, ShareScreen)
-    assert "not in the team" in screen.view.for_whom.text()
+    said = screen.view.for_whom.text()
+    assert "not in a team yet" in said
+    assert "Your notes are safe" in said
+    assert "sli-desktop team request" in said
     assert not screen.view.make.isEnabled()
 
 

@@ -101,7 +101,7 @@ class ShareScreen(Screen):
         self.view.make.setEnabled(is_member)
         self.view.choose.setEnabled(is_member)
         if not is_member:
-            self.view.for_whom.setText("This laptop is not in the team's list yet.")
+            self.view.for_whom.setText(state.no_team(self._desk.workspace.folder.name))
             return
         who = state.names(member.name for member in members)
         self.view.for_whom.setText(f"For {who}. State {seen}.")

@@ -89,6 +89,15 @@ def size(octets: int) -> str:
     return f"{max(1, round(octets / 1024))} kB" if octets < 1 << 20 else f"{octets / 2**20:.1f} MB"
 
 
+def no_team(folder: str) -> str:
+    """What a laptop without a team is told: how it gets one."""
+    return (
+        "This laptop is not in a team yet, so there is nobody to share with. Your notes are safe "
+        f"here. On the manager's laptop, run: sli-desktop team list {folder}. On a peer's laptop, "
+        "run: sli-desktop team request NEW.sli --name YOUR-NAME, and give the file to the manager."
+    )
+
+
 def names(people: Iterable[str]) -> str:
     """Names in a sentence."""
     known = list(dict.fromkeys(people))
