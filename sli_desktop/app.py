@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 LOCKED = "--locked"
 RECENT = "recent.json"
+NO_SCREEN = (
+    "There is no screen here, so the window cannot open. Nothing was changed. "
+    "Use a command instead: sli-desktop --help lists them.\n  (SLI-0005)\n"
+)
 
 
 def now() -> datetime:
@@ -38,7 +42,16 @@ def _run_command(words: Sequence[str]) -> int:
     return run_here(words, clock=now, random=os.urandom, folders=person_folders())
 
 
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def _run_window(folder: Path | None) -> int:
+    if not _has_screen():
+        sys.stderr.write(NO_SCREEN)
+        return 1
     from sli_desktop.ui.first_paint import FirstPaint
 
     first = FirstPaint([sys.argv[0]])

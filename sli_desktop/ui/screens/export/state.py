@@ -67,7 +67,7 @@ def checks(records: ChallengeRecords) -> tuple[Check, ...]:
             lines.append(Check(good, "", "ok"))
     figure = figures(records)
     met = f"{count(figure.meetings, 'meeting')} and {count(figure.people, 'person', 'people')}"
-    lines.append(Check("The numbers are counted from the records", met, "ok"))
+    lines.append(Check("The numbers are counted, not typed", met, "ok"))
     return (_names(records), *lines)
 
 
