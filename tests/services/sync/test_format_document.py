@@ -1,6 +1,7 @@
 """The public description of the format, held to what the program does."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,10 +12,6 @@ from sli_desktop.services.sync import age_file, lines, manifest, packing, roster
 from tests.services.sync.forging import Forge, a_line
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "format" / "bundle-v1.md"
-ZSTD = """#!{python}
-import sys, zstandard
-zstandard.ZstdDecompressor().copy_stream(sys.stdin.buffer, sys.stdout.buffer)
-"""
 
 
 def extractor() -> str:
@@ -24,18 +21,13 @@ def extractor() -> str:
 
 
 def run(folder: Path, inner: bytes) -> "subprocess.CompletedProcess[bytes]":
-    """Run the extractor on what the age program would give it, with a zstd program of our own."""
-    tools = folder / "tools"
-    tools.mkdir(exist_ok=True)
-    zstd = tools / "zstd"
-    zstd.write_text(ZSTD.format(python=sys.executable), encoding="utf-8")
-    zstd.chmod(0o755)
+    """Run the extractor on what the age program would give it."""
     return subprocess.run(
         [sys.executable, "-c", extractor(), str(folder / "out")],
         input=inner,
         capture_output=True,
         check=False,
-        env={"PATH": str(tools)},
+        env={"PATH": os.environ["PATH"]},
     )
 
 
