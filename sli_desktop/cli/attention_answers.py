@@ -1,10 +1,9 @@
 """What was changed by both, in lines for a person and values for a program."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from uuid import UUID
 
 from sli_desktop.cli.output import counted
-from sli_desktop.models.records import KINDS, Record
+from sli_desktop.models.records import KINDS
 from sli_desktop.models.records.codec import JsonValue
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.kind_words import field_words, kind_words, reason_words, value_words
@@ -64,7 +63,7 @@ def _versions(
 def _one_line(records: ChallengeRecords, found: Attention, value: JsonValue) -> str:
     if found.reason is AttentionReason.DELETED_AND_CHANGED:
         return "deleted it" if value is True else "changed it"
-    return " ".join(value_words(value, lambda record: _find(records, record)).split())
+    return " ".join(value_words(value, records.find).split())
 
 
 def _how_to_settle(records: ChallengeRecords, found: Sequence[Attention]) -> str:
@@ -83,11 +82,6 @@ def _names(view: View) -> Mapping[str, str]:
     if not is_in_team(view):
         return {}
     return {each.device: each.name for each in team_of(view).signed.roster.members}
-
-
-def _find(records: ChallengeRecords, record: UUID) -> Record | None:
-    found = (records.get(kind, record) for kind in KINDS.values())
-    return next((each for each in found if each is not None), None)
 
 
 def _label(records: ChallengeRecords, found: Attention) -> str:

@@ -38,6 +38,12 @@ class ChallengeRecords:
         record = self.by_kind.get(record_type, {}).get(record_id)
         return record if isinstance(record, record_type) else None
 
+    def find(self, record_id: UUID) -> Record | None:
+        """The record of an identity, whatever its kind, or None where it is not here."""
+        return next(
+            (found[record_id] for found in self.by_kind.values() if record_id in found), None
+        )
+
     @property
     def challenge(self) -> Challenge:
         """The challenge record itself.

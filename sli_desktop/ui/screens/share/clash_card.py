@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from sli_desktop.models.records.codec import JsonValue
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.kind_words import field_words, kind_words, value_words
 from sli_desktop.services.settling import Clash, both, label_of
 from sli_desktop.storage import Variant
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.screens.share.state import KIND_WORDS
 from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import box, button, card, column, row, text
 
@@ -19,13 +20,20 @@ class ClashCard(QFrame):
 
     settled = Signal(object)
 
-    def __init__(self, look: Look, clash: Clash, names: Mapping[str, str], mine: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        clash: Clash,
+        records: ChallengeRecords,
+        *,
+        names: Mapping[str, str],
+        mine: str,
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._look, self._clash = look, clash
+        self._look, self._clash, self._records = look, clash, records
         self._names, self._mine = names, mine
-        kind = KIND_WORDS.get(clash.attention.kind, (clash.attention.kind,))[0]
-        title = f"{kind.capitalize()}: {label_of(clash.record)}"
+        title = f"{kind_words(clash.attention.kind).capitalize()}: {label_of(clash.record)}"
         self.buttons: list[QPushButton] = []
         self._sides = QHBoxLayout()
         self._sides.setSpacing(12)
@@ -54,7 +62,7 @@ class ClashCard(QFrame):
     def _field(self) -> str:
         if self._clash.is_deletion:
             return "Deleted by one, changed by another"
-        return self._clash.attention.key.replace("_", " ").capitalize()
+        return field_words(self._clash.attention.key).capitalize()
 
     def _whose(self, variant: Variant) -> str:
         if variant.device == self._mine:
@@ -65,8 +73,13 @@ class ClashCard(QFrame):
     def _side(self, variant: Variant) -> QFrame:
         whose = self._whose(variant)
         head = row([text(whose[:1].upper() + whose[1:], "strong"), None])
-        words = text(_shown(variant.value, is_deletion=self._clash.is_deletion), wrap=True)
+        words = text(self._shown(variant.value), wrap=True)
         return card(column([head, words, None], gap=6, margins=12))
+
+    def _shown(self, value: JsonValue) -> str:
+        if self._clash.is_deletion:
+            return "Deleted" if value is True else "Changed, so kept"
+        return value_words(value, self._records.find)
 
     def _choice(self, words: str, value: JsonValue, title: str) -> QPushButton:
         made = button(self._look, words, name=f"{words}: {title}")
@@ -96,11 +109,3 @@ class ClashCard(QFrame):
         self.own_text.setPlainText(both(self._clash))
         self._own.show()
         self.own_text.setFocus()
-
-
-def _shown(value: JsonValue, *, is_deletion: bool) -> str:
-    if is_deletion:
-        return "Deleted" if value is True else "Changed, so kept"
-    if isinstance(value, list):
-        return ", ".join(value)
-    return str(value) if value not in {None, ""} else "Nothing"

@@ -201,13 +201,14 @@ class ShareScreen(Screen):
 
     def _show_clashes(self) -> None:
         with self._desk.workspace.read() as view:
-            found = clashes(view)
+            found, records = clashes(view), view.everything()
         clear(self.view.clashes)
         self.cards = []
         self.view.clash_title.setVisible(bool(found))
         self.view.clash_title.setText(f"Changed by both · {len(found)}")
         for clash in found:
-            card = ClashCard(self._desk.look, clash, self._names, self._desk.workspace.device)
+            mine = self._desk.workspace.device
+            card = ClashCard(self._desk.look, clash, records, names=self._names, mine=mine)
             card.settled.connect(lambda value, c=clash: self._settle(c, value))
             card.set_narrow(narrow=self._narrow)
             self.view.clashes.addWidget(card)
