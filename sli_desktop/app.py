@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOCKED = "--locked"
 RECENT = "recent.json"
+WINDOW = "window.json"
 NO_SCREEN = (
     "There is no screen here, so the window cannot open. Nothing was changed. "
     "Use a command instead: sli-desktop --help lists them.\n  (SLI-0005)\n"
@@ -32,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     if given and given[0] != LOCKED:
         return _run_command(given)
-    return _run_window(Path(given[1]) if len(given) > 1 else None)
+    return _run_window(Path(given[1]) if len(given) > 1 else None, *given[2:3])
 
 
 def _run_command(words: Sequence[str]) -> int:
@@ -48,7 +49,7 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _run_window(folder: Path | None) -> int:
+def _run_window(folder: Path | None, spot: str = "") -> int:
     if not _has_screen():
         sys.stderr.write(NO_SCREEN)
         return 1
@@ -63,6 +64,7 @@ def _run_window(folder: Path | None) -> int:
     from sli_desktop.settings import read_settings, write_settings
     from sli_desktop.ui.jobs import WorkerThread
     from sli_desktop.ui.relaunch import relaunch_locked
+    from sli_desktop.ui.spot import spot_from
     from sli_desktop.ui.start import Start, run
 
     folders = person_folders()
@@ -75,6 +77,8 @@ def _run_window(folder: Path | None) -> int:
         settings=read_settings(folders.settings),
         save_settings=partial(write_settings, folders.settings),
         folder=folder,
+        spot=spot_from(spot),
+        memory_file=folders.settings / WINDOW,
     )
     return run(first, start)
 

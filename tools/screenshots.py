@@ -109,7 +109,7 @@ class Studio:
             executor=AtOnce(),
             clock=lambda: self.now,
             recent_file=self.recent,
-            relaunch=lambda _folder: None,
+            relaunch=lambda _folder, _spot: None,
         )
         self.running = Program(self.app, self.look, start)
         self.running.shell.resize(*SIZE)

@@ -41,9 +41,9 @@ COMMANDS = (
 )
 
 
-def screen_command(number: int, words: str) -> Command:
-    """The command that goes to a screen of the rail by its number."""
-    return Command(f"go_{number}", words, (f"Alt+{number}",), "Go")
+def screen_command(name: str, words: str, number: int) -> Command:
+    """The command that goes to a screen of the rail, by its number where it has one."""
+    return Command(f"go_{name}", words, (f"Alt+{number}",) if number else (), "Go")
 
 
 class Actions:
@@ -52,8 +52,8 @@ class Actions:
     They hang on `owner`, so that they also work while the menu bar is hidden.
     """
 
-    def __init__(self, owner: QWidget, screens: tuple[str, ...]) -> None:
-        goes = tuple(screen_command(i + 1, words) for i, words in enumerate(screens))
+    def __init__(self, owner: QWidget, screens: tuple[tuple[str, str, int], ...]) -> None:
+        goes = tuple(screen_command(*screen) for screen in screens)
         self.commands = (*COMMANDS, *goes)
         self.by_name = {command.name: _action(owner, command) for command in self.commands}
 
@@ -69,7 +69,7 @@ class Actions:
 
     def key_list(self) -> tuple[tuple[str, str], ...]:
         """Each command's words and its first key, for the list of keys."""
-        return tuple((command.words, command.keys[0]) for command in self.commands)
+        return tuple((each.words, each.keys[0]) for each in self.commands if each.keys)
 
 
 def _action(owner: QWidget, command: Command) -> QAction:

@@ -15,7 +15,7 @@ from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
 from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.paths import resource
 from sli_desktop.services.desk import who_sits_here
-from sli_desktop.services.drafts import Draft, read_draft
+from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.history import History
 from sli_desktop.services.sample import open_or_make_sample
 from sli_desktop.services.sync.team import fingerprint_words
@@ -23,9 +23,8 @@ from sli_desktop.storage import Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.desk import Desk
-from sli_desktop.ui.jobs import Jobs
-from sli_desktop.ui.look import Look
 from sli_desktop.ui.main_window import ChallengeWindow, Place
+from sli_desktop.ui.opening import Around
 from sli_desktop.ui.recent import Recent, remember
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
@@ -33,15 +32,18 @@ from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.rail import RailEntry
 from sli_desktop.ui.words import days
+from sli_desktop.wording import tr
 
 ENTRIES = (
-    RailEntry("today", "Today", "calendar-days"),
-    RailEntry("interviews", "Interviews", "messages-square"),
-    RailEntry("export", "Report", "file-text"),
-    RailEntry("share", "Share", "share-2"),
+    RailEntry("today", tr("Today"), "calendar-days", 1),
+    RailEntry("interviews", tr("Interviews"), "messages-square", 2),
+    RailEntry("export", tr("Report"), "file-text", 8),
+    RailEntry("share", tr("Share"), "share-2", 9),
 )
+"""The numbers are those of the whole order of the work: 3 to 7 belong to the evening's screens."""
 SAMPLE_FOLDER = "Sample challenge.sli"
 
 
@@ -110,9 +112,7 @@ class Rooms:
         with suppress(OSError):  # the list is a convenience; the challenge is open all the same
             remember(self._recent_file, entry)
 
-    def page(
-        self, opened: Workspace, shell: QMainWindow, look: Look, jobs: Jobs
-    ) -> ChallengeWindow:
+    def page(self, opened: Workspace, around: Around) -> ChallengeWindow:
         """Build the window of an open challenge and show the next step."""
         with opened.read() as view:
             challenge = view.all(Challenge)[0]
@@ -122,51 +122,42 @@ class Rooms:
             workspace=opened,
             acts=Acts(History(opened)),
             bridge=ChangeBridge(opened),
-            jobs=jobs,
-            look=look,
+            jobs=around.jobs,
+            look=around.look,
+            preferences=around.preferences,
+            memory=around.memory,
             clock=self._clock,
             zone=ZoneInfo(challenge.time_zone),
             new_id=NewIds(self._clock, self._random),
             challenge=challenge,
             peer=peer,
         )
-        return build_window(desk, shell, draft, self._documents)
+        window = build_window(desk, around.shell, self._documents)
+        if draft is not None:
+            window.go_to(Spot("capture", draft.meeting))
+            window.say(tr("Your unfinished line is back"), can_undo=False)
+        else:
+            window.go_to(around.spot or Spot("today"))
+        return window
 
 
-def build_window(
-    desk: Desk, shell: QMainWindow, draft: Draft | None, documents: Path
-) -> ChallengeWindow:
-    """Screens, rail and frame; starts at Today, or at the line that was being typed."""
-    today, interviews = TodayScreen(desk), InterviewsScreen(desk)
+def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWindow:
+    """Screens, rail and frame. A screen more is a place more here, and an entry of the rail."""
     capture, search = CaptureScreen(desk), SearchScreen(desk)
     places = (
-        Place(today, "today"),
-        Place(interviews, "interviews"),
+        Place(TodayScreen(desk), "today"),
+        Place(InterviewsScreen(desk), "interviews"),
         Place(capture, "interviews"),
         Place(search, "interviews"),
         Place(ExportScreen(desk, documents), "export"),
         Place(ShareScreen(desk, documents), "share"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
-
-    def take_notes(meeting: object) -> None:
-        capture.open(meeting)  # type: ignore[arg-type]
-        window.go("capture")
-
-    for screen in (today, interviews, search):
-        screen.meeting_asked.connect(take_notes)
-    capture.ended.connect(lambda: window.go("today"))
-    capture.said.connect(window.say)
     capture.draft_told.connect(window.draft_changed)
     search.words_asked = window.top.search.text
     window.actions_["wrap_up"].triggered.connect(capture.end_meeting)
     window.actions_["cover"].triggered.connect(capture.cover)
     window.actions_["last_note"].triggered.connect(capture.go_to_last_note)
-    if draft is not None:
-        take_notes(draft.meeting)
-        window.say("Your unfinished line is back", can_undo=False)
-    else:
-        window.go("today")
     return window
 
 

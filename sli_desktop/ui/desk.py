@@ -12,6 +12,8 @@ from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.jobs import Jobs
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.preferences import Preferences
+from sli_desktop.ui.window_memory import WindowMemory
 
 
 class Desk(NamedTuple):
@@ -30,6 +32,8 @@ class Desk(NamedTuple):
     new_id: Callable[[], UUID]
     challenge: Challenge
     peer: Peer
+    preferences: Preferences
+    memory: WindowMemory
 
     def local(self, moment: datetime) -> datetime:
         """A stored moment as the clocks of the council show it."""

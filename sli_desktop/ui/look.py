@@ -1,9 +1,12 @@
 """The look of the running program: applies a theme, follows the computer, recolours icons."""
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
+from shiboken6 import isValid
 
 from sli_desktop.paths import resource
 from sli_desktop.settings import Colours
@@ -38,6 +41,7 @@ class Look(QObject):
         self._modes = read_modes()
         self._svgs: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+        self._dressed: WeakSet[QAbstractButton | QLabel] = WeakSet()
         self.colours = colours
         self.text_size = text_size
         app.setStyle("Fusion")
@@ -93,6 +97,7 @@ class Look(QObject):
         widget.setProperty(_ICON, name)
         widget.setProperty(_TOKEN, colour)
         widget.setProperty(_SIZE, size)
+        self._dressed.add(widget)
         self._dress(widget)
 
     def _dress(self, widget: QAbstractButton | QLabel) -> None:
@@ -133,8 +138,8 @@ class Look(QObject):
     def _follow(self) -> None:
         self.theme = self._theme()
         self._apply()
-        for widget in self._app.allWidgets():
-            if isinstance(widget, QAbstractButton | QLabel) and widget.property(_ICON):
+        for widget in list(self._dressed):
+            if isValid(widget):
                 self._dress(widget)
         self.changed.emit()
 

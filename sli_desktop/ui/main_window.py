@@ -17,6 +17,7 @@ from sli_desktop.ui.backups import Backups
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.key_list import KeyList
 from sli_desktop.ui.widgets.parts import row
@@ -51,7 +52,8 @@ class ChallengeWindow(ChallengePage):
         self._desk, self._shell = desk, shell
         self.setObjectName("challenge")
         self._places = {place.screen.name: place for place in places}
-        self.actions_ = Actions(self, tuple(entry.words for entry in entries))
+        numbered = tuple((entry.name, entry.words, entry.number) for entry in entries)
+        self.actions_ = Actions(self, numbered)
         self._entries = tuple(entries)
         self._more = QMenu(self)
         self.rail = Rail(desk.look, entries, self._more)
@@ -94,6 +96,13 @@ class ChallengeWindow(ChallengePage):
         self.top.lock.clicked.connect(self.lock_asked)
         self.top.search.returnPressed.connect(self._search)
 
+        for place in self._places.values():
+            screen = place.screen
+            screen.spot_asked.connect(self.go_to)
+            screen.said.connect(self.say)
+            screen.told.connect(lambda words: self.say(words, can_undo=False))
+            screen.troubled.connect(self.banner.show_problem)
+
     def _connect_commands(self) -> None:
         look = self._desk.look
         doers: dict[str, Callable[[], object]] = {
@@ -112,8 +121,8 @@ class ChallengeWindow(ChallengePage):
             "focus_mode": self._toggle_focus_mode,
             "keys": self._show_keys,
         }
-        for number, entry in enumerate(self._entries, start=1):
-            doers[f"go_{number}"] = partial(self.go, entry.name)
+        for entry in self._entries:
+            doers[f"go_{entry.name}"] = partial(self.go, entry.name)
         for name, do in doers.items():
             self.actions_[name].triggered.connect(lambda _=False, do=do: do())
 
@@ -149,14 +158,25 @@ class ChallengeWindow(ChallengePage):
 
     def go(self, name: str) -> None:
         """Show a screen; the one before puts away what is unfinished."""
+        self.go_to(Spot(name))
+
+    def go_to(self, spot: Spot) -> None:
+        """Show a screen with what a spot names; a screen this window lacks is passed over."""
+        place = self._places.get(spot.screen)
+        if place is None:
+            return
         self.current.leave()
-        place = self._places[name]
+        place.screen.open_at(spot)
         self.stack.setCurrentWidget(place.screen)
         self.rail.show_chosen(place.entry)
         title = f"{place.screen.title} – {self._desk.challenge.subject}"
         self._shell.setWindowTitle(title)
         place.screen.set_narrow(narrow=self._narrow)
         place.screen.enter()
+
+    @override
+    def spot(self) -> Spot:
+        return self.current.spot()
 
     @override
     def enter(self) -> None:

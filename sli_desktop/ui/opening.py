@@ -2,13 +2,27 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sli_desktop.ui.jobs import Jobs
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.preferences import Preferences
+from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.window_memory import WindowMemory
+
+
+class Around(NamedTuple):
+    """What the program hands to the window of a challenge; `spot` is where to begin."""
+
+    shell: QMainWindow
+    look: Look
+    jobs: Jobs
+    preferences: Preferences
+    memory: WindowMemory
+    spot: Spot | None = None
 
 
 class Opened(Protocol):
@@ -33,6 +47,10 @@ class ChallengePage(QWidget):
     def leave(self) -> None:
         """Save what is unfinished: the program is about to close or lock."""
 
+    def spot(self) -> Spot:
+        """Where the person is, so that the program comes back there after locking."""
+        raise NotImplementedError
+
 
 class Assembly(Protocol):
     """Opens challenges and builds their window; made by `ui/assembly.py`."""
@@ -47,7 +65,7 @@ class Assembly(Protocol):
     def open_sample(self) -> Opened:
         """Open the sample challenge, made anew where it is not there yet; runs on the worker."""
 
-    def page(self, opened: Any, shell: QMainWindow, look: Look, jobs: Jobs) -> ChallengePage:
+    def page(self, opened: Any, around: Around) -> ChallengePage:
         """Build the window of an open challenge; runs on the GUI thread."""
 
 

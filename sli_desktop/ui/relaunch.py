@@ -5,11 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
+from sli_desktop.ui.spot import Spot
+
 LOCKED = "--locked"
-"""The word of the command line before the folder of a challenge to show, locked."""
+"""The word of the command line before the folder of a challenge to show, locked, and the spot."""
 
 
-def relaunch_locked(folder: Path) -> None:
-    """Start the program anew on a challenge folder."""
+def relaunch_locked(folder: Path, spot: Spot | None) -> None:
+    """Start the program anew on a challenge folder; unlocked, it comes back to the spot."""
     own = [] if getattr(sys, "frozen", False) else ["-m", "sli_desktop"]
-    QProcess.startDetached(sys.executable, [*own, LOCKED, str(folder)])
+    there = [str(spot)] if spot else []
+    QProcess.startDetached(sys.executable, [*own, LOCKED, str(folder), *there])

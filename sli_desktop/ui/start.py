@@ -5,7 +5,6 @@ the worker once Welcome stands on the screen.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,34 +13,38 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sli_desktop import __version__
-from sli_desktop.errors import SliError
 from sli_desktop.settings import Settings
 from sli_desktop.ui.first_paint import FirstPaint, Shell
 from sli_desktop.ui.focus_ring import FocusRing
 from sli_desktop.ui.jobs import Executor, Jobs
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.opening import Assembly, ChallengePage, LoadAssembly, Opened
+from sli_desktop.ui.opening import Around, Assembly, ChallengePage, LoadAssembly, Opened
+from sli_desktop.ui.preferences import Preferences
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.recent import Recent, read_recent
 from sli_desktop.ui.screens.welcome.screen import AskFolder, Ways, WelcomeScreen, first_focus
 from sli_desktop.ui.screens.welcome.state import from_folder
+from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.window_memory import WindowMemory
 
 
 class Start(NamedTuple):
     """What the windows are given from outside.
 
-    `relaunch` starts a fresh, locked program on a folder; `folder` is a challenge named on the
-    command line, shown first.
+    `relaunch` starts a fresh, locked program on a folder and a spot in it; `folder` is a challenge
+    named on the command line, shown first, and `spot` where to go once it is open.
     """
 
     load_assembly: LoadAssembly
     executor: Executor
     clock: Callable[[], datetime]
     recent_file: Path
-    relaunch: Callable[[Path], None]
+    relaunch: Callable[[Path, Spot | None], None]
     settings: Settings = Settings()
     save_settings: Callable[[Settings], None] | None = None
     folder: Path | None = None
+    spot: Spot | None = None
+    memory_file: Path | None = None
     ask_folder: AskFolder | None = None
 
 
@@ -62,12 +65,15 @@ class Program(QObject):
         self.shell = shell or Shell()
         self.ring = FocusRing(self.shell, look, app)
         self.shell.closing.connect(self.close)
-        self._settings = start.settings
+        self.preferences = Preferences(start.settings, start.save_settings)
+        self.memory = WindowMemory(start.memory_file)
         look.changed.connect(self._keep_look)
+        self.preferences.changed.connect(self._follow_preferences)
         ways = Ways(self._need_assembly, start.clock, start.ask_folder)
         recent = _first(start)
         self.welcome = WelcomeScreen(look, self.jobs, ways, recent, __version__)
         self.welcome.opened.connect(self.show_challenge)
+        self.preferences.troubled.connect(self.welcome.view.banner.show_problem)
         self.shell.show_page(self.welcome.view)
 
     def show(self) -> None:
@@ -93,15 +99,11 @@ class Program(QObject):
         )
 
     def _keep_look(self) -> None:
-        look, save = self.look, self._start.save_settings
-        after = replace(self._settings, colours=look.colours, text_size=look.text_size)
-        if save is None or after == self._settings:
-            return
-        self._settings = after
-        try:
-            save(after)
-        except SliError as problem:
-            self.welcome.view.banner.show_problem(problem)
+        self.preferences.change(colours=self.look.colours, text_size=self.look.text_size)
+
+    def _follow_preferences(self, wanted: Settings) -> None:
+        if (wanted.colours, wanted.text_size) != (self.look.colours, self.look.text_size):
+            self.look.choose(colours=wanted.colours, text_size=wanted.text_size)
 
     def _loaded(self, assembly: Assembly) -> None:
         self._assembly = assembly
@@ -113,7 +115,9 @@ class Program(QObject):
     def show_challenge(self, opened: Opened) -> None:
         """Let the window of an open challenge take Welcome's place."""
         self.opened = opened
-        self.page = self._need_assembly().page(opened, self.shell, self.look, self.jobs)
+        spot = self._start.spot if opened.folder == self._start.folder else None
+        around = Around(self.shell, self.look, self.jobs, self.preferences, self.memory, spot)
+        self.page = self._need_assembly().page(opened, around)
         self.page.lock_asked.connect(self.lock)
         self.shell.show_page(self.page)
         self.page.enter()
@@ -125,10 +129,10 @@ class Program(QObject):
         """
         if self.opened is None:
             return
-        folder = self.opened.folder
+        folder, spot = self.opened.folder, self.page.spot() if self.page else None
         self.shell.hide()
         self.close()
-        self._start.relaunch(folder)
+        self._start.relaunch(folder, spot)
         self.shell.close()
         # A hidden window that closes does not end the program by itself.
         self._app.quit()

@@ -4,7 +4,7 @@ from string import Template
 
 from sli_desktop.ui.theme import Theme
 
-_SIZES = (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 16, 17, 20, 24, 28, 32, 34, 36, 40, 44)
+_SIZES = (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 16, 17, 18, 20, 24, 28, 32, 34, 36, 40, 44)
 
 _RULES = """
 QToolTip { background: $surface; color: $text; border: 1px solid $border_input;
@@ -71,10 +71,32 @@ QToolButton:hover { background: $accent_hover; }
 QToolButton::menu-indicator { width: 0; image: none; }
 QPushButton::menu-indicator { width: 0; image: none; }
 
-QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $border_input;
-  border-radius: $s6; padding: 0 $s10; selection-background-color: $accent;
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
+  border: 1px solid $border_input; border-radius: $s6; padding: 0 $s10;
+  selection-background-color: $accent;
   selection-color: $on_accent; placeholder-text-color: $text_2; }
-QLineEdit { min-height: $s34; }
+QLineEdit, QComboBox { min-height: $s34; }
+QComboBox { padding: 0 $s32 0 $s10; }
+QComboBox::drop-down { border: 0; width: $s32; }
+QComboBox::down-arrow { image: none; width: 0; }
+QComboBox QAbstractItemView { background: $surface; color: $text; padding: $s4;
+  border: 1px solid $border_input; selection-background-color: $accent;
+  selection-color: $on_accent; outline: 0; }
+QComboBox QAbstractItemView::item { min-height: $s32; padding: 0 $s8; }
+QTabBar::tab { background: transparent; color: $text; padding: $s8 $s14; border: 0;
+  border-bottom: $s3 solid transparent; }
+QTabBar::tab:selected { color: $accent; border-bottom: $s3 solid $accent; font-weight: 600; }
+QTabBar::tab:hover { background: $sunken; }
+QTableView { background: $surface; color: $text; border: 1px solid $border; border-radius: $s6;
+  gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
+  outline: 0; }
+QTableView::item { padding: $s4 $s8; }
+QHeaderView { background: $sunken; border: 0; }
+QHeaderView::section { background: $sunken; color: $text; font-size: $s14; font-weight: 600;
+  padding: $s6 $s8; border: 0; border-bottom: 1px solid $border; }
+QTableCornerButton::section { background: $sunken; border: 0; }
+QDialog, QMessageBox { background: $bg; }
+QTextBrowser { background: transparent; border: 0; }
 QPlainTextEdit { padding: $s4 $s6; }
 QListView { background: transparent; border: 0; outline: 0; }
 QListView[role="plain"] { background: $surface; }

@@ -18,7 +18,7 @@ from sli_desktop.ui.jobs import WorkerThread
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.main_window import ChallengeWindow
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
-from sli_desktop.ui.screens.today.screen import TodayScreen
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.start import Program, Start
 from tests.ui.challenges import CHAIRS
 
@@ -40,16 +40,17 @@ def main(folder: Path, key: bytes) -> None:
         random=os.urandom,
     )
     program = Program(
-        app, Look(app), Start(lambda: rooms, WorkerThread(), now, recent, lambda _: None)
+        app,
+        Look(app),
+        Start(lambda: rooms, WorkerThread(), now, recent, lambda _folder, _spot: None),
     )
     program.show()
     program.show_challenge(Workspace.open_with_key(folder, key, clock=now, random=os.urandom))
     page = program.page
     assert isinstance(page, ChallengeWindow)
-    today, capture = page.screen_named("today"), page.screen_named("capture")
-    assert isinstance(today, TodayScreen)
+    capture = page.screen_named("capture")
     assert isinstance(capture, CaptureScreen)
-    today.meeting_asked.emit(CHAIRS.id)
+    page.go_to(Spot("capture", CHAIRS.id))
     line = capture.view.line
     typed = 0
 

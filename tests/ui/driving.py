@@ -18,7 +18,7 @@ from sli_desktop.ui.look import Look
 from sli_desktop.ui.main_window import ChallengeWindow
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
-from sli_desktop.ui.screens.today.screen import TodayScreen
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.start import Program, Start
 from tests.ui.challenges import Standing
 
@@ -45,9 +45,11 @@ class Relaunched:
 
     def __init__(self) -> None:
         self.folders: list[Path] = []
+        self.spots: list[Spot | None] = []
 
-    def __call__(self, folder: Path) -> None:
+    def __call__(self, folder: Path, spot: Spot | None) -> None:
         self.folders.append(folder)
+        self.spots.append(spot)
 
 
 class Driver:
@@ -134,10 +136,8 @@ class Driver:
         self.key(Qt.Key.Key_Return)
 
     def start_notes(self, meeting: Meeting) -> CaptureScreen:
-        """Go to the notes of a meeting by the screen's own signal."""
-        today = self.page.screen_named("today")
-        assert isinstance(today, TodayScreen)
-        today.meeting_asked.emit(meeting.id)
+        """Go to the notes of a meeting."""
+        self.page.go_to(Spot("capture", meeting.id))
         self.app.processEvents()
         return self.capture
 

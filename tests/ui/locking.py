@@ -40,7 +40,11 @@ rooms = Rooms(
 first = FirstPaint(["child"])
 first.show()
 start = Start(
-    lambda: rooms, WorkerThread(), now, recent, lambda folder: print(f"fresh on {folder.name}")
+    lambda: rooms,
+    WorkerThread(),
+    now,
+    recent,
+    lambda folder, spot: print(f"fresh on {folder.name} at {spot}"),
 )
 code = run(first, start, Locking)
 print(f"ended with {code}", flush=True)

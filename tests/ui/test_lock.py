@@ -22,7 +22,9 @@ def test_lock_starts_a_fresh_program_and_ends_this_one(tmp_path: Path) -> None:
         cwd=ROOT,
         timeout=60,
     )
-    assert done.stdout.splitlines() == ["fresh on Northmere.sli", "ended with 0"], done.stderr
+    assert done.stdout.splitlines() == ["fresh on Northmere.sli at today::", "ended with 0"], (
+        done.stderr
+    )
     Workspace.open_with_key(
         made.folder, made.data_key, clock=made.clock, random=made.random
     ).close()

@@ -13,11 +13,11 @@ from sli_desktop.ui.actions import COMMANDS
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import ALT, CTRL, SHIFT, Driver
 
-SCREENS = ("today", "interviews", "export", "share")
+SCREENS = {"today": 1, "interviews": 2, "export": 8, "share": 9}
 
 
 def test_each_screen_of_the_rail_has_its_number(driver: Driver) -> None:
-    for number, name in enumerate(SCREENS, start=1):
+    for name, number in SCREENS.items():
         driver.key(Qt.Key(Qt.Key.Key_0 + number), ALT)
         assert driver.screen.name == name
         assert driver.page.rail.buttons[name].isChecked()
@@ -205,7 +205,7 @@ def test_nothing_shows_in_the_list_of_recent_challenges_but_council_and_dates(
 
 def test_the_chosen_look_is_kept_for_the_next_start(driver: Driver) -> None:
     kept: list[Settings] = []
-    driver.program._start = driver.program._start._replace(save_settings=kept.append)
+    driver.program.preferences.save = kept.append
     driver.look.choose(colours=Colours.DARK)
     driver.look.choose(text_size=150)
     driver.look.choose(text_size=150)

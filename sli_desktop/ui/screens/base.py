@@ -3,18 +3,39 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sli_desktop.models.records.change import Committed
+from sli_desktop.ui.spot import Spot
 
 
 class Screen(QWidget):
-    """One page of the window; `name` is how others go there, `title` what the window says."""
+    """One page of the window; `name` is how others go there, `title` what the window says.
+
+    A screen never reaches another one. It says what it wants by signals that the window follows:
+    `spot_asked` (a `Spot` to go to), `said` (what was done, with Undo), `told` (a plain toast),
+    `troubled` (an `SliError` for the banner).
+    """
 
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    help_page: ClassVar[str] = ""
+    """The page of Help that F1 opens here; empty for the first page."""
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys that only this screen has: what they do, and the key."""
+
+    spot_asked = Signal(object)
+    said = Signal(str)
+    told = Signal(str)
+    troubled = Signal(object)
+
+    def open_at(self, spot: Spot) -> None:
+        """Make what a spot names the thing this screen shows; `enter` follows."""
+
+    def spot(self) -> Spot:
+        """Where the person is now, to come back to after locking."""
+        return Spot(self.name)
 
     def enter(self) -> None:
         """Show what is true now and put the focus on the next step."""

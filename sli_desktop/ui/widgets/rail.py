@@ -21,11 +21,16 @@ WIDE, NARROW = 204, 56
 
 
 class RailEntry(NamedTuple):
-    """One entry: the screen's name, its words, its icon."""
+    """One entry: the screen's name, its words, its icon.
+
+    `number` is the screen's place in the order of the work, and so its key (Alt+1); entries
+    without one stand at the foot.
+    """
 
     name: str
     words: str
     icon: str
+    number: int = 0
 
 
 class Rail(QFrame):
@@ -48,9 +53,13 @@ class Rail(QFrame):
         items.setContentsMargins(8, 2, 8, 8)
         items.setSpacing(2)
         items.addWidget(box(head))
-        for number, entry in enumerate(entries, start=1):
-            items.addWidget(self._make(entry, number))
+        for entry in entries:
+            if entry.number:
+                items.addWidget(self._make(entry))
         items.addStretch(1)
+        for entry in entries:
+            if not entry.number:
+                items.addWidget(self._make(entry))
         self.menu_button = QToolButton()
         self.menu_button.setText("Menu")
         self.menu_button.setMenu(menu)
@@ -61,10 +70,10 @@ class Rail(QFrame):
         items.addWidget(self.menu_button)
         self.set_narrow(narrow=False)
 
-    def _make(self, entry: RailEntry, number: int) -> QPushButton:
+    def _make(self, entry: RailEntry) -> QPushButton:
         made = button(self._look, entry.words, icon=entry.icon, kind="nav")
         made.setCheckable(True)
-        made.setToolTip(f"{entry.words} (Alt+{number})")
+        made.setToolTip(f"{entry.words} (Alt+{entry.number})" if entry.number else entry.words)
         made.clicked.connect(lambda _=False, name=entry.name: self.chosen.emit(name))
         self._group.addButton(made)
         self.buttons[entry.name] = made

@@ -18,7 +18,7 @@ from tests.ui.driving import ALT, Driver
 
 @pytest.fixture
 def export(driver: Driver, tmp_path: Path) -> ExportScreen:
-    driver.key(Qt.Key.Key_3, ALT)
+    driver.key(Qt.Key.Key_8, ALT)
     screen = driver.screen
     assert isinstance(screen, ExportScreen)
     screen._folder = tmp_path / "out"

@@ -45,7 +45,7 @@ def priyas(driver: Driver, tmp_path: Path) -> Workspace:
 @pytest.fixture
 def share(driver: Driver, priyas: Workspace) -> ShareScreen:
     """The Share screen, entered by its key."""
-    driver.key(Qt.Key.Key_4, ALT)
+    driver.key(Qt.Key.Key_9, ALT)
     screen = driver.screen
     assert isinstance(screen, ShareScreen)
     return screen
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_bundle_is_refused_in_words(
 
 
 def test_a_laptop_without_a_team_says_so(driver: Driver) -> None:
-    driver.key(Qt.Key.Key_4, ALT)
+    driver.key(Qt.Key.Key_9, ALT)
     screen = driver.screen
     assert isinstance(screen, ShareScreen)
     said = screen.view.for_whom.text()

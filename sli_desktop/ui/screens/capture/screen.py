@@ -31,6 +31,7 @@ from sli_desktop.ui.screens.capture.room import RoomRow
 from sli_desktop.ui.screens.capture.side import SidePane
 from sli_desktop.ui.screens.capture.typing import Typing
 from sli_desktop.ui.screens.capture.view import CaptureView
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.note_delegate import NoteDelegate, NoteWords
 from sli_desktop.ui.widgets.parts import tab_order
 from sli_desktop.ui.widgets.theme_button import WITH_KEY
@@ -48,14 +49,12 @@ CLOCK_MS = 15_000
 
 
 class CaptureScreen(Screen):
-    """One meeting. `draft_told` says since when the line is on disk, `said` what was done."""
+    """One meeting. `draft_told` says since when the line is on disk."""
 
     name = "capture"
     title = "Interviews"
     keys = KEYS
     draft_told = Signal(str)
-    said = Signal(str)
-    ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -152,6 +151,15 @@ class CaptureScreen(Screen):
         self.room.fill(self._room, self.typing.speaker)
         self._show_counts()
         self._show_questions()
+
+    @override
+    def open_at(self, spot: Spot) -> None:
+        if spot.record is not None:
+            self.open(MeetingId(spot.record))
+
+    @override
+    def spot(self) -> Spot:
+        return Spot(self.name, self.meeting.id if self.meeting else None)
 
     @override
     def enter(self) -> None:
@@ -333,4 +341,4 @@ class CaptureScreen(Screen):
             if self._desk.acts.do(edit("End the meeting", (self.meeting, held))) is None:
                 return
         self.said.emit("Meeting ended")
-        self.ended.emit()
+        self.spot_asked.emit(Spot("today"))

@@ -1,8 +1,8 @@
 """Interviews: every meeting of the challenge, what has been written, and the way to its notes."""
 
 from collections import Counter
+from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,25 +12,25 @@ from sli_desktop.models.records.note import Note
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.lines import Line
 from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.line_list import LineList
 from sli_desktop.ui.widgets.parts import column, text
 from sli_desktop.ui.words import count, day, times
 
 
 class InterviewsScreen(Screen):
-    """`meeting_asked` says which meeting to open."""
+    """All meetings; Enter opens one."""
 
     name = "interviews"
     title = "Interviews"
     keys = (("Open the meeting", "Enter"),)
-    meeting_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.lead = text("", "lead", wrap=True)
         self.list = LineList(desk.look, "Meetings")
-        self.list.opened.connect(self.meeting_asked)
+        self.list.opened.connect(self._open)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 16)
         whole.setSpacing(12)
@@ -52,6 +52,9 @@ class InterviewsScreen(Screen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list,)
+
+    def _open(self, meeting: UUID) -> None:
+        self.spot_asked.emit(Spot("capture", meeting))
 
     def _fill(self) -> None:
         with self._desk.workspace.read() as view:

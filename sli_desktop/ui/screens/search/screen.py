@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +12,7 @@ from sli_desktop.storage import SearchHit, SearchQuery, View
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.lines import Line
 from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.line_list import LineList
 from sli_desktop.ui.widgets.parts import column, text
 from sli_desktop.ui.words import count
@@ -33,12 +33,11 @@ KIND_WORDS = {
 
 
 class SearchScreen(Screen):
-    """Hits of the words in the search box. `meeting_asked` opens the meeting of a hit."""
+    """Hits of the words in the search box; Enter opens the meeting of a hit."""
 
     name = "search"
     title = "Search"
     keys = (("Open what was found", "Enter"),)
-    meeting_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,7 +73,7 @@ class SearchScreen(Screen):
 
     def _open(self, meeting: UUID | None) -> None:
         if meeting is not None:
-            self.meeting_asked.emit(meeting)
+            self.spot_asked.emit(Spot("capture", meeting))
 
 
 def _line(view: View, hit: SearchHit) -> Line:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,17 +16,17 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.today import state
 from sli_desktop.ui.screens.today.view import TodayView
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.words import clock_time, count, day
 
 UNPLANNED_MINUTES = 45
 
 
 class TodayScreen(Screen):
-    """The timetable of one day; `meeting_asked` says which meeting to take notes in."""
+    """The timetable of one day."""
 
     name = "today"
     title = "Today"
-    meeting_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,7 +78,7 @@ class TodayScreen(Screen):
             new_id=desk.new_id,
         )
         if desk.acts.do(act) is not None:
-            self.meeting_asked.emit(meeting.id)
+            self.spot_asked.emit(Spot("capture", meeting.id))
 
     def _refill(self) -> None:
         self._fill()
@@ -118,7 +117,7 @@ class TodayScreen(Screen):
                 self._first = button
 
     def _asker(self, meeting: Meeting) -> Callable[[], None]:
-        return lambda: self.meeting_asked.emit(meeting.id)
+        return lambda: self.spot_asked.emit(Spot("capture", meeting.id))
 
     def _choose(self, chosen: date) -> None:
         self._day = chosen
