@@ -1,80 +1,128 @@
-"""Every command of the window with its words and keys: menu, tooltip and key list come from here.
+"""Every command of the window with its words and keys: menus, tooltips, key list come from here.
 
-No Ctrl+Alt (it is AltGr on UK keyboards), no single letters (those belong to lists).
+No Ctrl+Alt (it is AltGr on UK keyboards), no single letters (those belong to lists). The commands
+of a screen are declared there (`Screen.commands`); they show and work while that screen does.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from sli_desktop.ui.command import MENU_WORDS, Command, Menu
+from sli_desktop.wording import tr
 
-class Command(NamedTuple):
-    """One command: the name code uses, its words, its keys, the menu it stands in."""
-
-    name: str
-    words: str
-    keys: tuple[str, ...]
-    menu: str
-
-
-MENUS = ("Challenge", "Edit", "Go", "View", "Meeting", "Help")
+NEW = tr("New item of this screen")
 
 COMMANDS = (
-    Command("new", "New item of this screen", ("Ctrl+N",), "Challenge"),
-    Command("saved", "When was my work saved?", ("Ctrl+S",), "Challenge"),
-    Command("lock", "Lock", ("Ctrl+L",), "Challenge"),
-    Command("close", "Close the program", ("Ctrl+Q",), "Challenge"),
-    Command("undo", "Undo", ("Ctrl+Z",), "Edit"),
-    Command("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Edit"),
-    Command("search", "Search this challenge", ("Ctrl+F",), "Edit"),
-    Command("next_pane", "Next pane", ("F6",), "Go"),
-    Command("previous_pane", "Previous pane", ("Shift+F6",), "Go"),
-    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View"),
-    Command("smaller", "Smaller text", ("Ctrl+-",), "View"),
-    Command("usual_size", "Usual text size", ("Ctrl+0",), "View"),
-    Command("focus_mode", "Focus mode: hide the rail and the side pane", ("F11",), "View"),
-    Command("wrap_up", "End the meeting", ("Ctrl+E",), "Meeting"),
-    Command("cover", "Cover earlier notes", ("Ctrl+Shift+H",), "Meeting"),
-    Command("last_note", "Go to the last note", ("Ctrl+Up",), "Meeting"),
-    Command("keys", "Keys of this screen", ("Ctrl+/",), "Help"),
+    Command("new", NEW, ("Ctrl+N",), Menu.CHALLENGE),
+    Command("saved", tr("When was my work saved?"), ("Ctrl+S",), Menu.CHALLENGE),
+    Command("lock", tr("Lock"), ("Ctrl+L",), Menu.CHALLENGE),
+    Command("close", tr("Close the program"), ("Ctrl+Q",), Menu.CHALLENGE),
+    Command("undo", tr("Undo"), ("Ctrl+Z",), Menu.EDIT),
+    Command("redo", tr("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Menu.EDIT),
+    Command("search", tr("Search this challenge"), ("Ctrl+F",), Menu.EDIT),
+    Command("go_settings", tr("Settings"), ("Ctrl+,",), Menu.EDIT),
+    Command("next_pane", tr("Next pane"), ("F6",), Menu.GO),
+    Command("previous_pane", tr("Previous pane"), ("Shift+F6",), Menu.GO),
+    Command("larger", tr("Larger text"), ("Ctrl++", "Ctrl+="), Menu.VIEW),
+    Command("smaller", tr("Smaller text"), ("Ctrl+-",), Menu.VIEW),
+    Command("usual_size", tr("Usual text size"), ("Ctrl+0",), Menu.VIEW),
+    Command(
+        "focus_mode", tr("Focus mode: hide the rail and the side pane"), ("F11",), Menu.VIEW, True
+    ),
+    Command("help", tr("Help for this screen"), ("F1",), Menu.HELP),
+    Command("keys", tr("Keys of this screen"), ("Ctrl+/",), Menu.HELP),
 )
 
 
-def screen_command(name: str, words: str, number: int) -> Command:
+class ScreenEntry(NamedTuple):
+    """A screen of the rail: its name, its words, its number in the order of the work or 0."""
+
+    name: str
+    words: str
+    number: int
+
+
+def screen_command(entry: ScreenEntry) -> Command:
     """The command that goes to a screen of the rail, by its number where it has one."""
-    return Command(f"go_{name}", words, (f"Alt+{number}",) if number else (), "Go")
+    keys = (f"Alt+{entry.number}",) if entry.number else ()
+    return Command(f"go_{entry.name}", entry.words, keys, Menu.GO)
 
 
 class Actions:
     """The commands as Qt actions of one window.
 
-    They hang on `owner`, so that they also work while the menu bar is hidden.
+    They hang on `owner`, so that they also work while the menu bar is hidden. `of_screens` are the
+    commands of each screen by its name; those of one screen show at a time.
     """
 
-    def __init__(self, owner: QWidget, screens: tuple[tuple[str, str, int], ...]) -> None:
-        goes = tuple(screen_command(*screen) for screen in screens)
-        self.commands = (*COMMANDS, *goes)
-        self.by_name = {command.name: _action(owner, command) for command in self.commands}
+    def __init__(
+        self,
+        owner: QWidget,
+        entries: Sequence[ScreenEntry],
+        of_screens: Mapping[str, Sequence[Command]],
+    ) -> None:
+        known = {command.name for command in COMMANDS}
+        goes = [screen_command(entry) for entry in entries]
+        self.commands = (*COMMANDS, *(go for go in goes if go.name not in known))
+        self.of_screens = {name: tuple(commands) for name, commands in of_screens.items()}
+        self._own = {command.name: _action(owner, command) for command in self.commands}
+        self._of_screens = {
+            name: {command.name: _action(owner, command) for command in commands}
+            for name, commands in self.of_screens.items()
+        }
+        self._menus: list[tuple[QMenu, tuple[QAction, ...]]] = []
+        self._shown = ""
 
     def __getitem__(self, name: str) -> QAction:
-        return self.by_name[name]
+        return self._own[name]
 
-    def fill(self, bar: QMenuBar | QMenu) -> dict[str, QMenu]:
+    def of_screen(self, screen: str, name: str) -> QAction:
+        """The action of a screen's own command."""
+        return self._of_screens[screen][name]
+
+    def each_of_screens(self) -> Iterator[tuple[str, str, QAction]]:
+        """Each screen's own commands: the screen, the command's name, its action."""
+        for screen, actions in self._of_screens.items():
+            for name, action in actions.items():
+                yield screen, name, action
+
+    def fill(self, bar: QMenuBar | QMenu) -> dict[Menu, QMenu]:
         """Put every command into the menus of a bar, or into one menu with sub-menus."""
-        menus = {title: bar.addMenu(title) for title in MENUS}
-        for command in self.commands:
-            menus[command.menu].addAction(self.by_name[command.name])
+        menus = {menu: bar.addMenu(words) for menu, words in MENU_WORDS.items()}
+        for menu, made in menus.items():
+            held = tuple(self._held_by(menu))
+            made.addActions(held)
+            self._menus.append((made, held))
         return menus
 
+    def _held_by(self, menu: Menu) -> Iterator[QAction]:
+        for screen, commands in self.of_screens.items():
+            for command in commands:
+                if command.menu is menu:
+                    yield self._of_screens[screen][command.name]
+        yield from (self._own[each.name] for each in self.commands if each.menu is menu)
+
+    def show_screen(self, name: str) -> None:
+        """Let the commands of a screen show and work, and no other screen's."""
+        self._shown = name
+        for screen, _, action in self.each_of_screens():
+            action.setVisible(screen == name)
+        for menu, held in self._menus:
+            menu.menuAction().setVisible(any(action.isVisible() for action in held))
+
     def key_list(self) -> tuple[tuple[str, str], ...]:
-        """Each command's words and its first key, for the list of keys."""
-        return tuple((each.words, each.keys[0]) for each in self.commands if each.keys)
+        """Words and first key of each command that works now, for the list of keys."""
+        now = (*self.of_screens.get(self._shown, ()), *self.commands)
+        return tuple((each.words, each.keys[0]) for each in now if each.keys)
 
 
 def _action(owner: QWidget, command: Command) -> QAction:
-    action = QAction(command.words, owner)
+    action = QAction(command.words.replace("&", "&&"), owner)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setObjectName(command.name)
+    action.setCheckable(command.is_switch)
     owner.addAction(action)
     return action

@@ -42,8 +42,14 @@ ENTRIES = (
     RailEntry("interviews", tr("Interviews"), "messages-square", 2),
     RailEntry("export", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
+    RailEntry("setup", tr("Challenge set-up"), "clipboard-list"),
+    RailEntry("settings", tr("Settings"), "settings"),
+    RailEntry("help", tr("Help"), "circle-help"),
 )
-"""The numbers are those of the whole order of the work: 3 to 7 belong to the evening's screens."""
+"""The numbers are those of the whole order of the work: 3 to 7 belong to the evening's screens.
+
+An entry shows as soon as there is a screen of its name.
+"""
 SAMPLE_FOLDER = "Sample challenge.sli"
 
 
@@ -155,9 +161,6 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     capture.draft_told.connect(window.draft_changed)
     search.words_asked = window.top.search.text
-    window.actions_["wrap_up"].triggered.connect(capture.end_meeting)
-    window.actions_["cover"].triggered.connect(capture.cover)
-    window.actions_["last_note"].triggered.connect(capture.go_to_last_note)
     return window
 
 

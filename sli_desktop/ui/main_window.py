@@ -12,8 +12,9 @@ from typing_extensions import override
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.settings import Colours
-from sli_desktop.ui.actions import Actions
+from sli_desktop.ui.actions import NEW, Actions, ScreenEntry
 from sli_desktop.ui.backups import Backups
+from sli_desktop.ui.command import Menu
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
@@ -25,6 +26,7 @@ from sli_desktop.ui.widgets.rail import Rail, RailEntry
 from sli_desktop.ui.widgets.toast import Toast
 from sli_desktop.ui.widgets.top_bar import TopBar
 from sli_desktop.ui.words import clock_time
+from sli_desktop.wording import tr
 
 NARROW_BELOW = 900
 """Below this width (at usual text size) the rail shows icons alone and there is one pane."""
@@ -52,11 +54,14 @@ class ChallengeWindow(ChallengePage):
         self._desk, self._shell = desk, shell
         self.setObjectName("challenge")
         self._places = {place.screen.name: place for place in places}
-        numbered = tuple((entry.name, entry.words, entry.number) for entry in entries)
-        self.actions_ = Actions(self, numbered)
-        self._entries = tuple(entries)
+        self._entries = tuple(entry for entry in entries if entry.name in self._places)
+        self.actions_ = Actions(
+            self,
+            [ScreenEntry(entry.name, entry.words, entry.number) for entry in self._entries],
+            {name: place.screen.commands for name, place in self._places.items()},
+        )
         self._more = QMenu(self)
-        self.rail = Rail(desk.look, entries, self._more)
+        self.rail = Rail(desk.look, self._entries, self._more)
         self.top = TopBar(desk.look, desk.challenge.subject, day_words)
         self.banner = Banner(desk.look)
         self.stack = QStackedWidget()
@@ -120,18 +125,34 @@ class ChallengeWindow(ChallengePage):
             "usual_size": lambda: look.choose(text_size=100),
             "focus_mode": self._toggle_focus_mode,
             "keys": self._show_keys,
+            "help": self._help,
+            "go_settings": lambda: self.go("settings"),
         }
         for entry in self._entries:
             doers[f"go_{entry.name}"] = partial(self.go, entry.name)
         for name, do in doers.items():
             self.actions_[name].triggered.connect(lambda _=False, do=do: do())
+        for screen, name, action in self.actions_.each_of_screens():
+            action.triggered.connect(lambda _=False, s=screen, n=name: self._do_in(s, n))
+
+    def _do_in(self, screen: str, name: str) -> None:
+        self.screen_named(screen).do(name)
+        self._check_switches()
+
+    def _check_switches(self) -> None:
+        for screen, name, action in self.actions_.each_of_screens():
+            if action.isCheckable():
+                action.setChecked(name in self.screen_named(screen).switched_on())
+        self.actions_["focus_mode"].setChecked(self._focus_mode)
 
     def _fill_menus(self) -> None:
         bar = self._shell.menuBar()
         bar.clear()
         for menus in (self.actions_.fill(bar), self.actions_.fill(self._more)):
-            self._add_colours(menus["View"])
-        bar.setAccessibleName("Menus")
+            self._add_colours(menus[Menu.VIEW])
+            for menu in menus.values():
+                menu.aboutToShow.connect(self._check_switches)
+        bar.setAccessibleName(tr("Menus"))
 
     def _add_colours(self, menu: QMenu) -> None:
         menu.addSeparator()
@@ -169,6 +190,8 @@ class ChallengeWindow(ChallengePage):
         place.screen.open_at(spot)
         self.stack.setCurrentWidget(place.screen)
         self.rail.show_chosen(place.entry)
+        self.actions_.show_screen(spot.screen)
+        self.actions_["new"].setText(place.screen.new_words or NEW)
         title = f"{place.screen.title} – {self._desk.challenge.subject}"
         self._shell.setWindowTitle(title)
         place.screen.set_narrow(narrow=self._narrow)
@@ -229,6 +252,9 @@ class ChallengeWindow(ChallengePage):
     def _show_keys(self) -> None:
         keys = (*self.current.keys, *self.actions_.key_list())
         self.key_list.toggle(self.current.title, keys)
+
+    def _help(self) -> None:
+        self.go_to(Spot("help", None, self.current.help_page))
 
     def _new_item(self) -> None:
         self.current.new_item()

@@ -25,17 +25,43 @@ def test_each_screen_of_the_rail_has_its_number(driver: Driver) -> None:
 
 
 def test_no_two_commands_share_a_key_and_none_uses_ctrl_alt(driver: Driver) -> None:
-    keys = [key for command in driver.page.actions_.commands for key in command.keys]
-    keys += [f"Ctrl+{number}" for number in range(1, 9)]
-    assert len(keys) == len(set(keys))
-    assert not [key for key in keys if "Ctrl" in key and "Alt" in key]
-    assert all("+" in key or key.startswith("F") for key in keys)
+    actions = driver.page.actions_
+    for commands in actions.of_screens.values():
+        keys = [key for command in (*actions.commands, *commands) for key in command.keys]
+        keys += [f"Ctrl+{number}" for number in range(1, 9)]
+        assert len(keys) == len(set(keys))
+        assert not [key for key in keys if "Ctrl" in key and "Alt" in key]
+        assert all("+" in key or key.startswith("F") for key in keys)
 
 
 def test_the_menus_hold_every_command(driver: Driver) -> None:
     menus = driver.shell.menuBar().findChildren(QMenu)
     held = {action.objectName() for menu in menus for action in menu.actions()}
     assert {command.name for command in COMMANDS} <= held
+    assert {each.name for some in driver.page.actions_.of_screens.values() for each in some} <= held
+
+
+def test_the_commands_of_a_screen_show_and_work_while_it_does(driver: Driver) -> None:
+    bar = driver.shell.menuBar()
+    meeting = next(each for each in bar.actions() if each.text() == "Meeting")
+    assert not meeting.isVisible()
+    capture = driver.start_notes(CHAIRS)
+    assert meeting.isVisible()
+    cover = driver.page.actions_.of_screen("capture", "cover")
+    driver.key(Qt.Key.Key_H, CTRL | SHIFT)
+    assert capture.view.covered.isVisible()
+    assert cover.isChecked()
+    driver.key(Qt.Key.Key_1, ALT)
+    assert not meeting.isVisible()
+    driver.key(Qt.Key.Key_H, CTRL | SHIFT)
+    assert not capture.view.covered.isHidden()
+
+
+def test_the_list_of_keys_holds_those_of_the_screen_that_shows(driver: Driver) -> None:
+    words = [words for words, _ in driver.page.actions_.key_list()]
+    assert "Cover earlier notes" not in words
+    driver.start_notes(CHAIRS)
+    assert ("Cover earlier notes", "Ctrl+Shift+H") in driver.page.actions_.key_list()
 
 
 def test_f6_walks_through_the_panes_and_back(driver: Driver) -> None:

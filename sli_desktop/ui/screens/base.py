@@ -1,12 +1,13 @@
 """What every screen answers to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sli_desktop.models.records.change import Committed
+from sli_desktop.ui.command import Command
 from sli_desktop.ui.spot import Spot
 
 
@@ -23,7 +24,11 @@ class Screen(QWidget):
     help_page: ClassVar[str] = ""
     """The page of Help that F1 opens here; empty for the first page."""
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Keys that only this screen has: what they do, and the key."""
+    """Keys that only this screen has and that are no commands: what they do, and the key."""
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """Commands of this screen: in the menus, and their keys at work, while it shows (see `do`)."""
+    new_words: ClassVar[str] = ""
+    """What the menu calls `new_item` here, such as "New meeting that starts now"."""
 
     spot_asked = Signal(object)
     said = Signal(str)
@@ -52,6 +57,14 @@ class Screen(QWidget):
 
     def new_item(self) -> None:
         """What Ctrl+N makes here."""
+
+    def do(self, name: str) -> None:
+        """Run one of `commands`: the method of that name, unless a screen does it otherwise."""
+        getattr(self, name)()
+
+    def switched_on(self) -> Collection[str]:
+        """The names of those commands that are switches and on now."""
+        return ()
 
     def toast_lift(self) -> int:
         """How much higher a toast stands here, so that it covers nothing being typed."""

@@ -81,7 +81,8 @@ class Rail(QFrame):
 
     def show_chosen(self, name: str) -> None:
         """Mark the screen that shows."""
-        self.buttons[name].setChecked(True)
+        if name in self.buttons:
+            self.buttons[name].setChecked(True)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or icons with words."""

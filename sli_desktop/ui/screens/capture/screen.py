@@ -23,6 +23,7 @@ from sli_desktop.services.capture import (
 )
 from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.marks import themes_by_key
+from sli_desktop.ui.command import Command, Menu
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.notes import NotesModel
 from sli_desktop.ui.screens.base import Screen
@@ -36,6 +37,7 @@ from sli_desktop.ui.widgets.note_delegate import NoteDelegate, NoteWords
 from sli_desktop.ui.widgets.parts import tab_order
 from sli_desktop.ui.widgets.theme_button import WITH_KEY
 from sli_desktop.ui.words import day, times
+from sli_desktop.wording import tr
 
 KEYS = (
     ("Add the note", "Enter"),
@@ -44,6 +46,11 @@ KEYS = (
     ("Turn a mark back into text", "Backspace"),
     ("In the list: strength, area, quote, follow-up", "S  A  Q  F"),
     ("In the list: theme, change, delete, leave", "1 to 8  Enter  Del  Esc"),
+)
+COMMANDS = (
+    Command("end_meeting", tr("End the meeting"), ("Ctrl+E",), Menu.MEETING),
+    Command("cover", tr("Cover earlier notes"), ("Ctrl+Shift+H",), Menu.MEETING, is_switch=True),
+    Command("go_to_last_note", tr("Go to the last note"), ("Ctrl+Up",), Menu.MEETING),
 )
 CLOCK_MS = 15_000
 
@@ -54,6 +61,7 @@ class CaptureScreen(Screen):
     name = "capture"
     title = "Interviews"
     keys = KEYS
+    commands = COMMANDS
     draft_told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -308,6 +316,10 @@ class CaptureScreen(Screen):
         """Cover earlier notes, or show them again: the person opposite may read the screen."""
         self.view.covered.setVisible(self.view.covered.isHidden())
         self._show_counts()
+
+    @override
+    def switched_on(self) -> tuple[str, ...]:
+        return () if self.view.covered.isHidden() else ("cover",)
 
     def _choose_speaker(self, speaker: AttendanceId | None) -> None:
         self.typing.speaker = speaker
