@@ -13,6 +13,7 @@ from sli_desktop.models.records.people import Attendance
 from sli_desktop.services.marks import LineContext, parse_line
 from sli_desktop.storage import DiskFullError
 from sli_desktop.ui.screens.capture import state
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.line_box import LONGEST_PARAGRAPH
 from tests.builders import FINANCE, HOUSING, LEADERSHIP, MONDAY, a_challenge, a_note, a_theme
 from tests.ui.challenges import CHAIRS, SC1, SC2, TENANTS
@@ -332,6 +333,24 @@ def test_positions_of_marks_follow_the_text() -> None:
     line = parse_line("+ x", LineContext(themes=ROOM.themes))
     assert state.mark_before(line, "+ x", 2) is not None
     assert state.mark_before(line, "+ x", 3) is None
+
+
+def test_writing_up_has_no_timer_and_no_times_and_comes_back_after_locking(driver: Driver) -> None:
+    driver.page.go_to(Spot("capture", CHAIRS.id, "writeup"))
+    capture = driver.capture
+    assert not capture.view.clock.isVisible()
+    assert not capture.view.time.isVisible()
+    assert capture.view.writing_up.isVisible()
+    capture.side.questions[0].click()
+    driver.line("From my notebook #1")
+    assert body(driver) == "From my notebook"
+    assert capture.spot() == Spot("capture", CHAIRS.id, "writeup")
+    driver.page.go_to(capture.spot())
+    assert capture.side.questions[0].isChecked()
+    driver.start_notes(CHAIRS)
+    assert capture.view.clock.isVisible()
+    assert capture.view.time.isVisible()
+    assert not capture.view.writing_up.isVisible()
 
 
 def _made(note: Note) -> ChangeSet:

@@ -28,6 +28,7 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.notes import NotesModel
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.capture import state
+from sli_desktop.ui.screens.capture.manner import LIVE, Manner, manner_of
 from sli_desktop.ui.screens.capture.room import RoomRow
 from sli_desktop.ui.screens.capture.side import SidePane
 from sli_desktop.ui.screens.capture.typing import Typing
@@ -69,6 +70,7 @@ class CaptureScreen(Screen):
         self._desk = desk
         self.view = CaptureView(desk.look)
         self.meeting: Meeting | None = None
+        self.manner = LIVE
         self._room = state.Room(desk.challenge, (), ())
         self._ticked: set[QuestionId] = set()
         self._narrow = False
@@ -117,8 +119,10 @@ class CaptureScreen(Screen):
 
     # --- beginning ------------------------------------------------------------------------------
 
-    def open(self, meeting_id: MeetingId) -> None:
+    def open(self, meeting_id: MeetingId, manner: Manner = LIVE) -> None:
         """Make a meeting the one notes are taken in; `enter` shows it."""
+        self.manner = manner
+        self.view.show_manner(manner)
         with self._desk.workspace.read() as view:
             meeting = view.need(Meeting, meeting_id)
             themes = themes_by_key([each for each in view.all(Theme) if each.parent is None])
@@ -163,11 +167,11 @@ class CaptureScreen(Screen):
     @override
     def open_at(self, spot: Spot) -> None:
         if spot.record is not None:
-            self.open(MeetingId(spot.record))
+            self.open(MeetingId(spot.record), manner_of(spot.part))
 
     @override
     def spot(self) -> Spot:
-        return Spot(self.name, self.meeting.id if self.meeting else None)
+        return Spot(self.name, self.meeting.id if self.meeting else None, self.manner.part)
 
     @override
     def enter(self) -> None:
@@ -245,7 +249,8 @@ class CaptureScreen(Screen):
             return
         with self._desk.workspace.read() as view:
             questions = view.all(Question)
-        groups = state.not_asked(questions, self.meeting, self._room, self._ticked)
+        keep = self._ticked if self.manner.is_live else {each.id for each in questions}
+        groups = state.not_asked(questions, self.meeting, self._room, keep)
         asked = {each.id for each in questions if self.meeting.id in each.asked_in}
         self.side.show_questions(groups, asked)
         self._order_tab()
@@ -259,7 +264,8 @@ class CaptureScreen(Screen):
         tab_order((view.end, *people, *fixed, *menus, *self.side.themes, *questions))
 
     def _show_timer(self) -> None:
-        found = state.timer(self.meeting, self._desk.now()) if self.meeting else None
+        meeting = self.meeting if self.manner.is_live else None
+        found = state.timer(meeting, self._desk.now()) if meeting else None
         self.view.clock.setVisible(found is not None)
         if found is not None:
             self.view.elapsed.setText(found.elapsed)

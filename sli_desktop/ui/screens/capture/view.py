@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.screens.capture.manner import LIVE, Manner
 from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.chips import ChipLine
 from sli_desktop.ui.widgets.flow import FlowLayout
@@ -56,16 +57,15 @@ class CaptureView(QWidget):
         self.covered = text(COVERED, "lead", wrap=True)
         self.covered.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.covered.hide()
-        self.empty = text(
-            "Your notes appear here, each with its time. "
-            "Start a line with + for a strength or ! for an area for consideration.",
-            "lead",
-            wrap=True,
-        )
+        self.empty = text("", "lead", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
+        self.tools = QHBoxLayout()
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.writing_up = box(self.tools)
+        left.addWidget(self.writing_up)
         left.addWidget(self.covered, 1)
         left.addWidget(self.empty, 1)
         left.addWidget(self.notes, 1)
@@ -86,6 +86,16 @@ class CaptureView(QWidget):
         whole.addWidget(self.room)
         whole.addWidget(self.panes, 1)
         self._whole = whole
+        self._is_narrow = False
+        self.show_manner(LIVE)
+
+    def show_manner(self, manner: Manner) -> None:
+        """Show what belongs to a manner; `tools` holds what only writing up from paper has."""
+        self._manner = manner
+        self.writing_up.setVisible(not manner.is_live)
+        self.line.setPlaceholderText(manner.placeholder)
+        self.empty.setText(manner.empty)
+        self.time.setVisible(manner.is_live and not self._is_narrow)
 
     def _make_head(self) -> QHBoxLayout:
         self.title = text("", "title")
@@ -175,8 +185,10 @@ class CaptureView(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the line box and the last notes where there is no room for more."""
-        for widget in (self.facts, self.room, self.side, self.hints, self.time, self.left):
+        self._is_narrow = narrow
+        for widget in (self.facts, self.room, self.side, self.hints, self.left):
             widget.setVisible(not narrow)
+        self.time.setVisible(self._manner.is_live and not narrow)
         for widget in (self.themes_menu, self.marks_menu):
             widget.setVisible(narrow)
         theme = self._look.theme
