@@ -5,7 +5,6 @@ Imported on the worker after Welcome has been painted, so it may import everythi
 
 from contextlib import suppress
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QMainWindow
 
@@ -22,7 +21,7 @@ from sli_desktop.services.sync.team import fingerprint_words
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
-from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.desk import Desk, Here
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.recent import Recent, remember
@@ -133,11 +132,10 @@ class Rooms:
             preferences=around.preferences,
             memory=around.memory,
             clock=self._clock,
-            zone=ZoneInfo(challenge.time_zone),
             new_id=NewIds(self._clock, self._random),
-            challenge=challenge,
-            peer=peer,
+            here=Here(challenge, peer),
         )
+        desk.bridge.committed.connect(desk.here.follow)
         window = build_window(desk, around.shell, self._documents)
         if draft is not None:
             window.go_to(Spot("capture", draft.meeting))
@@ -159,6 +157,9 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(ShareScreen(desk, documents), "share"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
+    desk.bridge.committed.connect(
+        lambda _committed: window.show_council(desk.challenge.subject, _day_words(desk))
+    )
     capture.draft_told.connect(window.draft_changed)
     search.words_asked = window.top.search.text
     return window

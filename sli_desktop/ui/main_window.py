@@ -192,10 +192,19 @@ class ChallengeWindow(ChallengePage):
         self.rail.show_chosen(place.entry)
         self.actions_.show_screen(spot.screen)
         self.actions_["new"].setText(place.screen.new_words or NEW)
-        title = f"{place.screen.title} – {self._desk.challenge.subject}"
-        self._shell.setWindowTitle(title)
+        self._name_shell()
         place.screen.set_narrow(narrow=self._narrow)
         place.screen.enter()
+
+    def show_council(self, council: str, day_words: str) -> None:
+        """Say whose challenge this is, also after its name or its dates have changed."""
+        self.top.council.setText(council)
+        self.top.day.setText(day_words)
+        self._name_shell()
+
+    def _name_shell(self) -> None:
+        title = f"{self.current.title} – {self._desk.challenge.subject}"
+        self._shell.setWindowTitle(title)
 
     @override
     def spot(self) -> Spot:

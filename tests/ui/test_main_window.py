@@ -1,5 +1,6 @@
 """The frame: keys go where the list of keys says, in wide and in narrow windows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from sli_desktop.models.records.challenge import Challenge
+from sli_desktop.models.records.change import edit
 from sli_desktop.settings import Colours, Settings
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.actions import COMMANDS
@@ -239,3 +242,19 @@ def test_the_chosen_look_is_kept_for_the_next_start(driver: Driver) -> None:
         (Colours.DARK, 100),
         (Colours.DARK, 150),
     ]
+
+
+def test_another_name_or_time_zone_of_the_challenge_shows_at_once(driver: Driver) -> None:
+    page = driver.page
+    with driver.workspace.read() as view:
+        before = view.all(Challenge)[0]
+    after = replace(before, subject="Southmere Council", time_zone="Pacific/Auckland")
+    page._desk.acts.do(edit("Rename the council", (before, after)))
+    assert page.top.council.text() == "Southmere Council"
+    assert driver.shell.windowTitle() == "Today – Southmere Council"
+    assert page._desk.now().hour == 22  # 10:42 in London
+    driver.page.actions_["undo"].trigger()
+    assert page.top.council.text() == "Northmere Council"
+    strange = replace(before, time_zone="Nowhere/Nothing")
+    page._desk.acts.do(edit("Change the time zone", (before, strange)))
+    assert page._desk.now().hour == 10

@@ -1,0 +1,1 @@
+"""Challenge set-up: what a challenge manager arranges before and during a visit, as acts."""
