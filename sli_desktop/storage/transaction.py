@@ -16,6 +16,7 @@ from sli_desktop.storage.session import Session
 from sli_desktop.storage.stamps import Stamps
 from sli_desktop.storage.view import View
 from sli_desktop.storage.views_in import RecordView, ViewWriter
+from sli_desktop.storage.visits import joined, lines_to_go_on
 
 
 class Transaction(View):
@@ -36,10 +37,11 @@ class Transaction(View):
         self._device = device
         self.committed: list[Committed] = []
 
-    def apply(self, act: ChangeSet) -> Committed:
+    def apply(self, act: ChangeSet, *, onto: int | None = None) -> Committed:
         """Put an act into the challenge and into the journal.
 
-        An act that changes nothing leaves no trace.
+        An act that changes nothing leaves no trace. `onto` is the number of the act before in the
+        same visit to a field: where nothing came between, both become one step of undo.
 
         Raises:
             StaleRecordError: what it changes has changed meanwhile.
@@ -48,7 +50,18 @@ class Transaction(View):
         stamp = self._stamps.next()
         applier = self._applier(stamp)
         applier.changes(act.changes)
-        return self._finish(applier, act.name, stamp, Origin.DO)
+        before = lines_to_go_on(self._session, onto) if applier.applied.lines else None
+        if onto is None or before is None:
+            return self._finish(applier, act.name, stamp, Origin.DO)
+        lines = joined(before, applier.applied.lines)
+        at = self._clock()
+        number = journal.write_act(
+            self._session, lines, name=act.name, at=at, stamp=stamp, origin=Origin.DO
+        )
+        journal.drop_act(self._session, onto)
+        if not lines:
+            journal.set_state(self._session, number, "dropped")
+        return self._commit(Committed(act=number, name=act.name, at=at, changes=applier.changed))
 
     def undo(self) -> Committed:
         """Take back the newest act that is not taken back yet.
@@ -106,9 +119,7 @@ class Transaction(View):
         act = journal.write_act(
             self._session, (), name=name, at=at, stamp=stamp, origin=Origin.IMPORT
         )
-        committed = Committed(act=act, name=name, at=at, changes=tuple(changes))
-        self.committed.append(committed)
-        return committed
+        return self._commit(Committed(act=act, name=name, at=at, changes=tuple(changes)))
 
     def add_segment(
         self,
@@ -165,6 +176,8 @@ class Transaction(View):
             origin=origin,
             of_act=of_act,
         )
-        committed = Committed(act=act, name=name, at=at, changes=tuple(applied.changes))
+        return self._commit(Committed(act=act, name=name, at=at, changes=applier.changed))
+
+    def _commit(self, committed: Committed) -> Committed:
         self.committed.append(committed)
         return committed

@@ -226,10 +226,13 @@ class Workspace:
             for listener in tuple(self._listeners):
                 listener(committed)
 
-    def commit(self, act: ChangeSet) -> Committed:
-        """Put one act on the disk. When this returns, it survives a power cut."""
+    def commit(self, act: ChangeSet, *, onto: int | None = None) -> Committed:
+        """Put one act on the disk. When this returns, it survives a power cut.
+
+        `onto` is the act before in the same visit to a field (`Transaction.apply`).
+        """
         with self.transaction() as transaction:
-            return transaction.apply(act)
+            return transaction.apply(act, onto=onto)
 
     def on_commit(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each act that is on the disk; the answer ends that."""
