@@ -1,14 +1,15 @@
 """Writing a challenge: everything between BEGIN and COMMIT, as one view that can also change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.ids import Clock
-from sli_desktop.storage import import_log, journal, segments
+from sli_desktop.storage import import_log, journal, segments, striking
 from sli_desktop.storage.attention import put_attention, read_attention_json
 from sli_desktop.storage.changes import Applier
-from sli_desktop.storage.errors import NothingToUndoError
+from sli_desktop.storage.errors import NothingToUndoError, SealedRecordError
 from sli_desktop.storage.journal import ActLine, Origin
 from sli_desktop.storage.meta import write_meta
 from sli_desktop.storage.schema import Schema
@@ -103,6 +104,22 @@ class Transaction(View):
     def pass_over(self, act: ActLine) -> None:
         """Leave an act out of undo and redo: it cannot be taken back any more."""
         journal.set_state(self._session, act.act, "dropped")
+
+    def strike(self, name: str, records: Collection[UUID]) -> Committed:
+        """Remove records as if they had never been typed; nothing takes this back.
+
+        Their words stay in the log until `Workspace.empty_log`.
+
+        Raises:
+            SealedRecordError: one of them is sealed, where nothing can be struck.
+        """
+        if any(striking.is_sealed(self._session, record) for record in records):
+            raise SealedRecordError
+        changes = striking.strike(self._session, self._schema.shapes, records)
+        last, _ = journal.last_act(self._session)
+        committed = Committed(act=last, name=name, at=self._clock(), changes=tuple(changes))
+        self.committed.append(committed)
+        return committed
 
     def write_views(self, name: str, views: Iterable[RecordView]) -> Committed:
         """Put records as an import computed them into the tables, as one act.

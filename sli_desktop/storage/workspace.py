@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -258,6 +259,19 @@ class Workspace:
         """The content of a file beside the notes."""
         return self.blobs.get(sha256)
 
+    def drop_blob(self, sha256: str) -> None:
+        """Remove a file beside the notes for good."""
+        with told():
+            self.blobs.drop(sha256)
+
+    def empty_log(self) -> bool:
+        """Put the log into the file, so that nothing that was struck stays in it.
+
+        False where somebody still reads; the log is then emptied when the challenge is closed.
+        """
+        with self._turn, told():
+            return self._connections.checkpoint()
+
     def change_passphrase(self, passphrase: str, *, cost: KdfCost = DEFAULT_COST) -> None:
         """Give the challenge a new passphrase; recovery key and database stay as they are.
 
@@ -295,6 +309,27 @@ class Workspace:
             for old in outdated(list_backups(self.folder)):
                 old.file.unlink(missing_ok=True)
         return made
+
+    def renew_backups(self, since: datetime) -> int:
+        """Put one new backup in the place of the automatic ones made since a moment.
+
+        What was struck is in none of them afterwards. The answer is how many have gone.
+        """
+        with told():
+            old = [
+                backup
+                for backup in list_backups(self.folder)
+                if backup.made >= since.replace(microsecond=0)
+            ]
+            if not old:
+                return 0
+            made = self._backup(
+                self.folder / BACKUPS / backup_name(self.clock()), reason="strike", blobs=False
+            )
+            for backup in old:
+                if backup.file != made:
+                    backup.file.unlink(missing_ok=True)
+        return len(old)
 
     def backups(self) -> tuple[BackupInfo, ...]:
         """The automatic backups, newest first."""
