@@ -48,6 +48,7 @@ from sli_desktop.ui.screens.base import Screen  # noqa: E402
 from sli_desktop.ui.screens.capture.screen import CaptureScreen  # noqa: E402
 from sli_desktop.ui.screens.export.screen import ExportScreen  # noqa: E402
 from sli_desktop.ui.screens.share.screen import ShareScreen  # noqa: E402
+from sli_desktop.ui.spot import Spot  # noqa: E402
 from sli_desktop.ui.start import Program, Start  # noqa: E402
 
 SIZE = (1366, 768)
@@ -254,6 +255,12 @@ def _work_apart(ours: Workspace, theirs: Workspace, peer: Peer) -> None:
         workspace.commit(edit("Rewrite a finding", (finding, after)))
 
 
+def paper(studio: Studio) -> None:
+    """The day sheet of a peer, before it is printed."""
+    studio.open()
+    studio.page.go_to(Spot("paper", None, "day:2025-10-14"))
+
+
 SHOTS = (
     Shot("welcome", Colours.LIGHT, 100, welcome),
     Shot("welcome-dark", Colours.DARK, 100, welcome),
@@ -269,6 +276,9 @@ SHOTS = (
     Shot("share", Colours.LIGHT, 100, share),
     Shot("share-both", Colours.LIGHT, 100, both),
     Shot("share-both-dark", Colours.DARK, 200, both),
+    Shot("paper", Colours.LIGHT, 100, paper),
+    Shot("paper-dark", Colours.DARK, 100, paper),
+    Shot("paper-200", Colours.LIGHT, 200, paper),
 )
 
 

@@ -28,6 +28,7 @@ from sli_desktop.ui.recent import Recent, remember
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
+from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
@@ -155,6 +156,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(search, "interviews"),
         Place(ExportScreen(desk, documents), "export"),
         Place(ShareScreen(desk, documents), "share"),
+        Place(PaperScreen(desk, documents), "today"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(

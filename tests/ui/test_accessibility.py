@@ -32,7 +32,7 @@ LOOKS = [
     for colours in (Colours.LIGHT, Colours.DARK, Colours.CONTRAST)
     for size in (100, 200)
 ]
-SCREENS = ("today", "interviews", "capture", "export", "share", "search")
+SCREENS = ("today", "interviews", "capture", "export", "share", "search", "paper")
 
 
 def visible(root: QWidget) -> list[QWidget]:

@@ -14,6 +14,8 @@ _LABEL = re.compile(
     r"^(?:meeting|session|interview(?: with)?|theme|document|notes(?: of| from)?)\s*:?\s+",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\W*(?P<code>[A-Za-z]{1,8}\d{1,9})\b")
+"""The permanent code of a meeting at the beginning of a heading, as our Word forms have it."""
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
@@ -62,6 +64,9 @@ def file_under(
 def _meaning(
     words: str, records: ChallengeRecords, *, wants_meeting: bool
 ) -> Meeting | Document | Theme | None:
+    coded = _coded_meeting(words, records) if wants_meeting else None
+    if coded is not None:
+        return coded
     for text in dict.fromkeys((words, _LABEL.sub("", words))):
         theme, meeting = _theme(text, records), _exact_meeting(text, records)
         if wants_meeting and meeting is not None:
@@ -85,6 +90,13 @@ def _theme(words: str, records: ChallengeRecords) -> Theme | None:
         for theme in records.all(Theme)
         if wanted and wanted in (plain_words(theme.name), plain_words(theme.code))
     ]
+    return found[0] if len(found) == 1 else None
+
+
+def _coded_meeting(words: str, records: ChallengeRecords) -> Meeting | None:
+    code = _CODE.match(words)
+    wanted = code["code"].casefold() if code else ""
+    found = [m for m in records.all(Meeting) if wanted and m.reference.casefold() == wanted]
     return found[0] if len(found) == 1 else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from docx.opc.exceptions import OpcError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from sli_desktop.services.intake.form_lines import form_line
 from sli_desktop.services.intake.grid import Grid, read_grids
 from sli_desktop.services.intake.note_lines import (
     BULLET,
@@ -23,6 +25,7 @@ from sli_desktop.services.intake.office import open_office
 from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
 from sli_desktop.services.intake.reading import read_text
 from sli_desktop.services.intake.timetable_rows import LeftOut
+from sli_desktop.wording import tr
 
 LARGEST_TEXT = 10 * 1024 * 1024
 MOST_LINES = 20_000
@@ -68,11 +71,27 @@ def read_notes(file: Path) -> NotePage:
         case ".docx":
             page = _read_word(file)
         case ".txt" | ".md":
-            page = _read_plain(file)
+            page = _of_text(file, read_text(file, largest=LARGEST_TEXT))
         case ".csv" | ".xlsx":
             page = _joined([notes_of_grid(grid) for grid in read_grids(file)])
         case _:
             raise WrongTypeError(file, "a file of notes this program reads")
+    return _within_limits(file, page)
+
+
+def notes_of_pasted(text: str) -> NotePage:
+    """All notes of words that were pasted.
+
+    Raises:
+        TooLargeError: they are more than a page of notes ever is.
+    """
+    name = Path(tr("that you pasted"))
+    if len(text) > LARGEST_TEXT:
+        raise TooLargeError(name, f"more than {LARGEST_TEXT // (1024 * 1024)} MB")
+    return _within_limits(name, _of_text(name, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _within_limits(file: Path, page: NotePage) -> NotePage:
     if len(page.notes) > MOST_LINES:
         raise TooLargeError(file, f"more than {MOST_LINES:,} notes")
     if len({note.headings for note in page.notes}) > MOST_HEADINGS:
@@ -82,8 +101,7 @@ def read_notes(file: Path) -> NotePage:
     return page
 
 
-def _read_plain(file: Path) -> NotePage:
-    text = read_text(file, largest=LARGEST_TEXT)
+def _of_text(file: Path, text: str) -> NotePage:
     if text.count("\n") > MOST_TEXT_LINES:
         raise TooLargeError(file, f"more than {MOST_TEXT_LINES:,} lines")
     return notes_of_lines(_text_lines(text))
@@ -187,15 +205,21 @@ def _of_blocks(blocks: list[Paragraph | Table], levels: dict[str, int]) -> NoteP
     pages: list[NotePage] = []
     running: list[Line] = []
     boxes: list[LeftOut] = []
+    form_of = ""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        ours = form_line(block) if isinstance(block, Paragraph) else None
+        if ours is not None:
+            form_of = ours.form_of or form_of
+            boxes += ours.left_out
+        elif isinstance(block, Paragraph):
             level = levels.get(_style_of(block))
             running.append(_line(block, level, has_headings=has_headings))
             boxes += _text_boxes(block)
         else:
             above = _headings_at_end(running)
             pages.append(notes_of_grid(_grid_of(block), above=above))
-    return _joined([notes_of_lines(running), *pages, NotePage(notes=(), left_out=tuple(boxes))])
+    of_boxes = NotePage(notes=(), left_out=tuple(boxes))
+    return replace(_joined([notes_of_lines(running), *pages, of_boxes]), form_of=form_of)
 
 
 def _headings_at_end(lines: list[Line]) -> tuple[str, ...]:

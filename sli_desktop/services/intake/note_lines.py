@@ -29,10 +29,14 @@ class NoteText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePage:
-    """What a file of notes holds, before anybody says where the notes belong."""
+    """What a file of notes holds, before anybody says where the notes belong.
+
+    `form_of` are the initials of the peer whose Word form of ours it is.
+    """
 
     notes: tuple[NoteText, ...]
     left_out: tuple[LeftOut, ...] = ()
+    form_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

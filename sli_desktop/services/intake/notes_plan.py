@@ -1,9 +1,10 @@
 """What a file of notes would bring: each note with its meeting and themes. Pure."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from sli_desktop.models.records.challenge import Theme
@@ -19,6 +20,7 @@ from sli_desktop.services.intake.note_lines import NotePage, NoteText
 from sli_desktop.services.intake.timetable_rows import LeftOut
 from sli_desktop.services.lookup import plain_words
 from sli_desktop.services.marks import LineContext, ParsedLine, parse_line, themes_by_key
+from sli_desktop.wording import tr
 
 _WHOLE_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]+)[\"”]\s*\.?")
 _INNER_QUOTE = re.compile(r"[\"“](?=\S)([^\"“”]{12,}?)[\"”]")
@@ -38,14 +40,35 @@ _KIND_WORDS = {
 }
 
 
+class Fate(StrEnum):
+    """What becomes of one note of a page."""
+
+    NEW = "new"
+    ALREADY = "there already"
+    SKIPPED = "left out by the person"
+    EMPTY = "no words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedLine:
+    """One note of a page with its place in it, and what it would become."""
+
+    place: int
+    text: NoteText
+    fate: Fate
+    note: Note | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesPlan:
     """What taking notes in would do, to be shown before it is done.
 
     `already` stand in the challenge word for word. `unfiled` match no meeting and no theme: they
-    are part of `notes`, and a person should say where they belong first.
+    are part of `notes`, and a person should say where they belong first. `lines` are all of them
+    in the order of the page.
     """
 
+    lines: tuple[PlannedLine, ...]
     notes: tuple[Note, ...]
     already: tuple[NoteText, ...]
     unfiled: tuple[NoteText, ...]
@@ -54,16 +77,24 @@ class NotesPlan:
 
     def change_set(self) -> ChangeSet:
         """The act itself, as one step that one undo takes back."""
-        return make("Import notes", *self.notes)
+        return make(tr("Import notes"), *self.notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesChoices:
-    """What a person says about a file of notes: whose they are, and how to read them."""
+    """What a person says about a file of notes: whose they are, and how to read them.
+
+    `meeting` is where all of them belong, `otherwise` where those go that name none. `moved` says
+    of some headings to which meeting they belong, or (None) that they belong to none; `skipped` are
+    places of notes that are not wanted.
+    """
 
     author: PeerId
     marks: bool = False
     meeting: Meeting | None = None
+    otherwise: Meeting | None = None
+    moved: Mapping[tuple[str, ...], Meeting | None] = field(default_factory=dict)
+    skipped: Collection[int] = frozenset()
 
 
 def plan_notes(
@@ -76,35 +107,53 @@ def plan_notes(
 ) -> NotesPlan:
     """Decide for every note of a page where it belongs; nothing is written."""
     known = {(note.meeting, plain_words(note.body)) for note in records.all(Note)}
-    notes: list[Note] = []
-    already: list[NoteText] = []
+    lines: list[PlannedLine] = []
     unfiled: list[NoteText] = []
     remarks: dict[str, None] = {}
     filings: dict[tuple[str, ...], Filing] = {}
     for number, text in enumerate(page.notes):
         if text.headings not in filings:
-            filings[text.headings] = file_under(text.headings, records, given=choices.meeting)
+            filings[text.headings] = _filing(text.headings, records, choices)
         filing = filings[text.headings]
         note = _note(text, filing, records, choices, at=at + number * _STEP, new_id=new_id)
-        if note is None:
+        fate = _fate(note, known, is_skipped=number in choices.skipped)
+        lines.append(PlannedLine(place=number, text=text, fate=fate, note=note))
+        if fate is not Fate.NEW or note is None:
             continue
-        key = (note.meeting, plain_words(note.body))
-        if key in known:
-            already.append(text)
-            continue
-        known.add(key)
-        notes.append(note)
+        known.add((note.meeting, plain_words(note.body)))
         if not filing.is_somewhere and not note.themes:
             unfiled.append(text)
         elif filing.unknown:
             remarks |= {f"no meeting or theme is called {each}": None for each in filing.unknown}
     return NotesPlan(
-        notes=tuple(notes),
-        already=tuple(already),
+        lines=tuple(lines),
+        notes=tuple(each.note for each in lines if each.fate is Fate.NEW and each.note),
+        already=tuple(each.text for each in lines if each.fate is Fate.ALREADY),
         unfiled=tuple(unfiled),
         left_out=page.left_out,
         remarks=tuple(remarks),
     )
+
+
+def _fate(note: Note | None, known: Collection[object], *, is_skipped: bool) -> Fate:
+    if note is None:
+        return Fate.EMPTY
+    if is_skipped:
+        return Fate.SKIPPED
+    is_known = (note.meeting, plain_words(note.body)) in known
+    return Fate.ALREADY if is_known else Fate.NEW
+
+
+def _filing(headings: tuple[str, ...], records: ChallengeRecords, choices: NotesChoices) -> Filing:
+    """Where notes under some headings belong; what a person said goes before what they say."""
+    if headings in choices.moved:
+        meeting = choices.moved[headings]
+        found = file_under(headings, records, given=meeting)
+        return replace(found, meeting=meeting, document=None, unknown=())
+    found = file_under(headings, records, given=choices.meeting)
+    if found.meeting is None and found.document is None and choices.otherwise is not None:
+        return replace(found, meeting=choices.otherwise, unknown=())
+    return found
 
 
 def _note(

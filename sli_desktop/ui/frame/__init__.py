@@ -1,1 +1,0 @@
-"""What stands round the screens: undo, the save state, menus, locking."""

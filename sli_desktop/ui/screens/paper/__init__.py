@@ -1,0 +1,1 @@
+"""Printing, with the pages shown first."""
