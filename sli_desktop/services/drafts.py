@@ -13,7 +13,8 @@ from sli_desktop.models.records.ids import AttendanceId, MeetingId, NoteId, Them
 from sli_desktop.models.records.note import Note
 from sli_desktop.storage import View, Workspace
 
-_KEY = "draft"
+DRAFT_KEY = "draft"
+"""The small fact of a challenge folder that holds the line being typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,13 @@ class Draft:
 def save_draft(workspace: Workspace, draft: Draft) -> None:
     """Write the line that is being typed; it is on disk when this returns."""
     with workspace.transaction() as transaction:
-        transaction.set_meta(_KEY, _encode(draft))
+        transaction.set_meta(DRAFT_KEY, _encode(draft))
 
 
 def clear_draft(workspace: Workspace) -> None:
     """Forget the line: it became a note, or was given up."""
     with workspace.transaction() as transaction:
-        transaction.set_meta(_KEY, None)
+        transaction.set_meta(DRAFT_KEY, None)
 
 
 def read_draft(view: View) -> Draft | None:
@@ -51,7 +52,7 @@ def read_draft(view: View) -> Draft | None:
 
     A line whose note is there already, or that has no words, counts as none.
     """
-    stored = view.meta(_KEY)
+    stored = view.meta(DRAFT_KEY)
     if stored is None:
         return None
     try:

@@ -7,6 +7,8 @@ decides what may be taken back. Nothing here knows about windows.
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.storage import StaleRecordError, Workspace
 
+_TRIED = "tried"
+
 
 class History:
     """Does acts, takes them back and does them again, each with its name."""
@@ -14,14 +16,25 @@ class History:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def do(self, act: ChangeSet) -> Committed:
+    def do(self, act: ChangeSet, *, onto: int | None = None) -> Committed:
         """Do an act. What was taken back before can then no longer be done again.
+
+        `onto` is the number of the act before in the same visit to a field: both become one step.
 
         Raises:
             StaleRecordError: what it changes has changed meanwhile.
             ChangedByBothError: it saves a text that was changed by both without settling it.
         """
-        return self._workspace.commit(act)
+        return self._workspace.commit(act, onto=onto)
+
+    def try_writing(self) -> None:
+        """Write something small, to see whether the disk takes changes.
+
+        Raises:
+            DiskFullError, NotWritableError, FileMovedError: it does not.
+        """
+        with self._workspace.transaction() as transaction:
+            transaction.set_meta(_TRIED, self._workspace.clock().isoformat().encode())
 
     def can_undo(self) -> str | None:
         """The name of the act that `undo` takes back, or None."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from sli_desktop.models.records.change import ChangeSet, make
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.people import Peer, PeerRole
+from sli_desktop.wording import tr
 
 _TITLES = frozenset({"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "prof"})
 
@@ -60,7 +61,7 @@ def add_peer(
         role=role,
         initials=free_initials(name, [peer.initials for peer in team]),
     )
-    return peer, make(f"Add {name} to the team", peer)
+    return peer, make(tr("Add {name} to the team").format(name=name), peer)
 
 
 def find_peer(team: Iterable[Peer], words: str) -> Peer | None:

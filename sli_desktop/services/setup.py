@@ -3,7 +3,7 @@
 A newer template never alters a challenge already made.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -29,7 +29,14 @@ from sli_desktop.models.records.ids import (
 )
 from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.models.records.report import ReportSection
-from sli_desktop.services.frameworks import Framework, FrameworkQuestion
+from sli_desktop.services.frameworks import (
+    Deadline,
+    Framework,
+    FrameworkCriterion,
+    FrameworkGroup,
+    FrameworkQuestion,
+    FrameworkTheme,
+)
 from sli_desktop.services.ordering import places
 from sli_desktop.services.people import free_initials
 
@@ -58,12 +65,12 @@ def new_challenge(
     return make(
         f"Make the challenge of {council}",
         _challenge(framework, council, on_site_from, on_site_to, new_id),
-        *_standing_texts(framework, new_id),
+        *standing_texts(framework, new_id),
         _manager(manager_name, new_id),
-        *_themes(framework, new_id),
-        *_groups(framework, new_id),
-        *_milestones(framework, on_site_from, on_site_to, new_id),
-        *_sections(framework, new_id),
+        *themes_with_questions(framework.themes, places(len(framework.themes)), new_id),
+        *groups(framework.stakeholder_groups, places(len(framework.stakeholder_groups)), new_id),
+        *milestones(framework.deadlines, (on_site_from, on_site_to), new_id),
+        *sections(framework, places(len(framework.report_outline)), new_id),
     )
 
 
@@ -104,8 +111,11 @@ def _manager(name: str, new_id: NewId) -> Peer:
     )
 
 
-def _themes(framework: Framework, new_id: NewId) -> Iterator[Record]:
-    for theme, place in zip(framework.themes, places(len(framework.themes)), strict=True):
+def themes_with_questions(
+    themes: Sequence[FrameworkTheme], orders: Sequence[str], new_id: NewId
+) -> Iterator[Record]:
+    """Themes of a template as records, with their parts and questions."""
+    for theme, place in zip(themes, orders, strict=True):
         top = Theme(
             id=ThemeId(new_id()),
             code=theme.code,
@@ -115,25 +125,33 @@ def _themes(framework: Framework, new_id: NewId) -> Iterator[Record]:
             order=place,
         )
         yield top
-        yield from _questions(theme.questions, top.id, new_id)
-        for criterion, below in zip(theme.criteria, places(len(theme.criteria)), strict=True):
-            part = Theme(
-                id=ThemeId(new_id()),
-                code=criterion.code,
-                name=criterion.name,
-                scope=criterion.scope,
-                kind=theme.kind,
-                order=place + below,
-                parent=top.id,
-            )
-            yield part
-            yield from _questions(criterion.questions, part.id, new_id)
+        yield from questions(theme.questions, top.id, places(len(theme.questions)), new_id)
+        yield from parts(theme.criteria, top, places(len(theme.criteria)), new_id)
 
 
-def _questions(
-    questions: tuple[FrameworkQuestion, ...], theme: ThemeId, new_id: NewId
+def parts(
+    criteria: Sequence[FrameworkCriterion], theme: Theme, orders: Sequence[str], new_id: NewId
 ) -> Iterator[Record]:
-    for question, place in zip(questions, places(len(questions)), strict=True):
+    """The level below a theme as records, with its questions."""
+    for criterion, below in zip(criteria, orders, strict=True):
+        part = Theme(
+            id=ThemeId(new_id()),
+            code=criterion.code,
+            name=criterion.name,
+            scope=criterion.scope,
+            kind=theme.kind,
+            order=theme.order + below,
+            parent=theme.id,
+        )
+        yield part
+        yield from questions(criterion.questions, part.id, places(len(criterion.questions)), new_id)
+
+
+def questions(
+    these: Sequence[FrameworkQuestion], theme: ThemeId, orders: Sequence[str], new_id: NewId
+) -> Iterator[Record]:
+    """Questions of a template as records of a theme."""
+    for question, place in zip(these, orders, strict=True):
         yield Question(
             id=QuestionId(new_id()),
             text=question.text,
@@ -143,36 +161,39 @@ def _questions(
         )
 
 
-def _groups(framework: Framework, new_id: NewId) -> Iterator[Record]:
-    groups = framework.stakeholder_groups
-    for group, place in zip(groups, places(len(groups)), strict=True):
+def groups(
+    these: Sequence[FrameworkGroup], orders: Sequence[str], new_id: NewId
+) -> Iterator[Record]:
+    """Stakeholder groups of a template as records, without targets."""
+    for group, place in zip(these, orders, strict=True):
         yield StakeholderGroup(id=GroupId(new_id()), name=group.name, tier=group.tier, order=place)
 
 
-def _milestones(
-    framework: Framework, first_day: date, last_day: date, new_id: NewId
+def milestones(
+    deadlines: Sequence[Deadline], visit: tuple[date, date] | None, new_id: NewId
 ) -> Iterator[Record]:
-    for deadline in framework.deadlines:
+    """Dates to keep, counted from the days on site where these are known."""
+    for deadline in deadlines:
         yield Milestone(
             id=MilestoneId(new_id()),
             what=deadline.what,
-            due=deadline.due(first_day=first_day, last_day=last_day),
+            due=deadline.due(first_day=visit[0], last_day=visit[1]) if visit else None,
             basis=deadline.basis,
         )
 
 
-def _standing_texts(framework: Framework, new_id: NewId) -> Iterator[Record]:
+def standing_texts(framework: Framework, new_id: NewId) -> Iterator[Record]:
+    """The texts that every report of this kind may use."""
     for text in framework.boilerplate:
         yield Boilerplate(
             id=BoilerplateId(new_id()), key=text.key, version=text.version, text=text.text
         )
 
 
-def _sections(framework: Framework, new_id: NewId) -> Iterator[Record]:
+def sections(framework: Framework, orders: Sequence[str], new_id: NewId) -> Iterator[Record]:
     """The sections of the report; each starts with the standing texts the template names."""
-    outline = framework.report_outline
     texts = {text.key: text.text for text in framework.boilerplate}
-    for item, place in zip(outline, places(len(outline)), strict=True):
+    for item, place in zip(framework.report_outline, orders, strict=True):
         yield ReportSection(
             id=ReportSectionId(new_id()),
             key=item.key,

@@ -66,6 +66,10 @@ class Blobs:
         """Whether a blob is on this laptop."""
         return self._file(sha256).exists()
 
+    def drop(self, sha256: str) -> None:
+        """Remove a blob for good; one that is not here is no trouble."""
+        self._file(sha256).unlink(missing_ok=True)
+
     def _file(self, sha256: str) -> Path:
         return self._folder / hmac.new(self._names, sha256.encode(), hashlib.sha256).hexdigest()
 

@@ -70,6 +70,11 @@ class Applier:
         self._at = changed_at
         self.applied = Applied()
 
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """Whole records before and after, for the windows."""
+        return tuple(self.applied.changes)
+
     def changes(self, changes: Sequence[Change]) -> None:
         """Apply changes in their order.
 

@@ -158,9 +158,10 @@ class Connections:
         if self._driver.in_transaction:
             self._driver.execute("ROLLBACK")
 
-    def checkpoint(self) -> None:
-        """Put the log into the database file."""
-        self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def checkpoint(self) -> bool:
+        """Put the log into the database file; False where a reader still needs some of it."""
+        busy, _pages, _done = self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
+from sli_desktop.wording import tr
 
 
 class WrongPassphraseError(SliError):
@@ -262,6 +263,21 @@ class TooLargeError(SliError):
         super().__init__(
             f"This file is larger than {most_mb} MB.",
             next_step="Attach a smaller copy of it.",
+        )
+
+
+class SealedRecordError(SliError):
+    """What should be struck is part of a signed segment, and may have left the laptop."""
+
+    code: ClassVar[str] = "SLI-1407"
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This note is part of work that is sealed already, so it cannot be struck out."),
+            kept=tr("Nothing was changed."),
+            next_step=tr(
+                "Delete the note, so that it is in no report, and tell the challenge manager."
+            ),
         )
 
 

@@ -1,7 +1,8 @@
 """The journal: each act key by key, before and after; undo history and what sealing reads.
 
-Acts are only ever added. Undoing is an act of its own that says which act it takes back, so that
-what was undone after sealing travels like any other change.
+Acts are only ever added, but for the newest one of a visit to a field, which the next one takes up
+(`visits.py`). Undoing is an act of its own that says which act it takes back, so that what was
+undone after sealing travels like any other change.
 """
 
 import json
@@ -197,6 +198,12 @@ def _act(row: Any) -> ActLine:
 def set_state(session: Session, act: int, state: str) -> None:
     """Say whether an act is ``done``, ``undone`` (can be redone) or ``dropped`` (out of reach)."""
     session.run("UPDATE acts SET state = ? WHERE n = ?", (state, act))
+
+
+def drop_act(session: Session, act: int) -> None:
+    """Forget an act: a newer one holds what it did."""
+    session.run("DELETE FROM act_changes WHERE n >= ? AND n < ?", (act * LINES, (act + 1) * LINES))
+    session.run("DELETE FROM acts WHERE n = ?", (act,))
 
 
 def last_act(session: Session) -> tuple[int, str]:

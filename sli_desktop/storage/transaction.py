@@ -1,14 +1,15 @@
 """Writing a challenge: everything between BEGIN and COMMIT, as one view that can also change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.ids import Clock
-from sli_desktop.storage import import_log, journal, segments
+from sli_desktop.storage import import_log, journal, segments, striking
 from sli_desktop.storage.attention import put_attention, read_attention_json
 from sli_desktop.storage.changes import Applier
-from sli_desktop.storage.errors import NothingToUndoError
+from sli_desktop.storage.errors import NothingToUndoError, SealedRecordError
 from sli_desktop.storage.journal import ActLine, Origin
 from sli_desktop.storage.meta import write_meta
 from sli_desktop.storage.schema import Schema
@@ -16,6 +17,7 @@ from sli_desktop.storage.session import Session
 from sli_desktop.storage.stamps import Stamps
 from sli_desktop.storage.view import View
 from sli_desktop.storage.views_in import RecordView, ViewWriter
+from sli_desktop.storage.visits import joined, lines_to_go_on
 
 
 class Transaction(View):
@@ -36,10 +38,11 @@ class Transaction(View):
         self._device = device
         self.committed: list[Committed] = []
 
-    def apply(self, act: ChangeSet) -> Committed:
+    def apply(self, act: ChangeSet, *, onto: int | None = None) -> Committed:
         """Put an act into the challenge and into the journal.
 
-        An act that changes nothing leaves no trace.
+        An act that changes nothing leaves no trace. `onto` is the number of the act before in the
+        same visit to a field: where nothing came between, both become one step of undo.
 
         Raises:
             StaleRecordError: what it changes has changed meanwhile.
@@ -48,7 +51,18 @@ class Transaction(View):
         stamp = self._stamps.next()
         applier = self._applier(stamp)
         applier.changes(act.changes)
-        return self._finish(applier, act.name, stamp, Origin.DO)
+        before = lines_to_go_on(self._session, onto) if applier.applied.lines else None
+        if onto is None or before is None:
+            return self._finish(applier, act.name, stamp, Origin.DO)
+        lines = joined(before, applier.applied.lines)
+        at = self._clock()
+        number = journal.write_act(
+            self._session, lines, name=act.name, at=at, stamp=stamp, origin=Origin.DO
+        )
+        journal.drop_act(self._session, onto)
+        if not lines:
+            journal.set_state(self._session, number, "dropped")
+        return self._commit(Committed(act=number, name=act.name, at=at, changes=applier.changed))
 
     def undo(self) -> Committed:
         """Take back the newest act that is not taken back yet.
@@ -91,6 +105,22 @@ class Transaction(View):
         """Leave an act out of undo and redo: it cannot be taken back any more."""
         journal.set_state(self._session, act.act, "dropped")
 
+    def strike(self, name: str, records: Collection[UUID]) -> Committed:
+        """Remove records as if they had never been typed; nothing takes this back.
+
+        Their words stay in the log until `Workspace.empty_log`.
+
+        Raises:
+            SealedRecordError: one of them is sealed, where nothing can be struck.
+        """
+        if any(striking.is_sealed(self._session, record) for record in records):
+            raise SealedRecordError
+        changes = striking.strike(self._session, self._schema.shapes, records)
+        last, _ = journal.last_act(self._session)
+        committed = Committed(act=last, name=name, at=self._clock(), changes=tuple(changes))
+        self.committed.append(committed)
+        return committed
+
     def write_views(self, name: str, views: Iterable[RecordView]) -> Committed:
         """Put records as an import computed them into the tables, as one act.
 
@@ -106,9 +136,7 @@ class Transaction(View):
         act = journal.write_act(
             self._session, (), name=name, at=at, stamp=stamp, origin=Origin.IMPORT
         )
-        committed = Committed(act=act, name=name, at=at, changes=tuple(changes))
-        self.committed.append(committed)
-        return committed
+        return self._commit(Committed(act=act, name=name, at=at, changes=tuple(changes)))
 
     def add_segment(
         self,
@@ -165,6 +193,8 @@ class Transaction(View):
             origin=origin,
             of_act=of_act,
         )
-        committed = Committed(act=act, name=name, at=at, changes=tuple(applied.changes))
+        return self._commit(Committed(act=act, name=name, at=at, changes=applier.changed))
+
+    def _commit(self, committed: Committed) -> Committed:
         self.committed.append(committed)
         return committed

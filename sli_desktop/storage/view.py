@@ -22,6 +22,7 @@ from sli_desktop.storage.meta import read_meta
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.session import Session
+from sli_desktop.storage.striking import is_sealed
 from sli_desktop.storage.unfiled import everything_to_look_at
 from sli_desktop.storage.unsealed import UnsealedRecord, unsealed
 
@@ -132,6 +133,10 @@ class View:
         if found is None:
             raise MissingRecordError("segment")
         return found
+
+    def is_sealed(self, record_id: UUID) -> bool:
+        """Whether a record stands in a signed segment."""
+        return is_sealed(self._session, record_id)
 
     def unsealed(self) -> tuple[UnsealedRecord, ...]:
         """What was done here since the last sealing, condensed to one entry a record."""

@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -226,10 +227,13 @@ class Workspace:
             for listener in tuple(self._listeners):
                 listener(committed)
 
-    def commit(self, act: ChangeSet) -> Committed:
-        """Put one act on the disk. When this returns, it survives a power cut."""
+    def commit(self, act: ChangeSet, *, onto: int | None = None) -> Committed:
+        """Put one act on the disk. When this returns, it survives a power cut.
+
+        `onto` is the act before in the same visit to a field (`Transaction.apply`).
+        """
         with self.transaction() as transaction:
-            return transaction.apply(act)
+            return transaction.apply(act, onto=onto)
 
     def on_commit(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each act that is on the disk; the answer ends that."""
@@ -254,6 +258,19 @@ class Workspace:
     def get_blob(self, sha256: str) -> bytes:
         """The content of a file beside the notes."""
         return self.blobs.get(sha256)
+
+    def drop_blob(self, sha256: str) -> None:
+        """Remove a file beside the notes for good."""
+        with told():
+            self.blobs.drop(sha256)
+
+    def empty_log(self) -> bool:
+        """Put the log into the file, so that nothing that was struck stays in it.
+
+        False where somebody still reads; the log is then emptied when the challenge is closed.
+        """
+        with self._turn, told():
+            return self._connections.checkpoint()
 
     def change_passphrase(self, passphrase: str, *, cost: KdfCost = DEFAULT_COST) -> None:
         """Give the challenge a new passphrase; recovery key and database stay as they are.
@@ -292,6 +309,27 @@ class Workspace:
             for old in outdated(list_backups(self.folder)):
                 old.file.unlink(missing_ok=True)
         return made
+
+    def renew_backups(self, since: datetime) -> int:
+        """Put one new backup in the place of the automatic ones made since a moment.
+
+        What was struck is in none of them afterwards. The answer is how many have gone.
+        """
+        with told():
+            old = [
+                backup
+                for backup in list_backups(self.folder)
+                if backup.made >= since.replace(microsecond=0)
+            ]
+            if not old:
+                return 0
+            made = self._backup(
+                self.folder / BACKUPS / backup_name(self.clock()), reason="strike", blobs=False
+            )
+            for backup in old:
+                if backup.file != made:
+                    backup.file.unlink(missing_ok=True)
+        return len(old)
 
     def backups(self) -> tuple[BackupInfo, ...]:
         """The automatic backups, newest first."""

@@ -16,28 +16,43 @@ class Acts(QObject):
     """One stack of acts for the open challenge.
 
     `saved` is emitted with the time once an act is on disk, `troubled` with an `SliError` when it
-    is not; nothing is ever said to be saved before. `undone` follows an act that was taken back.
+    is not; nothing is ever said to be saved before. `freed` says that the disk takes changes again:
+    whoever still holds something unsaved hands it in now.
     """
 
     saved = Signal(object)
     troubled = Signal(object)
-    undone = Signal()
+    freed = Signal()
 
     def __init__(self, history: History) -> None:
         super().__init__()
         self._history = history
         self.is_paused = False
+        self._visit: tuple[object, int] = (None, 0)
 
-    def do(self, act: ChangeSet) -> Committed | None:
-        """Commit an act; None where it could not be, which has been told."""
-        return self.tell(lambda: self._history.do(act))
+    def do(self, act: ChangeSet, *, visit: object = None) -> Committed | None:
+        """Commit an act; None where it could not be, which has been told.
+
+        Acts with the same `visit` (`Visit.token`) and nothing between them are one step of undo.
+        """
+        token, last = self._visit
+        onto = last if visit is not None and token is visit else None
+        committed = self.tell(lambda: self._history.do(act, onto=onto))
+        if committed is not None:
+            self._visit = (visit, committed.act)
+        return committed
+
+    def undo_name(self) -> str:
+        """The name of the act that undo takes back; empty where there is none."""
+        return self._history.can_undo() or ""
+
+    def redo_name(self) -> str:
+        """The name of the act that redo does again; empty where there is none."""
+        return self._history.can_redo() or ""
 
     def undo(self) -> Committed | None:
         """Take the last act back."""
-        committed = self.tell(self._history.undo)
-        if committed is not None:
-            self.undone.emit()
-        return committed
+        return self.tell(self._history.undo)
 
     def redo(self) -> Committed | None:
         """Do again what was taken back last."""
@@ -52,3 +67,12 @@ class Acts(QObject):
             return None
         self.saved.emit(committed.at)
         return committed
+
+    def try_again(self) -> bool:
+        """See whether the disk takes changes again; `freed` follows where it does."""
+        try:
+            self._history.try_writing()
+        except SliError:
+            return False
+        self.freed.emit()
+        return True

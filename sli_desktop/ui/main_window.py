@@ -16,10 +16,12 @@ from sli_desktop.ui.actions import NEW, Actions, ScreenEntry
 from sli_desktop.ui.backups import Backups
 from sli_desktop.ui.command import Menu
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.frame.undoing import Undoing
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.banner import Banner
+from sli_desktop.ui.widgets.forms import LineField, TextField
 from sli_desktop.ui.widgets.key_list import KeyList
 from sli_desktop.ui.widgets.parts import row
 from sli_desktop.ui.widgets.rail import Rail, RailEntry
@@ -68,6 +70,7 @@ class ChallengeWindow(ChallengePage):
         self.toast = Toast(self.stack, desk.look)
         self.key_list = KeyList(self, desk.look)
         self.backups = Backups(desk.workspace, desk.jobs, desk.clock, self)
+        self.undoing = Undoing(desk.acts, self._shell.focusWidget)
         self._narrow = False
         self._focus_mode = False
         self._saved_at = ""
@@ -90,6 +93,7 @@ class ChallengeWindow(ChallengePage):
 
     def _connect(self) -> None:
         desk = self._desk
+        self.undoing.told.connect(lambda words: self.say(words, can_undo=False))
         desk.acts.saved.connect(lambda at: self._saved(clock_time(desk.local(at))))
         desk.acts.troubled.connect(self._troubled)
         desk.bridge.committed.connect(self._follow)
@@ -97,16 +101,17 @@ class ChallengeWindow(ChallengePage):
         self.backups.troubled.connect(self.banner.show_problem)
         desk.look.changed.connect(self._fit)
         self.rail.chosen.connect(self.go)
-        self.toast.undo_asked.connect(self._undo)
+        self.toast.undo_asked.connect(self.undoing.undo_act)
         self.top.lock.clicked.connect(self.lock_asked)
         self.top.search.returnPressed.connect(self._search)
-
         for place in self._places.values():
-            screen = place.screen
-            screen.spot_asked.connect(self.go_to)
-            screen.said.connect(self.say)
-            screen.told.connect(lambda words: self.say(words, can_undo=False))
-            screen.troubled.connect(self.banner.show_problem)
+            self._connect_screen(place.screen)
+
+    def _connect_screen(self, screen: Screen) -> None:
+        screen.spot_asked.connect(self.go_to)
+        screen.said.connect(self.say)
+        screen.told.connect(lambda words: self.say(words, can_undo=False))
+        screen.troubled.connect(self.banner.show_problem)
 
     def _connect_commands(self) -> None:
         look = self._desk.look
@@ -115,8 +120,8 @@ class ChallengeWindow(ChallengePage):
             "saved": lambda: self.say(f"Already {self._saved_words()}", can_undo=False),
             "lock": self.lock_asked.emit,
             "close": self._shell.close,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
             "search": self._focus_search,
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
@@ -139,6 +144,10 @@ class ChallengeWindow(ChallengePage):
         self.screen_named(screen).do(name)
         self._check_switches()
 
+    def _name_undo(self) -> None:
+        self.actions_["undo"].setText(self.undoing.undo_words())
+        self.actions_["redo"].setText(self.undoing.redo_words())
+
     def _check_switches(self) -> None:
         for screen, name, action in self.actions_.each_of_screens():
             if action.isCheckable():
@@ -150,6 +159,7 @@ class ChallengeWindow(ChallengePage):
         bar.clear()
         for menus in (self.actions_.fill(bar), self.actions_.fill(self._more)):
             self._add_colours(menus[Menu.VIEW])
+            menus[Menu.EDIT].aboutToShow.connect(self._name_undo)
             for menu in menus.values():
                 menu.aboutToShow.connect(self._check_switches)
         bar.setAccessibleName(tr("Menus"))
@@ -186,7 +196,7 @@ class ChallengeWindow(ChallengePage):
         place = self._places.get(spot.screen)
         if place is None:
             return
-        self.current.leave()
+        self.leave()
         place.screen.open_at(spot)
         self.stack.setCurrentWidget(place.screen)
         self.rail.show_chosen(place.entry)
@@ -216,6 +226,10 @@ class ChallengeWindow(ChallengePage):
 
     @override
     def leave(self) -> None:
+        for line in self.current.findChildren(LineField):
+            line.settle()
+        for text in self.current.findChildren(TextField):
+            text.settle()
         self.current.leave()
 
     def say(self, words: str, *, can_undo: bool = True) -> None:
@@ -245,16 +259,6 @@ class ChallengeWindow(ChallengePage):
             self.top.show_saved(f"Saved {words}")
         else:
             self.top.show_saving()
-
-    def _undo(self) -> None:
-        committed = self._desk.acts.undo()
-        if committed is not None:
-            self.say(f"Undone: {committed.name}", can_undo=False)
-
-    def _redo(self) -> None:
-        committed = self._desk.acts.redo()
-        if committed is not None:
-            self.say(f"Done again: {committed.name}", can_undo=False)
 
     # --- keys -----------------------------------------------------------------------------------
 

@@ -1,9 +1,9 @@
 """Fields of a form: label above, hint below it, the error between hint and field (`ui.md` 5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,10 +18,8 @@ from typing_extensions import override
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import button, clear, icon_label, row, text
+from sli_desktop.ui.widgets.visit import Visit, leaves_undo
 from sli_desktop.wording import tr
-
-PAUSE_MS = 800
-"""After so long without a key, what stands in a field is saved (`ui.md`: within a second)."""
 
 
 class Field(QWidget):
@@ -53,9 +51,9 @@ class Field(QWidget):
 
 
 class LineField(QLineEdit):
-    """One line of text. `paused` after a moment without a key, `settled` when the person leaves.
+    """One line of text that is saved as it is typed; Tab or Enter settles it.
 
-    Both give what stands there, and only where it differs from what was given last or shown.
+    `paused` and `settled` are those of its `visit`.
     """
 
     paused = Signal(str)
@@ -63,23 +61,27 @@ class LineField(QLineEdit):
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
-        self._visit = _Visit(self, self.text)
-        self.textEdited.connect(self._visit.typed)
-        self.returnPressed.connect(self._visit.settle)
+        self.visit = Visit(self, self.text)
+        self.visit.paused.connect(self.paused)
+        self.visit.settled.connect(self.settled)
+        self.textEdited.connect(self.visit.typed)
+        self.returnPressed.connect(self.visit.settle)
 
     def show_text(self, words: str) -> None:
         """Show words that came from elsewhere; nothing is emitted."""
-        self._visit.show(words)
+        self.visit.show(words)
         if self.text() != words:
+            place = self.cursorPosition()
             self.setText(words)
+            self.setCursorPosition(place if self.hasFocus() else 0)
 
     def settle(self) -> None:
         """Hand in what stands there now: the screen is being left."""
-        self._visit.settle()
+        self.visit.settle()
 
     @override
     def event(self, event: QEvent, /) -> bool:
-        if _is_act_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+        if leaves_undo(event):
             event.ignore()
             return False
         return super().event(event)
@@ -87,7 +89,7 @@ class LineField(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._visit.settle()
+        self.visit.focus_left(event)
 
 
 class TextField(QPlainTextEdit):
@@ -99,30 +101,35 @@ class TextField(QPlainTextEdit):
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
         self.setTabChangesFocus(True)
-        self._visit = _Visit(self, self.toPlainText)
+        self.visit = Visit(self, self.toPlainText)
+        self.visit.paused.connect(self.paused)
+        self.visit.settled.connect(self.settled)
         self._is_shown = False
         self.textChanged.connect(self._typed)
 
     def show_text(self, words: str) -> None:
         """Show words that came from elsewhere; nothing is emitted."""
-        self._visit.show(words)
+        self.visit.show(words)
         if self.toPlainText() != words:
             self._is_shown = True
+            place = self.textCursor().position()
             self.setPlainText(words)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(self.toPlainText())))
+            self.setTextCursor(cursor)
             self._is_shown = False
 
     def settle(self) -> None:
         """Hand in what stands there now: the screen is being left."""
-        self._visit.settle()
+        self.visit.settle()
 
     def _typed(self) -> None:
         if not self._is_shown:
-            self._visit.typed()
+            self.visit.typed()
 
     @override
     def event(self, event: QEvent, /) -> bool:
-        document = self.document()
-        if _is_act_undo(event, document.isUndoAvailable(), document.isRedoAvailable()):
+        if leaves_undo(event):
             event.ignore()
             return False
         return super().event(event)
@@ -130,40 +137,7 @@ class TextField(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._visit.settle()
-
-
-class _Visit:
-    """One visit to a field: from the first key until the focus leaves."""
-
-    def __init__(self, field: "LineField | TextField", read: Callable[[], str]) -> None:
-        self._field, self._read = field, read
-        self._paused = self._settled = read()
-        self._timer = QTimer(field)
-        self._timer.setObjectName("pause of a field")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._pause)
-
-    def show(self, words: str) -> None:
-        self._timer.stop()
-        self._paused = self._settled = words
-
-    def typed(self) -> None:
-        self._timer.start()
-
-    def _pause(self) -> None:
-        words = self._read()
-        if words != self._paused:
-            self._paused = words
-            self._field.paused.emit(words)
-
-    def settle(self) -> None:
-        self._timer.stop()
-        words = self._read()
-        if words != self._settled:
-            self._paused = self._settled = words
-            self._field.settled.emit(words)
+        self.visit.focus_left(event)
 
 
 class Choice(QComboBox):
@@ -239,11 +213,3 @@ class ErrorSummary(QFrame):
             self.links[0].setFocus()
             told = "; ".join(words for _, words in errors)
             announce(self, f"{self.title.text()}: {told}", urgent=True)
-
-
-def _is_act_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
-    """Whether a key means the undo of acts: the box has no typing of its own to take back."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
-    return undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.widgets.visit import leaves_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,6 @@ class LineBox(QPlainTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.redoes_acts = False
         self.take_backspace: Callable[[], bool] = _never
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -39,17 +39,9 @@ class LineBox(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Note")
         self.setPlaceholderText("Type what you hear, then press Enter")
-        self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         look.changed.connect(self._fit)
         self._fit()
-
-    def _typed(self) -> None:
-        self.redoes_acts = False
-
-    def redo_acts_first(self) -> None:
-        """An act was taken back after typing was, so redo does the act again first."""
-        self.redoes_acts = True
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
@@ -59,15 +51,9 @@ class LineBox(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent, /) -> bool:
-        # The box would keep Ctrl+Z for itself; with nothing typed to undo, the act undo is meant.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
-            empty = not self.document().isUndoAvailable()
-            nothing = self.redoes_acts or not self.document().isRedoAvailable()
-            if (undo and empty) or (redo and nothing):
-                event.ignore()
-                return False
+        if leaves_undo(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     @override

@@ -203,7 +203,7 @@ def test_a_line_that_could_not_be_saved_stays_and_says_so(
     capture = driver.start_notes(CHAIRS)
     driver.type("Words that must not be lost")
 
-    def full(_act: object) -> None:
+    def full(_act: object, **_how: object) -> None:
         raise DiskFullError
 
     monkeypatch.setattr(driver.page._desk.acts._history, "do", full)

@@ -58,7 +58,6 @@ class Typing(QObject):
         view.line.take_backspace = self._take_backspace
         view.line.document().contentsChange.connect(self._edited)
         view.line.textChanged.connect(self._read)
-        desk.acts.undone.connect(view.line.redo_acts_first)
         view.line.handed_in.connect(self.hand_in)
         view.add.clicked.connect(self.hand_in)
 

@@ -1,0 +1,1 @@
+"""What stands round the screens: undo, the save state, menus, locking."""
