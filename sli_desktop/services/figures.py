@@ -7,7 +7,7 @@ such a sentence: `domain.md` section 4.3).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sli_desktop.models.records.meeting import (
     Document,
@@ -58,6 +58,26 @@ class Figures:
         return self.peer_minutes // 60
 
 
+class Met(Protocol):
+    """What counting people needs of a meeting: a whole one, or its line in a list."""
+
+    @property
+    def id(self) -> "UUID":
+        """Which meeting it is."""
+
+    @property
+    def kind(self) -> MeetingKind:
+        """What sort of meeting it is."""
+
+    @property
+    def state(self) -> MeetingState:
+        """Whether it took place."""
+
+    @property
+    def people_count(self) -> int | None:
+        """How many people came, where somebody said so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundedDown:
     """A number as the report says it: `more` means that "more than" goes before it."""
@@ -82,6 +102,12 @@ def figures(records: ChallengeRecords) -> Figures:
         documents=len(read),
         notes=len(records.all(Note)),
     )
+
+
+def people_met(meetings: Iterable[Met], attendance: Iterable[Attendance]) -> int:
+    """How many people of the council the team has met: distinct persons, in meetings held."""
+    held = (one for one in meetings if one.state is MeetingState.HELD)
+    return _people((one for one in held if one.kind not in _AMONG_OURSELVES), attendance)
 
 
 def minutes_of(meeting: Meeting) -> int:
@@ -111,7 +137,7 @@ def _peers_there(meeting: Meeting) -> int:
     return len(meeting.peers | meeting.note_takers | lead)
 
 
-def _people(meetings: Iterable[Meeting], attendance: Iterable[Attendance]) -> int:
+def _people(meetings: Iterable[Met], attendance: Iterable[Attendance]) -> int:
     """Distinct persons: a person key once over all meetings, people without a key once a meeting.
 
     Where a meeting says how many came, that number stands over the sum of its lines.

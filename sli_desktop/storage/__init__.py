@@ -39,6 +39,7 @@ from sli_desktop.storage.search_index import SearchHit, SearchResult
 from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.snippet import SnippetPart
 from sli_desktop.storage.stamps import Stamps, stamp_of, stamp_time
+from sli_desktop.storage.timetable import MeetingLine, NoteTotals, OpenFollowUp
 from sli_desktop.storage.transaction import Transaction
 from sli_desktop.storage.unsealed import UnsealedRecord
 from sli_desktop.storage.vault import DEFAULT_COST, LOWEST_COST, SHORTEST_PASSPHRASE, KdfCost
@@ -69,12 +70,15 @@ __all__ = [
     "ImportLine",
     "InUseError",
     "KdfCost",
+    "MeetingLine",
     "MissingRecordError",
     "NewerFileError",
     "NotAChallengeError",
     "NotWritableError",
     "NoteLine",
+    "NoteTotals",
     "NothingToUndoError",
+    "OpenFollowUp",
     "Origin",
     "PlainFileError",
     "RecordView",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sli_desktop.models.records import Record, kind_name
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.storage import import_log, journal, listing, search_index
+from sli_desktop.storage import import_log, journal, listing, search_index, timetable
 from sli_desktop.storage import segments as sealed
 from sli_desktop.storage.attention import Attention
 from sli_desktop.storage.errors import MissingRecordError
@@ -94,6 +94,30 @@ class View:
     ) -> tuple[listing.NoteLine, ...]:
         """Notes as a list shows them, in the order they were typed."""
         return listing.note_lines(self._session, meeting=meeting, limit=limit, offset=offset)
+
+    def meeting_lines(self, *, in_bin: bool = False) -> tuple[timetable.MeetingLine, ...]:
+        """All meetings as a list shows them, by time; or those in the bin."""
+        return timetable.meeting_lines(self._session, in_bin=in_bin)
+
+    def meetings_with(self, peer: UUID) -> frozenset[UUID]:
+        """The meetings a peer leads, takes notes in or goes to."""
+        return timetable.meetings_with(self._session, peer)
+
+    def note_counts(self, place: str) -> dict[UUID, int]:
+        """How many notes each "meeting" or each "document" has; those without are left out."""
+        return timetable.note_counts(self._session, place)
+
+    def note_totals(self) -> timetable.NoteTotals:
+        """How many notes there are, and how many are still to sort."""
+        return timetable.note_totals(self._session)
+
+    def themes_heard(self, groups: Collection[UUID], *, besides: UUID | None) -> frozenset[UUID]:
+        """What people of some groups have been asked about, in meetings other than one."""
+        return timetable.themes_heard(self._session, groups, besides=besides)
+
+    def open_follow_ups(self) -> tuple[timetable.OpenFollowUp, ...]:
+        """What is still to ask or check, the newest first."""
+        return timetable.open_follow_ups(self._session)
 
     def search(self, query: SearchQuery) -> search_index.SearchResult:
         """Find words; hits are ranked, the total is exact."""

@@ -24,6 +24,7 @@ COMMANDS = (
     Command("redo", tr("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Menu.EDIT),
     Command("search", tr("Search this challenge"), ("Ctrl+F",), Menu.EDIT),
     Command("go_settings", tr("Settings"), ("Ctrl+,",), Menu.EDIT),
+    Command("unplanned", tr("Unplanned meeting"), ("Ctrl+Shift+N",), Menu.GO),
     Command("next_pane", tr("Next pane"), ("F6",), Menu.GO),
     Command("previous_pane", tr("Previous pane"), ("Shift+F6",), Menu.GO),
     Command("larger", tr("Larger text"), ("Ctrl++", "Ctrl+="), Menu.VIEW),

@@ -28,6 +28,7 @@ from sli_desktop.ui.recent import Recent, remember
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
+from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
@@ -148,9 +149,10 @@ class Rooms:
 
 def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWindow:
     """Screens, rail and frame. A screen more is a place more here, and an entry of the rail."""
-    capture, search = CaptureScreen(desk), SearchScreen(desk)
+    today, capture, search = TodayScreen(desk), CaptureScreen(desk), SearchScreen(desk)
     places = (
-        Place(TodayScreen(desk), "today"),
+        Place(today, "today"),
+        Place(MeetingScreen(desk), "today"),
         Place(InterviewsScreen(desk), "interviews"),
         Place(capture, "interviews"),
         Place(search, "interviews"),
@@ -163,6 +165,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         lambda _committed: window.show_council(desk.challenge.subject, _day_words(desk))
     )
     capture.draft_told.connect(window.draft_changed)
+    window.actions_["unplanned"].triggered.connect(today.new_item)
     search.words_asked = window.top.search.text
     return window
 

@@ -100,6 +100,11 @@ class Look(QObject):
         self._dressed.add(widget)
         self._dress(widget)
 
+    def undress(self, widget: QAbstractButton) -> None:
+        """Take the icon off a button again."""
+        self._dressed.discard(widget)
+        widget.setIcon(QIcon())
+
     def _dress(self, widget: QAbstractButton | QLabel) -> None:
         name, token = str(widget.property(_ICON)), str(widget.property(_TOKEN))
         size = float(widget.property(_SIZE))

@@ -58,6 +58,7 @@ QPushButton[kind="chip"] { font-size: $s14; font-weight: 400; min-height: $s24; 
   border-radius: $s4; }
 QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 $s12; }
+QPushButton[kind="segment"][first="true"] { margin-left: 0; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent;
   border-color: $accent; }
 QPushButton[kind="choice"] { border: 1px solid $border; border-radius: $s8; text-align: left;

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from sli_desktop.settings import Colours
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.parts import text
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import Driver
@@ -32,7 +33,7 @@ LOOKS = [
     for colours in (Colours.LIGHT, Colours.DARK, Colours.CONTRAST)
     for size in (100, 200)
 ]
-SCREENS = ("today", "interviews", "capture", "export", "share", "search", "paper")
+SCREENS = ("today", "meeting", "interviews", "capture", "export", "share", "search", "paper")
 
 
 def visible(root: QWidget) -> list[QWidget]:
@@ -137,6 +138,8 @@ def go(driver: Driver) -> Callable[[str], None]:
         if name == "capture":
             driver.start_notes(CHAIRS)
             driver.type("? Half a line #3")
+        elif name == "meeting":
+            driver.page.go_to(Spot("meeting", CHAIRS.id))
         else:
             driver.page.go(name)
         for _ in range(4):

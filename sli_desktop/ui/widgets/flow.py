@@ -6,12 +6,13 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Items from left to right, line below line."""
+    """Items from left to right, line below line; `to_right` lets each line end at the right."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self.to_right = False
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     @override
@@ -64,12 +65,16 @@ class FlowLayout(QLayout):
         whole = sum(heights) + self._gap * max(len(lines) - 1, 0)
         y = rect.y() + max(rect.height() - whole, 0) // 2
         for line, high in zip(lines if move else [], heights, strict=False):
-            x = rect.x()
+            x = rect.x() + (self._left_over(rect, line) if self.to_right else 0)
             for item, size in line:
                 item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += high + self._gap
         return whole
+
+    def _left_over(self, rect: QRect, line: list[tuple[QLayoutItem, QSize]]) -> int:
+        wide = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+        return max(rect.width() - wide, 0)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []

@@ -31,7 +31,8 @@ class Field(QWidget):
         self.label = text(label, "strong", wrap=True)
         self.label.setBuddy(editor)
         self.hint = text(hint, "secondary", wrap=True)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self.error = text("", "", wrap=True, tone="danger")
         self.error.hide()
         editor.setAccessibleName(label)
@@ -172,6 +173,16 @@ class Choice(QComboBox):
     def value(self) -> object:
         """The value that is chosen."""
         return self.currentData()
+
+    def show_options(self, options: Sequence[tuple[str, object]]) -> None:
+        """Offer other values; the one that is chosen stays chosen where it is still there."""
+        if options == [(self.itemText(at), self.itemData(at)) for at in range(self.count())]:
+            return
+        value = self.value
+        self.clear()
+        for words, each in options:
+            self.addItem(words, each)
+        self.show_value(value)
 
     def show_value(self, value: object) -> None:
         """Show a value that came from elsewhere."""

@@ -1,111 +1,197 @@
-"""Today: the right day, the right next step, what to bring into the next meeting."""
+"""Today in the real window: the next step has the focus, every key does what it says."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
+from time import tzset
 
+import pytest
 from PySide6.QtCore import Qt
 
-from sli_desktop.models.records.change import ChangeSet, edit
-from sli_desktop.models.records.meeting import Meeting, MeetingState
-from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.ui.screens.today import state
+from sli_desktop.models.records.change import ChangeSet, edit, make
+from sli_desktop.models.records.meeting import DocumentState, Meeting, MeetingState
+from sli_desktop.ui.screens.today.card import MeetingCard
 from sli_desktop.ui.screens.today.screen import TodayScreen
-from tests.builders import FINANCE, MONDAY, OFFICERS, SAM, a_meeting, a_note
-from tests.ui.challenges import CHAIRS, MORNING, records
-from tests.ui.driving import Driver
-
-LONDON = ZoneInfo("Europe/London")
-NOW = MORNING.astimezone(LONDON)
-ALL = ChallengeRecords.of(records())
-FIRST_DAY = date(2026, 10, 12)
+from tests.builders import MONDAY, SAM, a_document, a_meeting, a_note
+from tests.ui.challenges import CHAIRS, TENANTS
+from tests.ui.driving import ALT, CTRL, SHIFT, Driver
 
 
-def test_the_days_on_site_are_the_days_to_choose_from() -> None:
-    days = state.days_of(ALL.challenge, ALL.all(Meeting), LONDON)
-    assert days == tuple(FIRST_DAY + timedelta(days=n) for n in range(4))
-    assert state.day_to_show(days, FIRST_DAY) == FIRST_DAY
-    assert state.day_to_show(days, FIRST_DAY - timedelta(days=30)) == FIRST_DAY
-    assert state.day_to_show(days, FIRST_DAY + timedelta(days=30)) == days[-1]
-
-
-def test_rows_say_time_part_and_state_in_the_councils_time() -> None:
-    meetings = state.meetings_of(ALL, FIRST_DAY, LONDON, SAM)
-    rows = state.rows(ALL, meetings, SAM, NOW)
-    assert [(row.times, row.meeting.title, row.state, row.button) for row in rows] == [
-        ("10:00 to 11:00", "Chief executive", "Done · 2 notes", "Open"),
-        ("10:30 to 11:30", "Chairs of scrutiny", "Now", "Start notes"),
-    ]
-    assert rows[1].is_next
-    assert rows[1].facts == "Room 2 · you lead · with Priya"
-
-
-def test_a_meeting_soon_says_in_how_many_minutes() -> None:
-    meetings = state.meetings_of(ALL, FIRST_DAY, LONDON, SAM)
-    early = (MONDAY + timedelta(minutes=20)).astimezone(LONDON)
-    assert state.rows(ALL, meetings, SAM, early)[1].state == "Starts in 10 min"
-
-
-def test_a_held_meeting_without_wrap_up_and_a_missed_one_are_told() -> None:
-    held = a_meeting("Held", state=MeetingState.HELD)
-    missed = a_meeting("Missed", ends=MONDAY + timedelta(minutes=1))
-    later = a_meeting("Later", starts=MONDAY + timedelta(hours=8), ends=None)
-    gone = a_meeting("Gone", state=MeetingState.CANCELLED)
-    noted = a_meeting("Noted", starts=MONDAY + timedelta(hours=9), ends=None)
-    meetings = (held, missed, later, gone, noted)
-    some = ChallengeRecords.of((*meetings, a_note(meeting=noted.id)))
-    rows = {row.meeting.title: row for row in state.rows(some, meetings, SAM, NOW)}
-    assert rows["Held"].state == "Wrap-up not written · 0 notes"
-    assert rows["Missed"].button == "Write up"
-    assert rows["Later"].is_next
-    assert rows["Gone"].state == "Cancelled"
-    assert rows["Noted"].state == "1 note so far"
-
-
-def test_what_the_next_people_were_not_asked_about_is_shown() -> None:
-    asked = a_meeting("Asked", groups=frozenset({OFFICERS}))
-    coming = a_meeting("Coming", groups=frozenset({OFFICERS}))
-    some = ChallengeRecords.of((*records(), asked, coming, a_note(meeting=asked.id, theme=FINANCE)))
-    found = state.ahead(some, coming)
-    assert found.gaps == ((2, "Leadership"), (3, "Housing"))
-    assert found.follow_ups == ("Who owns the plan for the depot?",)
-
-
-def test_progress_counts_meetings_and_notes() -> None:
-    assert state.progress(ALL)._replace(people=0) == state.Progress(1, 3, 0, 2, 2)
-
-
-def test_the_next_step_has_the_focus_and_a_day_is_a_click_away(driver: Driver) -> None:
-    screen = driver.screen
+def today(driver: Driver) -> TodayScreen:
+    screen = driver.page.screen_named("today")
     assert isinstance(screen, TodayScreen)
+    return screen
+
+
+def card_of(driver: Driver, title: str) -> MeetingCard:
+    cards = today(driver).view.cards
+    return next(c for c in cards if c.isVisible() and c.row and c.row.meeting.title == title)
+
+
+def meeting(driver: Driver, meeting: Meeting) -> Meeting:
+    with driver.workspace.read() as view:
+        return view.need(Meeting, meeting.id)
+
+
+def choose(card: MeetingCard, words: str) -> None:
+    next(action for action in card.actions_shown() if action.text() == words).trigger()
+
+
+def test_the_next_step_has_the_focus_and_enter_starts_its_notes(driver: Driver) -> None:
     assert driver.focus.accessibleName() == "Start notes: Chairs of scrutiny, 10:30 to 11:30"
-    days = screen.view.days
-    tuesday = days.itemAt(1)
-    assert tuesday is not None
-    button = tuesday.widget()
-    assert button is not None
-    button.setFocus()
-    driver.key(Qt.Key.Key_Space)
-    assert screen.view.title.text() == "Tuesday 13 October"
-    assert "Tenants & residents" in driver.focus.accessibleName()
-
-
-def test_a_day_without_meetings_offers_to_add_one(driver: Driver) -> None:
-    screen = driver.screen
-    assert isinstance(screen, TodayScreen)
-    screen._choose(date(2026, 10, 15))
-    driver.app.processEvents()
-    assert driver.focus.accessibleName() == "Add a meeting"
-    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return)
     assert driver.screen.name == "capture"
+    assert driver.focus is driver.capture.view.line
+    driver.line("First words")
+    assert [note.body for note in driver.notes(CHAIRS)] == ["First words"]
 
 
-def test_a_meeting_from_elsewhere_shows_at_once(driver: Driver) -> None:
-    driver.workspace.commit(_held())
-    screen = driver.screen
-    assert isinstance(screen, TodayScreen)
-    assert screen.view.lead.text() == "Your day: 2 meetings, 2 done."
+def test_a_day_is_a_key_away(driver: Driver) -> None:
+    today(driver).view.day_buttons[1].setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert today(driver).view.title.text() == "Tuesday 13 October"
+    assert today(driver).spot().part == "2026-10-13"
+    assert "No meetings on Tuesday" not in driver.focus.accessibleName()
+    assert driver.focus is card_of(driver, TENANTS.title).go
 
 
-def _held() -> ChangeSet:
+def test_a_day_without_meetings_says_so_and_offers_what_to_do(driver: Driver) -> None:
+    today(driver).view.day_buttons[3].setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert today(driver).view.nothing_words.text() == "No meetings on Thursday"
+    assert driver.focus.accessibleName() == "Add a meeting on this day"
+    driver.key(Qt.Key.Key_Return)
+    assert driver.screen.name == "meeting"
+    driver.key(Qt.Key.Key_Escape)
+    assert today(driver).view.title.text() == "Thursday 15 October"
+    assert card_of(driver, "New meeting").when.text() == "09:00 to 09:45"
+
+
+def test_an_unplanned_meeting_is_one_key_from_today_and_from_anywhere(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_N, CTRL)
+    assert driver.focus is driver.capture.view.line
+    driver.line("Met in the corridor")
+    driver.key(Qt.Key.Key_9, ALT)
+    driver.key(Qt.Key.Key_N, CTRL | SHIFT)
+    assert driver.focus is driver.capture.view.line
+    opened = driver.capture.meeting
+    assert opened is not None
+    driver.line("And again")
+    assert [note.body for note in driver.notes(opened)] == ["And again"]
+    assert opened.title == "Unplanned meeting 10:42"
+
+
+def test_a_meeting_from_elsewhere_shows_at_once_and_the_focus_stays(driver: Driver) -> None:
+    card_of(driver, CHAIRS.title).more.setFocus()
+    driver.workspace.commit(held())
+    assert today(driver).view.lead.text() == "Your day: 2 meetings, 2 done."
+    assert driver.focus is card_of(driver, CHAIRS.title).more
+
+
+def held() -> ChangeSet:
     return edit("End the meeting", (CHAIRS, replace(CHAIRS, state=MeetingState.HELD)))
+
+
+def test_a_meeting_is_cancelled_put_back_and_undone(driver: Driver) -> None:
+    choose(card_of(driver, CHAIRS.title), "Cancel the meeting")
+    assert driver.page.toast.words.text() == "Meeting cancelled"
+    assert meeting(driver, CHAIRS).state is MeetingState.CANCELLED
+    card = card_of(driver, CHAIRS.title)
+    assert (card.state.text(), card.go.text()) == ("Cancelled", "Put back")
+    card.go.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert meeting(driver, CHAIRS) == CHAIRS
+    driver.key(Qt.Key.Key_Z, CTRL)
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert meeting(driver, CHAIRS) == CHAIRS
+    assert card_of(driver, CHAIRS.title).go.text() == "Start notes"
+
+
+def test_a_meeting_with_notes_is_not_deleted_and_one_without_comes_back(driver: Driver) -> None:
+    choose(card_of(driver, "Chief executive"), "Delete the meeting")
+    assert driver.page.banner.happened.text() == "The meeting Chief executive has 2 notes."
+    driver.page.banner.close_button.click()
+    choose(card_of(driver, CHAIRS.title), "Delete the meeting")
+    with driver.workspace.read() as view:
+        assert view.get(Meeting, CHAIRS.id) is None
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert meeting(driver, CHAIRS) == CHAIRS
+
+
+def test_a_meeting_over_without_notes_first_offers_to_write_it_up(driver: Driver) -> None:
+    driver.clock.now = MONDAY + timedelta(hours=8)
+    driver.key(Qt.Key.Key_1, ALT)
+    card = card_of(driver, CHAIRS.title)
+    assert (card.state.text(), card.go.text()) == ("No notes yet", "Write up")
+    assert driver.focus is card.go
+    driver.key(Qt.Key.Key_Return)
+    assert driver.screen.spot().part == "writeup"
+
+
+def test_minutes_until_the_next_meeting_follow_the_clock(driver: Driver) -> None:
+    driver.clock.now = MONDAY + timedelta(minutes=10)
+    driver.key(Qt.Key.Key_1, ALT)
+    assert card_of(driver, CHAIRS.title).state.text() == "Starts in 20 min"
+    driver.clock.now = MONDAY + timedelta(minutes=25)
+    today(driver)._clock.timeout.emit()
+    assert card_of(driver, CHAIRS.title).state.text() == "Starts in 5 min"
+
+
+def test_missing_documents_are_counted_and_lead_to_the_register(driver: Driver) -> None:
+    side = today(driver).view.side
+    assert side.documents.isHidden()
+    driver.workspace.commit(make("Add", a_document(state=DocumentState.MISSING)))
+    assert side.documents.text() == "1 document missing"
+    side.documents.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert driver.screen.name == "interviews"
+
+
+def test_what_is_still_to_ask_stands_beside_the_next_meeting(driver: Driver) -> None:
+    ahead = today(driver).shown
+    assert ahead is not None
+    assert ahead.ahead is not None
+    assert ahead.ahead.follow_ups == ("Who owns the plan for the depot?",)
+
+
+@pytest.fixture
+def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A laptop whose clock stands in another part of the world."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    tzset()
+    yield
+    monkeypatch.undo()
+    tzset()
+
+
+@pytest.mark.usefixtures("far_away")
+def test_times_are_the_councils_whatever_the_laptop_says(driver: Driver) -> None:
+    assert today(driver).view.title.text() == "Monday 12 October"
+    assert card_of(driver, CHAIRS.title).when.text() == "10:30 to 11:30"
+    driver.key(Qt.Key.Key_N, CTRL)
+    assert driver.capture.view.title.text() == "Unplanned meeting 10:42"
+
+
+def test_a_full_day_stays_quick_and_leads_on_to_the_whole_list(driver: Driver) -> None:
+    many = [
+        a_meeting(f"Meeting {n}", starts=MONDAY + timedelta(minutes=n), lead=SAM) for n in range(90)
+    ]
+    driver.workspace.commit(make("Add", *many, *(a_note(meeting=each.id) for each in many)))
+    view = today(driver).view
+    assert sum(card.isVisible() for card in view.cards) == 40
+    assert view.more.text() == "52 more meetings in Interviews"
+    view.more.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert driver.screen.name == "interviews"
+
+
+def test_without_any_meeting_the_first_step_is_the_timetable(driver: Driver) -> None:
+    with driver.workspace.read() as view:
+        meetings = view.all(Meeting)
+    driver.workspace.commit(
+        edit("x", *((each, replace(each, starts=None, ends=None)) for each in meetings))
+    )
+    assert today(driver).view.nothing_words.text() == "No meetings on Monday"
+    assert today(driver).shown is not None
+    assert today(driver).view.first_add.isVisible()
+    assert date(2026, 10, 12) == today(driver).shown.day  # type: ignore[union-attr]

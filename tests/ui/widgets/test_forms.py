@@ -1,10 +1,11 @@
 """Fields of a form: what was typed is handed in once, errors lead to their fields."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.forms import Choice, ErrorSummary, Field, LineField, TextField
@@ -80,3 +81,26 @@ def test_a_choice_gives_the_value_a_person_picks(qtbot: QtBot, look: Look) -> No
     assert (choice.value, picked) == (1, [])
     QTest.keyClick(choice, Qt.Key.Key_Down)
     assert picked == [2]
+
+
+class Watch(QObject):
+    """Remembers every widget that was shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_a_field_with_a_hint_never_opens_a_window_of_its_own(qapp: QApplication) -> None:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    field = Field("Day", LineField(), hint="For example 14 Oct.")
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
+    field.deleteLater()

@@ -1,34 +1,62 @@
-"""What Today shows, computed from the records: pure."""
+"""What Today shows, computed from what was read: pure."""
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import Enum
 from typing import NamedTuple
+from uuid import UUID
 
 from sli_desktop.models.records.challenge import Challenge, Theme
-from sli_desktop.models.records.ids import MeetingId, PeerId
+from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.meeting import Meeting, MeetingState
-from sli_desktop.models.records.note import FollowUp, Note, NoteState
-from sli_desktop.models.records.people import Peer
-from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.figures import figures
 from sli_desktop.services.marks import themes_by_key
-from sli_desktop.ui.words import count, times
+from sli_desktop.services.meetings import is_with
+from sli_desktop.storage import MeetingLine, OpenFollowUp
+from sli_desktop.ui.words import times
+from sli_desktop.wording import tr, trn
 
 MOST_GAPS, MOST_FOLLOW_UPS = 3, 3
+MOST_ROWS = 40
+"""Meetings of one day that show here; those of a larger day stand in Interviews."""
+BEFORE_NEXT = 8
+"""How many meetings before the next one still show on such a day."""
 
 
-class MeetingRow(NamedTuple):
-    """One meeting of the day as a row: what it says, and what its button does."""
+class Doing(Enum):
+    """What the button of a meeting does."""
 
-    meeting: Meeting
-    times: str
-    facts: str
+    OPEN = "open"
+    START = "start"
+    WRITE_UP = "write up"
+    WRAP_UP = "wrap up"
+    PUT_BACK = "put back"
+
+
+class Standing(NamedTuple):
+    """How a meeting stands: in words, by an icon and a tone; what its button says and does."""
+
     state: str
     icon: str
     tone: str
     button: str
+    doing: Doing
+
+
+class MeetingRow(NamedTuple):
+    """One meeting of the day as a row."""
+
+    meeting: Meeting
+    times: str
+    part: str
+    facts: str
+    standing: Standing
     is_next: bool
+
+    @property
+    def spoken(self) -> str:
+        """The meeting for a screen reader: who, when, your part, how it stands."""
+        facts = (self.meeting.title, self.times, self.part, self.facts, self.standing.state)
+        return ". ".join(each for each in facts if each)
 
 
 class Ahead(NamedTuple):
@@ -39,19 +67,11 @@ class Ahead(NamedTuple):
     follow_ups: tuple[str, ...]
 
 
-class Progress(NamedTuple):
-    """How far the team is."""
-
-    held: int
-    meetings: int
-    people: int
-    notes: int
-    to_sort: int
-
-
-def days_of(challenge: Challenge, meetings: Iterable[Meeting], zone: tzinfo) -> tuple[date, ...]:
+def days_of(
+    challenge: Challenge, starts: Iterable[datetime | None], zone: tzinfo
+) -> tuple[date, ...]:
     """The days to choose from: those on site, and any other with a meeting."""
-    days = {meeting.starts.astimezone(zone).date() for meeting in meetings if meeting.starts}
+    days = {moment.astimezone(zone).date() for moment in starts if moment}
     first, last = challenge.on_site_from, challenge.on_site_to
     if first and last:
         days |= {first + timedelta(days=n) for n in range(min((last - first).days + 1, 31))}
@@ -63,137 +83,167 @@ def day_to_show(days: tuple[date, ...], today: date) -> date:
     return next((day for day in days if day >= today), days[-1] if days else today)
 
 
-def meetings_of(
-    records: ChallengeRecords, day: date, zone: tzinfo, peer: PeerId | None
-) -> tuple[Meeting, ...]:
-    """The meetings of a day by their time; those of one peer, or of the whole team."""
-    found = [
-        meeting
-        for meeting in records.all(Meeting)
-        if meeting.starts
-        and meeting.starts.astimezone(zone).date() == day
-        and (peer is None or is_with(meeting, peer))
-    ]
-    return tuple(sorted(found, key=lambda each: (each.starts, each.title)))
-
-
-def is_with(meeting: Meeting, peer: PeerId) -> bool:
-    """Whether a peer is in a meeting, leads it or takes notes."""
-    return meeting.lead == peer or peer in meeting.peers or peer in meeting.note_takers
-
-
-def rows(
-    records: ChallengeRecords, meetings: tuple[Meeting, ...], peer: PeerId, now: datetime
-) -> tuple[MeetingRow, ...]:
-    """The rows of a day. `now` carries the zone times are shown in."""
-    notes = Counter(note.meeting for note in records.all(Note))
-    upcoming = next_meeting(meetings, notes, now)
+def lines_of(lines: Iterable[MeetingLine], day: date, zone: tzinfo) -> tuple[MeetingLine, ...]:
+    """The meetings of a day by their time."""
+    first = datetime.combine(day, datetime.min.time(), tzinfo=zone) - timedelta(hours=1)
+    last = first + timedelta(hours=27)
+    near = (line for line in lines if line.starts and first <= line.starts <= last)
     return tuple(
-        _row(records, meeting, notes[meeting.id], peer, now, is_next=meeting is upcoming)
-        for meeting in meetings
+        line for line in near if line.starts and line.starts.astimezone(zone).date() == day
     )
 
 
 def next_meeting(
-    meetings: tuple[Meeting, ...], notes: "Counter[MeetingId | None]", now: datetime
-) -> Meeting | None:
+    lines: Sequence[MeetingLine], notes: Mapping[UUID, int], now: datetime
+) -> MeetingLine | None:
     """The meeting under way or the next one to come; on another day the first without notes."""
-    planned = [each for each in meetings if each.state is MeetingState.PLANNED]
-    for meeting in planned:
-        ends = meeting.ends or meeting.starts
+    planned = [each for each in lines if each.state is MeetingState.PLANNED]
+    for line in planned:
+        ends = line.ends or line.starts
         if ends and ends > now:
-            return meeting
-    return next((each for each in planned if not notes[each.id]), None)
+            return line
+    return next((each for each in planned if not notes.get(each.id)), None)
 
 
-def _row(
-    records: ChallengeRecords,
+def shown_of(lines: Sequence[MeetingLine], upcoming: MeetingLine | None) -> Sequence[MeetingLine]:
+    """Those of a very full day that show: from a little before the next one on."""
+    if len(lines) <= MOST_ROWS:
+        return lines
+    at = next((n for n, line in enumerate(lines) if line is upcoming), 0)
+    first = min(max(at - BEFORE_NEXT, 0), len(lines) - MOST_ROWS)
+    return lines[first : first + MOST_ROWS]
+
+
+def free_time(day: date, now: datetime) -> datetime:
+    """When a meeting that is added by hand starts at first: the next quarter hour, or at 9."""
+    if day != now.date():
+        return datetime.combine(day, time(9), tzinfo=now.tzinfo)
+    whole = now.replace(minute=0, second=0, microsecond=0)
+    return whole + timedelta(minutes=15 * (now.minute // 15 + 1))
+
+
+def row_of(
     meeting: Meeting,
     notes: int,
+    names: Mapping[PeerId, str],
     peer: PeerId,
     now: datetime,
     *,
     is_next: bool,
 ) -> MeetingRow:
-    state, icon, tone, words = _standing(meeting, notes, now, is_next=is_next)
+    """A meeting as a row. `now` carries the zone times are shown in."""
     zone = now.tzinfo
     starts = meeting.starts.astimezone(zone) if meeting.starts else None
     ends = meeting.ends.astimezone(zone) if meeting.ends else None
-    facts = (meeting.place, _your_part(meeting, peer), _with(records, meeting, peer))
-    expected = count(meeting.expected_count, "person", "people") if meeting.expected_count else ""
-    line = " · ".join(each for each in (*facts, expected and f"{expected} expected") if each)
-    return MeetingRow(meeting, times(starts, ends), line, state, icon, tone, words, is_next)
+    expected = meeting.expected_count
+    coming = (
+        trn(expected, "{number} person expected", "{number} people expected") if expected else ""
+    )
+    facts = " · ".join(
+        each for each in (meeting.place, _with(meeting, names, peer), coming) if each
+    )
+    standing = standing_of(meeting, notes, now, is_next=is_next)
+    return MeetingRow(
+        meeting, times(starts, ends), your_part(meeting, peer), facts, standing, is_next
+    )
 
 
-def _standing(
-    meeting: Meeting, notes: int, now: datetime, *, is_next: bool
-) -> tuple[str, str, str, str]:
-    written = count(notes, "note")
+def standing_of(
+    meeting: Meeting | MeetingLine, notes: int, now: datetime, *, is_next: bool = False
+) -> Standing:
+    """How a meeting stands at a moment, and what is to do about it."""
+    written = trn(notes, "{number} note", "{number} notes")
+    ends = meeting.ends or meeting.starts
+    is_over = ends is not None and ends <= now
     if meeting.state is MeetingState.CANCELLED:
-        return "Cancelled", "x", "", "Open"
-    if meeting.state is MeetingState.HELD:
-        if meeting.wrap_up_done:
-            return f"Done · {written}", "circle-check", "ok", "Open"
-        return f"Wrap-up not written · {written}", "circle-dashed", "warn", "Open"
-    if is_next:
-        return _soon(meeting, now), "clock", "accent", "Go on" if notes else "Start notes"
+        return Standing(tr("Cancelled"), "calendar-x", "", tr("Put back"), Doing.PUT_BACK)
+    if meeting.wrap_up_done and meeting.state is MeetingState.HELD:
+        done = tr("Done · {notes}").format(notes=written)
+        return Standing(done, "circle-check", "ok", tr("Open"), Doing.OPEN)
+    if not notes and (is_over or meeting.state is MeetingState.HELD):
+        words = tr("No notes yet")
+        return Standing(words, "notebook-pen", "warn", tr("Write up"), Doing.WRITE_UP)
+    if is_over or meeting.state is MeetingState.HELD:
+        words = tr("Wrap-up not written")
+        return Standing(words, "circle-dashed", "warn", tr("Wrap up"), Doing.WRAP_UP)
     if notes:
-        return f"{written} so far", "pen-line", "accent", "Go on"
-    if meeting.ends and meeting.ends < now:
-        return "No notes yet", "circle-dashed", "warn", "Write up"
-    return "Not started", "", "", "Start notes"
+        words = tr("{notes} so far").format(notes=written)
+        return Standing(words, "pen-line", "accent", tr("Go on"), Doing.START)
+    if is_next:
+        return Standing(_soon(meeting, now), "clock", "accent", tr("Start notes"), Doing.START)
+    return Standing(tr("Not started"), "", "", tr("Prepare"), Doing.START)
 
 
-def _soon(meeting: Meeting, now: datetime) -> str:
+def _soon(meeting: Meeting | MeetingLine, now: datetime) -> str:
     if meeting.starts is None:
-        return "Next"
+        return tr("Next")
     minutes = round((meeting.starts - now).total_seconds() / 60)
     if minutes <= 0:
-        return "Now" if meeting.ends is None or meeting.ends > now else "Next"
-    return f"Starts in {minutes} min" if minutes < 120 else "Next"
+        return tr("Now")
+    return tr("Starts in {number} min").format(number=minutes) if minutes < 120 else tr("Next")
 
 
-def _your_part(meeting: Meeting, peer: PeerId) -> str:
+def your_part(meeting: Meeting, peer: PeerId) -> str:
+    """What the peer does in a meeting."""
+    takes_notes = peer in meeting.note_takers
     if meeting.lead == peer:
-        return "you lead"
-    return "you take notes" if peer in meeting.note_takers else ""
+        return tr("You lead and take notes") if takes_notes else tr("You lead")
+    return tr("You take notes") if takes_notes else ""
 
 
-def _with(records: ChallengeRecords, meeting: Meeting, peer: PeerId) -> str:
+def _with(meeting: Meeting, names: Mapping[PeerId, str], peer: PeerId) -> str:
     ids = {*meeting.peers, *meeting.note_takers} | ({meeting.lead} if meeting.lead else set())
-    names = [each.name for each in records.all(Peer) if each.id in ids and each.id != peer]
-    if not names:
-        return "you alone" if peer in ids else ""
-    return ("with " if peer in ids else "") + ", ".join(names)
+    others = sorted(names[each] for each in ids if each != peer and each in names)
+    if not is_with(meeting, peer):
+        return ", ".join(others)
+    if not others:
+        return tr("you alone")
+    if len(ids & names.keys()) == len(names) > 3:
+        return tr("whole team")
+    return tr("with {names}").format(names=", ".join(others))
 
 
-def ahead(records: ChallengeRecords, meeting: Meeting) -> Ahead:
-    """What the groups of a meeting have not been asked about, and what is still to ask."""
-    heard_in = {
-        each.id
-        for each in records.all(Meeting)
-        if each.groups & meeting.groups and each.id != meeting.id
-    }
-    heard = {
-        theme for note in records.all(Note) if note.meeting in heard_in for theme in note.themes
-    }
-    themes = [each for each in themes_by_key(records.all(Theme)) if each.parent is None]
-    gaps = [(n, theme.name) for n, theme in enumerate(themes, start=1) if theme.id not in heard]
-    open_notes = [note for note in records.all(Note) if note.follow_up is FollowUp.OPEN]
-    open_notes.sort(
-        key=lambda note: (not note.themes & meeting.themes, -note.first_key.timestamp())
-    )
+def ahead(
+    title: str,
+    themes: Iterable[Theme],
+    heard: Collection[UUID] | None,
+    open_: Sequence[OpenFollowUp],
+    wanted: Collection[UUID],
+) -> Ahead:
+    """What the groups of a meeting have not been asked about, and what is still to ask.
+
+    `heard` is None where the meeting names no groups; `wanted` are its own themes, whose
+    follow-ups come first.
+    """
+    keyed = [each for each in themes_by_key(list(themes)) if each.parent is None]
+    gaps = [
+        (n, theme.name) for n, theme in enumerate(keyed, start=1) if theme.id not in (heard or ())
+    ]
+    first = sorted(open_, key=lambda each: not each.themes & set(wanted))
     return Ahead(
-        meeting.title,
-        tuple(gaps[:MOST_GAPS]) if meeting.groups else (),
-        tuple(note.body for note in open_notes[:MOST_FOLLOW_UPS]),
+        title,
+        tuple(gaps[:MOST_GAPS]) if heard is not None else (),
+        tuple(each.body for each in first[:MOST_FOLLOW_UPS]),
     )
 
 
-def progress(records: ChallengeRecords) -> Progress:
-    """How many meetings are done, of how many; people met; notes, and those still to sort."""
-    meetings = [m for m in records.all(Meeting) if m.state is not MeetingState.CANCELLED]
-    held = sum(meeting.state is MeetingState.HELD for meeting in meetings)
-    notes = records.all(Note)
-    to_sort = sum(note.state is NoteState.TO_SORT for note in notes)
-    return Progress(held, len(meetings), figures(records).people, len(notes), to_sort)
+def day_words(
+    lines: Sequence[MeetingLine], now: datetime, upcoming: MeetingLine | None, *, mine: bool
+) -> str:
+    """The day in a sentence or two: how many meetings, how many done, when the next one is."""
+    going = [line for line in lines if line.state is not MeetingState.CANCELLED]
+    held = sum(line.state is MeetingState.HELD for line in going)
+    meetings = trn(len(going), "{number} meeting", "{number} meetings")
+    whose = (
+        tr("Your day: {meetings}, {done} done.")
+        if mine
+        else tr("The team’s day: {meetings}, {done} done.")
+    )
+    words = whose.format(meetings=meetings, done=held)
+    if upcoming is None or upcoming.starts is None:
+        return words
+    minutes = round((upcoming.starts - now).total_seconds() / 60)
+    if 0 < minutes < 120:
+        soon = trn(minutes, "Next one in {number} minute.", "Next one in {number} minutes.")
+        return f"{words} {soon}"
+    return words

@@ -1,196 +1,192 @@
 """Today, laid out: title and days on top, the meetings, what is ahead at the side."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.screens.today.state import Ahead, MeetingRow, Progress
+from sli_desktop.ui.screens.today.card import MeetingCard
+from sli_desktop.ui.screens.today.side import TodaySide
+from sli_desktop.ui.screens.today.state import MeetingRow
+from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import (
     box,
     button,
-    card,
     clear,
     column,
     icon_label,
     page,
-    row,
+    restyle,
+    tab_order,
     text,
 )
-from sli_desktop.ui.words import count, short_day
+from sli_desktop.ui.words import short_day
+from sli_desktop.wording import tr
 
 
 class TodayView(QWidget):
-    """The widgets of Today."""
+    """The widgets of Today. `day_chosen` gives a day, `asked` a meeting and what to do with it."""
 
-    def __init__(self, look: Look) -> None:
+    day_chosen = Signal(object)
+    asked = Signal(object, str)
+
+    def __init__(self, look: Look, local: Callable[[datetime], datetime]) -> None:
         super().__init__()
         self._look = look
+        self._narrow = False
+        self._days: tuple[date, ...] = ()
+        self.day_buttons: list[QPushButton] = []
+        self.cards: list[MeetingCard] = []
         self.title = text("", "title")
         self.lead = text("", "lead", wrap=True)
-        self.days = QHBoxLayout()
-        self.days.setSpacing(0)
-        self.days.setContentsMargins(1, 0, 0, 0)
+        self.days = FlowLayout(gap=0)
         self._day_group = QButtonGroup(self)
-        self.everyone = button(look, "Whole team", icon="users")
+        self.everyone = button(look, tr("Whole team"), icon="users")
         self.everyone.setCheckable(True)
-        self.add = button(look, "Add a meeting", icon="plus", key="Ctrl+N")
+        self.bring = button(look, tr("Import a timetable"), icon="file-up", key="Ctrl+I")
+        self.add = button(look, tr("Add a meeting"), icon="calendar-plus")
+        self.unplanned = button(look, tr("Unplanned meeting"), icon="plus", key="Ctrl+N")
+        self.more = button(look, "", icon="list-checks")
+        self.more.hide()
+        for each in (self.everyone, self.bring, self.add, self.unplanned, self.more):
+            each.setAutoDefault(True)
+        self.side = TodaySide(look, local)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._heads = heads = FlowLayout(gap=8)
+        for each in (self.everyone, self.bring, self.add, self.unplanned):
+            heads.addWidget(each)
+        self.head_buttons = QWidget()
+        self.head_buttons.setLayout(heads)
+        self.day_line = QWidget()
+        self.day_line.setLayout(self.days)
+        self.tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.tools.setSpacing(12)
+        self.tools.addWidget(self.day_line, 1)
+        self.tools.addWidget(self.head_buttons, 2)
         self.meetings = QVBoxLayout()
         self.meetings.setSpacing(8)
-        self.side = QVBoxLayout()
-        self.side.setSpacing(12)
-        self.side.setContentsMargins(0, 0, 0, 0)
-        self.side_box = box(self.side)
-        self.side_box.setFixedWidth(look.theme.px(290))
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.head.addLayout(column([self.title, self.lead], gap=2), 1)
-        self.head.addLayout(row([self.everyone, self.add, None]))
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        main = column([self.meetings, None])
-        body.addLayout(main, 1)
-        side = column([self.side_box, None])
-        body.addLayout(side)
-        whole = QVBoxLayout()
-        whole.setContentsMargins(24, 16, 24, 24)
-        whole.setSpacing(12)
-        whole.addLayout(self.head)
-        whole.addLayout(row([self.days, None]))
-        whole.addLayout(body, 1)
+        self.nothing = self._make_nothing()
+        self.main = box(column([self.meetings, self.nothing, self.more, None]))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(16)
+        self._body.addWidget(self.main, 1)
+        self._body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        head = column([self.title, self.lead], gap=2)
+        whole = column([head, self.tools, self._body], gap=12, margins=(24, 16, 24, 24))
+        whole.setStretchFactor(self._body, 1) if isinstance(whole, QBoxLayout) else None
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(page(whole))
+        self.page = page(whole)
+        outside.addWidget(self.page)
+
+    def _make_nothing(self) -> QWidget:
+        """What stands there on a day without meetings: what to do about it."""
+        look = self._look
+        self.nothing_words = text("", "section", wrap=True)
+        self.nothing_hint = text("", "lead", wrap=True)
+        self.first_bring = button(
+            look,
+            tr("Import a timetable"),
+            icon="file-up",
+            name=tr("Import a timetable from a file"),
+        )
+        self.first_add = button(
+            look, tr("Add a meeting"), icon="calendar-plus", name=tr("Add a meeting on this day")
+        )
+        middle = Qt.AlignmentFlag.AlignHCenter
+        buttons = FlowLayout(gap=10)
+        for each in (self.first_bring, self.first_add):
+            each.setAutoDefault(True)
+            buttons.addWidget(each)
+        line = QWidget()
+        line.setLayout(buttons)
+        for label in (self.nothing_words, self.nothing_hint):
+            label.setAlignment(middle)
+        items = QVBoxLayout()
+        items.setContentsMargins(0, 72, 0, 0)
+        items.setSpacing(10)
+        items.addWidget(icon_label(look, "calendar-days", "accent", 48), 0, middle)
+        items.addWidget(self.nothing_words)
+        items.addWidget(self.nothing_hint)
+        items.addWidget(line)
+        self._first_buttons = buttons
+        nothing = box(items)
+        nothing.hide()
+        return nothing
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """The meetings alone, and the buttons below the title."""
-        way = QHBoxLayout.Direction
-        self.head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self.side_box.setVisible(not narrow)
-        self.side_box.setFixedWidth(self._look.theme.px(290))
+        """One below the other where the window has no room for two."""
+        self._narrow = narrow
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for layout in (self.tools, self._body):
+            layout.setDirection(way)
+        self._heads.to_right = not narrow
+        wide = 16_777_215 if narrow else self._look.theme.px(290)
+        self.side.setMaximumWidth(wide)
+        self.side.setMinimumWidth(0 if narrow else wide)
+        for card in self.cards:
+            card.set_narrow(narrow=narrow)
 
-    def show_days(self, days: Sequence[date], chosen: date) -> list[QPushButton]:
-        """One button a day; gives them in order."""
-        clear(self.days)
-        made = []
-        for day in days:
-            one = button(
-                self._look, short_day(day), kind="segment", name=f"{short_day(day)} {day:%B}"
-            )
-            one.setCheckable(True)
-            one.setChecked(day == chosen)
-            self._day_group.addButton(one)
-            self.days.addWidget(one)
-            made.append(one)
+    def show_days(self, days: Sequence[date], chosen: date) -> None:
+        """One button a day."""
+        if tuple(days) != self._days:
+            self._days = tuple(days)
+            clear(self.days)
+            self.day_buttons = [self._day_button(day) for day in days]
+        for made, day in zip(self.day_buttons, days, strict=True):
+            made.setChecked(day == chosen)
+        self.order_tab()
+
+    def _day_button(self, day: date) -> QPushButton:
+        words = short_day(day)
+        made = button(self._look, words, kind="segment", name=f"{words} {day:%B}")
+        made.setCheckable(True)
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda _=False, d=day: self.day_chosen.emit(d))
+        restyle(made, "first", "true" if day == self._days[0] else "false")
+        self._day_group.addButton(made)
+        self.days.addWidget(made)
+        made.show()
         return made
 
-    def show_meetings(self, rows: Sequence[MeetingRow]) -> list[QPushButton]:
-        """One card a meeting; gives the buttons in order."""
-        clear(self.meetings)
-        made = []
-        for each in rows:
-            go = self._button(each)
-            self.meetings.addWidget(self._card(each, go))
-            made.append(go)
-        return made
+    def show_meetings(self, rows: Sequence[MeetingRow]) -> None:
+        """One card a meeting; a card that is there already is used again."""
+        while len(self.cards) < len(rows):
+            card = MeetingCard(self._look)
+            card.asked.connect(self.asked)
+            card.set_narrow(narrow=self._narrow)
+            self.cards.append(card)
+            self.meetings.addWidget(card)
+        for card, each in zip(self.cards, rows, strict=False):
+            card.show_row(each)
+            card.show()
+        for card in self.cards[len(rows) :]:
+            card.hide()
+        self.nothing.setVisible(not rows)
+        self.order_tab()
 
-    def show_nothing(self, words: str) -> QPushButton:
-        """Say that a day has no meetings; gives the button that adds one."""
-        clear(self.meetings)
-        add = button(self._look, "Add a meeting", icon="plus", kind="primary")
-        inside = column(
-            [
-                icon_label(self._look, "calendar-days", "accent", 48),
-                text(words, "section"),
-                text("Add one now, or look at another day.", "lead"),
-                8,
-                add,
-            ]
+    def show_nothing(self, words: str, *, has_meetings: bool) -> None:
+        """Say that a day has no meetings, and what is the likeliest next step."""
+        self.nothing_words.setText(words)
+        self.nothing_hint.setText(
+            tr("Add one, or look at another day.")
+            if has_meetings
+            else tr("The council’s timetable can come from Excel, a calendar or a list (CSV).")
         )
-        for place in range(inside.count()):
-            item = inside.itemAt(place)
-            if item is not None:
-                item.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.meetings.addSpacing(80)
-        self.meetings.addLayout(inside)
-        return add
+        for made, icon, first in (
+            (self.first_bring, "file-up", not has_meetings),
+            (self.first_add, "calendar-plus", has_meetings),
+        ):
+            restyle(made, "kind", "primary" if first else "")
+            self._look.dress(made, icon, "on_accent" if first else "text")
 
-    def _button(self, each: MeetingRow) -> QPushButton:
-        kind = "primary" if each.is_next else ""
-        icon = "pen-line" if each.is_next else ""
-        name = f"{each.button}: {each.meeting.title}, {each.times}"
-        return button(self._look, each.button, icon=icon, kind=kind, name=name)
-
-    def _card(self, each: MeetingRow, go: QPushButton) -> QFrame:
-        when = text(each.times, "strong")
-        when.setMinimumWidth(self._look.theme.px(108))
-        words = column([text(each.meeting.title, "heading", wrap=True)], gap=1)
-        words.addWidget(text(each.facts, "secondary", wrap=True))
-        state = row([], gap=6)
-        if each.icon:
-            colour = each.tone or "text_2"
-            state.addWidget(icon_label(self._look, each.icon, colour))
-        state.addWidget(text(each.state, "" if each.tone else "secondary", tone=each.tone))
-        line = QHBoxLayout()
-        line.setContentsMargins(14, 8, 10, 8)
-        line.setSpacing(14)
-        line.addWidget(when)
-        line.addLayout(words, 1)
-        line.addLayout(state)
-        line.addWidget(go)
-        frame = card(line)
-        frame.setProperty("chosen", "true" if each.is_next else "false")
-        return frame
-
-    def show_side(self, ahead: Ahead | None, progress: Progress) -> None:
-        """What is ahead, and how far the team is."""
-        clear(self.side)
-        if ahead is not None and (ahead.gaps or ahead.follow_ups):
-            self.side.addWidget(card(self._ahead(ahead)))
-        done = QProgressBar()
-        done.setTextVisible(False)
-        done.setRange(0, max(1, progress.meetings))
-        done.setValue(progress.held)
-        done.setAccessibleName("Meetings done")
-        met = f"{count(progress.people, 'person', 'people')} met so far"
-        notes = f"{count(progress.notes, 'note')}, {progress.to_sort} to sort"
-        items = column(
-            [
-                text("Progress of the team", "heading"),
-                text(f"{progress.held} of {progress.meetings} meetings done", "strong"),
-                done,
-                text(f"{met} · {notes}", "secondary", wrap=True),
-            ],
-            margins=14,
-        )
-        self.side.addWidget(card(items))
-
-    def _ahead(self, ahead: Ahead) -> QVBoxLayout:
-        items = QVBoxLayout()
-        items.setContentsMargins(14, 14, 14, 14)
-        items.setSpacing(8)
-        items.addWidget(text("Before your next meeting", "heading", wrap=True))
-        if ahead.gaps:
-            asked = f"{ahead.who}: these people have not yet been asked about"
-            items.addWidget(text(asked, "secondary", wrap=True))
-            for number, name in ahead.gaps:
-                items.addLayout(row([text(f"{number}", "key"), text(name, wrap=True), None]))
-        if ahead.follow_ups:
-            items.addWidget(text("Open follow-ups", "small_strong"))
-            for words in ahead.follow_ups:
-                icon = icon_label(self._look, "flag", "follow", 16)
-                line = QHBoxLayout()
-                line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-                line.addWidget(text(words, wrap=True), 1)
-                items.addLayout(line)
-        return items
+    def order_tab(self) -> None:
+        """Tab goes as the eye does: days, buttons, meetings, side."""
+        cards = [each for card in self.cards for each in (card.go, card.more)]
+        last = (self.first_bring, self.first_add, self.more, self.side.documents)
+        heads = (self.everyone, self.bring, self.add, self.unplanned)
+        tab_order((*self.day_buttons, *heads, *cards, *last))
