@@ -33,6 +33,8 @@ from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin
 from sli_desktop.storage.listing import NoteLine
 from sli_desktop.storage.mapping import Stamp
 from sli_desktop.storage.places import synced_by
+from sli_desktop.storage.recovery_key import new_recovery_key, read_recovery_key
+from sli_desktop.storage.rescue import BackupContent, ReadText, ReadTexts, Rescue
 from sli_desktop.storage.restore import RESTORED, Restored, restore
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.search_index import SearchHit, SearchResult
@@ -56,6 +58,7 @@ __all__ = [
     "ActLine",
     "Attention",
     "AttentionReason",
+    "BackupContent",
     "BackupError",
     "BackupInfo",
     "BadPlaceError",
@@ -81,7 +84,10 @@ __all__ = [
     "OpenFollowUp",
     "Origin",
     "PlainFileError",
+    "ReadText",
+    "ReadTexts",
     "RecordView",
+    "Rescue",
     "Restored",
     "RevisionRow",
     "SealedRecordError",
@@ -105,6 +111,8 @@ __all__ = [
     "WeakPassphraseError",
     "Workspace",
     "WrongPassphraseError",
+    "new_recovery_key",
+    "read_recovery_key",
     "restore",
     "stamp_of",
     "stamp_time",

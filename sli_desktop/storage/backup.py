@@ -8,8 +8,8 @@ notes as well. Automatic ones lie in the folder ``backups``: the newest 12, then
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -121,6 +121,19 @@ def list_backups(folder: Path) -> tuple[BackupInfo, ...]:
         reason = facts.get("reason", "")
         found.append(BackupInfo(file=file, made=made, reason=reason, size=file.stat().st_size))
     return tuple(sorted(found, key=lambda info: (info.made, info.file.name), reverse=True))
+
+
+@contextmanager
+def naming_newest_backup(folder: Path) -> Iterator[None]:
+    """A message about damage says which backup there is."""
+    try:
+        yield
+    except DamagedFileError as error:
+        newest = next(iter(list_backups(folder)), None)
+        if newest is None:
+            raise
+        made = newest.made.astimezone()
+        raise DamagedFileError(backup_from=f"{made:%H:%M}", details=error.details) from None
 
 
 def outdated(backups: Sequence[BackupInfo]) -> tuple[BackupInfo, ...]:

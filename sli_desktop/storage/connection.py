@@ -7,7 +7,7 @@ paragraph); a connection that does not keep one is closed at once.
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from sli_desktop.storage.errors import PlainFileError, TooOldSqliteError
+from sli_desktop.storage.errors import FileMovedError, PlainFileError, TooOldSqliteError
 from sli_desktop.storage.session import Session
 
 LEAST_SQLITE = (3, 51, 3)
@@ -69,9 +69,12 @@ def connect(file: Path, key: bytes, *, reads_only: bool = False) -> Any:
 
     Raises:
         TooOldSqliteError: this SQLite can damage files.
+        FileMovedError: there is nothing to read.
         ContractError: a promise is not kept.
     """
     require_sqlite(dbapi2.sqlite_version_info)
+    if reads_only and not file.is_file():
+        raise FileMovedError  # SQLite would make an empty one
     opened = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
     try:
         keep_contract(opened, key)
@@ -168,6 +171,11 @@ class Connections:
         """One reader that sees one moment of the challenge."""
         with self._readers.connect() as reader, reader.begin():
             yield Session(reader.connection.dbapi_connection)
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the database into a new file, under the same key, through the open connection."""
+        with closing(connect(file, self._key)) as target:
+            self._driver.backup(target)
 
     def assert_encrypted(self) -> None:
         """Look at the file itself: whatever the connections say, it must not be plain.

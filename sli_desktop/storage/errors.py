@@ -134,11 +134,13 @@ class InUseError(SliError):
 
     code: ClassVar[str] = "SLI-1203"
 
-    def __init__(self, holder: str) -> None:
+    def __init__(self, holder: str, *, can_take_over: bool = False) -> None:
+        """`can_take_over` where nothing holds it any more, but another laptop never closed it."""
         super().__init__(
-            f"This challenge is open already, {holder}.",
-            next_step="Close it there first, then open it again.",
+            tr("This challenge is open already, {where}.").format(where=holder),
+            next_step=tr("Close it there first, then open it again."),
         )
+        self.can_take_over = can_take_over
 
 
 class DiskFullError(SliError):

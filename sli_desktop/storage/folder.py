@@ -1,10 +1,13 @@
 """What lies in a challenge folder, and the checks before it is touched."""
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sli_desktop.storage.connection import is_plain
 from sli_desktop.storage.errors import (
     DamagedFileError,
+    FileMovedError,
     FolderTakenError,
     NotAChallengeError,
     PlainFileError,
@@ -19,6 +22,28 @@ from sli_desktop.storage.vault import TYPED, KdfCost, unwrap
 DATABASE = "challenge.db"
 BLOBS = "blobs"
 BACKUPS = "backups"
+
+
+def identity_of(file: Path) -> tuple[int, int]:
+    """Which file lies at a path: another one has another identity.
+
+    Raises:
+        FileMovedError: none does.
+    """
+    try:
+        found = file.stat()
+    except OSError:
+        raise FileMovedError from None
+    return found.st_dev, found.st_ino
+
+
+def last_written(folder: Path) -> datetime | None:
+    """When the database of a folder was written last, by the clock of this laptop."""
+    times = []
+    for name in (DATABASE, f"{DATABASE}-wal"):
+        with suppress(OSError):
+            times.append((folder / name).stat().st_mtime)
+    return datetime.fromtimestamp(max(times), UTC) if times else None
 
 
 def refuse_synced(folder: Path, *, insist: bool) -> None:

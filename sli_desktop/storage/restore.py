@@ -45,7 +45,7 @@ class Restored:
 def restore(
     folder: Path,
     backup: Path,
-    secret: str,
+    secret: str | bytes,
     *,
     clock: Clock,
     insist: bool = False,
@@ -53,7 +53,8 @@ def restore(
 ) -> Restored:
     """Put a challenge folder back to a backup, or make it anew from one.
 
-    `secret` is the passphrase or recovery key of the folder, or the one the backup was made under.
+    `secret` is the passphrase or recovery key of the folder, or the one the backup was made under;
+    as bytes, the data key itself.
 
     Raises:
         BackupError: the backup is damaged, is none, or belongs to another challenge.
@@ -66,7 +67,7 @@ def restore(
         refuse_synced(folder, insist=insist)
         container = look_into(backup)
         verify(container)
-        keys = _keys_inside(container, lowest)
+        keys = keys_inside(container, lowest)
         ours = _keys_of(folder, lowest)
         data_key = _data_key(ours, keys, secret)
         existed = folder.is_dir()
@@ -87,7 +88,12 @@ def restore(
     return Restored(made=container.facts.get("made", ""), kept=kept)
 
 
-def _keys_inside(container: Container, lowest: KdfCost) -> KeySlots:
+def keys_inside(container: Container, lowest: KdfCost) -> KeySlots:
+    """The key slots that a backup carries.
+
+    Raises:
+        BackupError: it carries none that can be read.
+    """
     part = container.parts.get("keys")
     if part is None:
         raise BackupError("This backup is damaged.", "keys")
@@ -106,7 +112,9 @@ def _keys_of(folder: Path, lowest: KdfCost) -> KeySlots | None:
         return None
 
 
-def _data_key(ours: KeySlots | None, inside: KeySlots, secret: str) -> bytes:
+def _data_key(ours: KeySlots | None, inside: KeySlots, secret: str | bytes) -> bytes:
+    if isinstance(secret, bytes):
+        return secret
     if ours is not None:
         try:
             return open_slots(ours, secret)

@@ -13,29 +13,32 @@ from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.ids import Clock, RandomBytes
 from sli_desktop.storage.backup import (
     BackupInfo,
-    backup_name,
     list_backups,
-    make_backup,
-    outdated,
-    state_mark,
+    naming_newest_backup,
 )
 from sli_desktop.storage.blobs import Blobs
 from sli_desktop.storage.check import CheckResult, check, damaged
 from sli_desktop.storage.connection import Connections
-from sli_desktop.storage.container import look_into
-from sli_desktop.storage.errors import DamagedFileError, FileMovedError
+from sli_desktop.storage.errors import DamagedFileError, FileMovedError, NotWritableError
 from sli_desktop.storage.folder import (
-    BACKUPS,
     BLOBS,
     DATABASE,
+    identity_of,
+    last_written,
     refuse_synced,
     refuse_taken,
     require_challenge,
     unlock,
 )
 from sli_desktop.storage.journal import last_act
+from sli_desktop.storage.keeping import Keeping
+from sli_desktop.storage.keyring import Keyring
 from sli_desktop.storage.lock import FolderLock
-from sli_desktop.storage.making import change_slot, make_folder, new_slots
+from sli_desktop.storage.making import (
+    copy_folder,
+    make_folder,
+    new_slots,
+)
 from sli_desktop.storage.meta import read_device
 from sli_desktop.storage.recovery_key import new_recovery_key
 from sli_desktop.storage.schema import current_schema, require_ours
@@ -57,7 +60,11 @@ Listener = Callable[[Committed], None]
 
 
 class Workspace:
-    """A challenge folder that is open in this process, and in no other."""
+    """A challenge folder that is open in this process, and in no other.
+
+    `ended_at` is set where the program that had it open before ended without closing it (it
+    crashed, or the power went): the moment of its last writing.
+    """
 
     def __init__(
         self,
@@ -70,6 +77,7 @@ class Workspace:
     ) -> None:
         self.folder = folder
         self.data_key = data_key
+        self.ended_at: datetime | None = None
         self.clock = clock
         self.random = random
         self.blobs = Blobs(folder / BLOBS, data_key, random)
@@ -77,6 +85,7 @@ class Workspace:
         self._schema = current_schema()
         self._listeners: list[Listener] = []
         self._turn = threading.Lock()
+        self.keyring = Keyring(folder, data_key, random=random, in_place=self._in_place)
         self._writer_thread = 0
         self._connections = Connections(folder / DATABASE, data_key)
         try:
@@ -87,7 +96,7 @@ class Workspace:
 
     def _begin(self) -> None:
         self._connections.assert_encrypted()
-        self._identity = _identity(self._connections.file)
+        self._identity = identity_of(self._connections.file)
         with self._connections.reading() as reader:
             require_ours(reader)
             self.device = read_device(reader)
@@ -135,11 +144,13 @@ class Workspace:
         clock: Clock,
         random: RandomBytes,
         insist: bool = False,
+        take_over: bool = False,
         lowest: KdfCost = LOWEST_COST,
     ) -> Self:
         """Open a challenge with its passphrase or its recovery key.
 
-        `insist` allows a cloud folder and takes over from another laptop that did not close it.
+        `insist` allows a cloud folder and takes over from another laptop that did not close it;
+        `take_over` does the second alone.
         `lowest` is the least key cost to accept; only tests go below the default.
 
         Raises:
@@ -153,10 +164,12 @@ class Workspace:
         """
         with placed():
             refuse_synced(folder, insist=insist)
-        with _with_newest_backup(folder), told():
+        with naming_newest_backup(folder), told():
             require_challenge(folder)
             data_key = unlock(folder, secret, lowest=lowest)
-        return cls.open_with_key(folder, data_key, clock=clock, random=random, insist=insist)
+        return cls.open_with_key(
+            folder, data_key, clock=clock, random=random, insist=insist or take_over
+        )
 
     @classmethod
     def open_with_key(
@@ -169,14 +182,17 @@ class Workspace:
         insist: bool = False,
     ) -> Self:
         """Open a challenge with its data key, as `data_key` of an open one gives it."""
-        with _with_newest_backup(folder), told():
+        with naming_newest_backup(folder), told():
             require_challenge(folder)
-            lock = FolderLock.take(folder, insist=insist)
+            lock = FolderLock.take(folder, insist=insist, now=clock())
+            written = last_written(folder)
             try:
-                return cls(folder, data_key, lock=lock, clock=clock, random=random)
+                opened = cls(folder, data_key, lock=lock, clock=clock, random=random)
             except BaseException:
                 lock.release()
                 raise
+        opened.ended_at = written if lock.left_by else None
+        return opened
 
     def close(self) -> None:
         """Put the log into the file and give the folder back; a second call does nothing."""
@@ -199,7 +215,7 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[View]:
         """One short, consistent look at the challenge."""
-        with told(), self._connections.reading() as reader:
+        with self._moved_or_told(), self._connections.reading() as reader:
             yield View(reader, self._schema)
 
     @contextmanager
@@ -213,7 +229,7 @@ class Workspace:
         """
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a transaction inside a transaction")
-        with self._turn, told(), self._connections.writing() as writer:
+        with self._turn, self._moved_or_told(), self._connections.writing() as writer:
             self._writer_thread = threading.get_ident()
             transaction = Transaction(
                 writer, self._schema, clock=self.clock, stamps=self._stamps, device=self.device
@@ -278,9 +294,31 @@ class Workspace:
         Raises:
             WeakPassphraseError: fewer than 12 characters.
         """
-        require_strong(passphrase)
-        with told():
-            change_slot(self.folder, passphrase, self.data_key, cost=cost, random=self.random)
+        self.keyring.change_passphrase(passphrase, cost)
+
+    def carry_to(self, folder: Path) -> None:
+        """Save a whole copy elsewhere and go on in it: the place it lay in is gone, full or closed.
+
+        What lay there stays as it is.
+
+        Raises:
+            FolderTakenError: something lies there already.
+            SyncedFolderError: another program copies or shares the place.
+            BadPlaceError: the place takes no folder.
+        """
+        with placed():
+            refuse_synced(folder, insist=False)
+            refuse_taken(folder)
+        with self._turn, placed():
+            copy_folder(self.folder, self._connections, folder, self.keyring.slots)
+            lock = FolderLock.take(folder, now=self.clock())
+            before = self._connections, self._lock
+            self._connections = Connections(folder / DATABASE, self.data_key)
+            self._identity = identity_of(self._connections.file)
+            self.folder, self.keyring.folder, self._lock = folder, folder, lock
+            self.blobs = Blobs(folder / BLOBS, self.data_key, self.random)
+            before[0].close()
+            before[1].release()
 
     def backup_to(self, file: Path) -> Path:
         """Make one file of the whole challenge, encrypted as it is: words, keys and attachments.
@@ -289,47 +327,24 @@ class Workspace:
             BadPlaceError: the place does not take it.
         """
         with placed():
-            return self._backup(file, reason="asked", blobs=True)
+            self._require_in_place()
+            return self._keeping().make(file, reason="asked", blobs=True)
 
     def backup_if_changed(self, reason: str) -> Path | None:
         """Make an automatic backup unless the newest one holds the same; None where it does.
 
         `reason` is a word such as ``open``, ``work``, ``import`` or ``restore``. Old ones go.
         """
-        with told():
-            backups = list_backups(self.folder)
-            with self._connections.reading() as reader:
-                mark = state_mark(reader, self.data_key)
-            if backups and look_into(backups[0].file).facts.get("mark") == mark:
-                return None
-            (self.folder / BACKUPS).mkdir(exist_ok=True)
-            made = self._backup(
-                self.folder / BACKUPS / backup_name(self.clock()), reason=reason, blobs=False
-            )
-            for old in outdated(list_backups(self.folder)):
-                old.file.unlink(missing_ok=True)
-        return made
+        with self._in_place():
+            return self._keeping().if_changed(reason)
 
     def renew_backups(self, since: datetime) -> int:
         """Put one new backup in the place of the automatic ones made since a moment.
 
         What was struck is in none of them afterwards. The answer is how many have gone.
         """
-        with told():
-            old = [
-                backup
-                for backup in list_backups(self.folder)
-                if backup.made >= since.replace(microsecond=0)
-            ]
-            if not old:
-                return 0
-            made = self._backup(
-                self.folder / BACKUPS / backup_name(self.clock()), reason="strike", blobs=False
-            )
-            for backup in old:
-                if backup.file != made:
-                    backup.file.unlink(missing_ok=True)
-        return len(old)
+        with self._in_place():
+            return self._keeping().renew(since)
 
     def backups(self) -> tuple[BackupInfo, ...]:
         """The automatic backups, newest first."""
@@ -345,33 +360,25 @@ class Workspace:
         except DamagedFileError:
             return damaged("structure")
 
-    def _backup(self, file: Path, *, reason: str, blobs: bool) -> Path:
-        with self._connections.reading() as reader:
-            mark = state_mark(reader, self.data_key)
-        facts = {"made": self.clock().isoformat(), "reason": reason, "mark": mark}
-        return make_backup(self.folder, self.data_key, file, facts=facts, blobs=blobs)
+    def _keeping(self) -> Keeping:
+        return Keeping(self.folder, self.data_key, self._connections, self.clock)
+
+    @contextmanager
+    def _moved_or_told(self) -> Iterator[None]:
+        """As `told`; what goes wrong because the file is not there any more is told as that."""
+        try:
+            with told():
+                yield
+        except (NotWritableError, DamagedFileError):
+            self._require_in_place()
+            raise
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
+        with self._moved_or_told():
+            self._require_in_place()
+            yield
 
     def _require_in_place(self) -> None:
-        if _identity(self._connections.file) != self._identity:
+        if identity_of(self._connections.file) != self._identity:
             raise FileMovedError
-
-
-@contextmanager
-def _with_newest_backup(folder: Path) -> Iterator[None]:
-    """A message about damage says which backup there is."""
-    try:
-        yield
-    except DamagedFileError as error:
-        newest = next(iter(list_backups(folder)), None)
-        if newest is None:
-            raise
-        made = newest.made.astimezone()
-        raise DamagedFileError(backup_from=f"{made:%H:%M}", details=error.details) from None
-
-
-def _identity(file: Path) -> tuple[int, int]:
-    try:
-        found = file.stat()
-    except OSError:
-        raise FileMovedError from None
-    return found.st_dev, found.st_ino

@@ -15,7 +15,13 @@ import pytest
 
 from sli_desktop.models.records.change import make
 from sli_desktop.models.records.note import Note
-from sli_desktop.storage import NotAChallengeError, Workspace, WrongPassphraseError, restore
+from sli_desktop.storage import (
+    NotAChallengeError,
+    Workspace,
+    WrongPassphraseError,
+    new_recovery_key,
+    restore,
+)
 from tests.builders import PASSPHRASE, Ticking, a_note
 from tests.workspaces import TINY, new_workspace
 
@@ -126,6 +132,34 @@ def test_a_new_passphrase_counts_or_the_old_one_does(pattern: Path, every_step: 
         assert _bodies(near / "a.sli", PASSPHRASE, NEW) == {"First.", "Second."}
 
     assert every_step(pattern, act, look) > 8
+
+
+def test_a_new_recovery_key_never_keeps_the_passphrase_out(
+    pattern: Path, every_step: Steps
+) -> None:
+    key = new_recovery_key(os.urandom)
+
+    def act(near: Path) -> None:
+        with _open(near / "a.sli") as opened:
+            opened.keyring.change_recovery_key(key, TINY)
+
+    def look(near: Path) -> None:
+        assert _bodies(near / "a.sli", PASSPHRASE) == {"First.", "Second."}
+
+    assert every_step(pattern, act, look) > 8
+
+
+def test_a_copy_elsewhere_is_there_whole_or_not_at_all(pattern: Path, every_step: Steps) -> None:
+    def act(near: Path) -> None:
+        with _open(near / "a.sli") as opened:
+            opened.carry_to(near / "b.sli")
+
+    def look(near: Path) -> None:
+        assert _bodies(near / "a.sli", PASSPHRASE) == {"First.", "Second."}
+        if (near / "b.sli").exists():
+            assert _bodies(near / "b.sli", PASSPHRASE) == {"First.", "Second."}
+
+    assert every_step(pattern, act, look) > 4
 
 
 def test_a_challenge_is_made_whole_or_not_at_all(pattern: Path, every_step: Steps) -> None:
