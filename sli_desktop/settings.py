@@ -6,15 +6,17 @@ Everything about a challenge lies in its own folder, never here. The file is ``s
 import dataclasses
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
 
 import tomli_w
 
 from sli_desktop.errors import NOTES_ARE_SAFE, SliError
+from sli_desktop.wording import tr
 
 FILE_NAME = "settings.toml"
 LARGEST_FILE = 64 * 1024
@@ -29,43 +31,193 @@ class Colours(StrEnum):
     CONTRAST = "high contrast"
 
 
-_MEANING = "meaning"
+class Font(StrEnum):
+    """Which typeface the windows use."""
+
+    AS_COMPUTER = "same as computer"
+    STANDARD = "standard"
+    EXTRA_LEGIBLE = "extra legible"
 
 
-def _meaning(words: str) -> Mapping[str, str]:
-    return {_MEANING: words}
+class Spacing(StrEnum):
+    """How large the things to press are."""
+
+    STANDARD = "standard"
+    ROOMY = "roomy"
+
+
+class Movement(StrEnum):
+    """Whether anything on the screen moves by itself."""
+
+    AS_COMPUTER = "same as computer"
+    NONE = "none"
+
+
+class Language(StrEnum):
+    """The language of the windows."""
+
+    ENGLISH = "english"
+
+
+class Group(StrEnum):
+    """The parts of the Settings screen, in their order."""
+
+    READING = "reading"
+    SAFETY = "safety"
+    TYPING = "typing"
+
+
+class Preference(NamedTuple):
+    """What a preference is called, what it means, where it stands and what can be chosen.
+
+    `options` are the values offered, each with its words; `allowed` the lowest and highest number
+    where it is one. The words are asked for when they are shown, in the language of then.
+    """
+
+    group: Group
+    words: Callable[[], str]
+    meaning: Callable[[], str]
+    options: Callable[[], tuple[tuple[object, str], ...]]
+    allowed: tuple[int, int] = (0, 1)
+
+
+_DECLARED = "declared"
+
+
+def _declared(
+    group: Group,
+    words: Callable[[], str],
+    meaning: Callable[[], str],
+    options: Callable[[], tuple[tuple[object, str], ...]],
+    allowed: tuple[int, int] = (0, 1),
+) -> Mapping[str, object]:
+    return {_DECLARED: Preference(group, words, meaning, options, allowed)}
+
+
+def _on_off() -> tuple[tuple[object, str], ...]:
+    return ((True, tr("On")), (False, tr("Off")))
+
+
+def _per_cent(*sizes: int) -> Callable[[], tuple[tuple[object, str], ...]]:
+    return lambda: tuple((size, f"{size} %") for size in sizes)
+
+
+def _minutes(*numbers: int) -> Callable[[], tuple[tuple[object, str], ...]]:
+    return lambda: tuple((each, tr("{minutes} min").format(minutes=each)) for each in numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a person prefers; `meaning_of` gives the sentence that explains a preference."""
+    """What a person prefers; `preference` gives the words of one."""
 
-    colours: Colours = dataclasses.field(
+    text_size: int = field(
+        default=100,
+        metadata=_declared(
+            Group.READING,
+            lambda: tr("Text size"),
+            lambda: tr("Size of all text. Also Ctrl and plus or minus."),
+            _per_cent(100, 110, 125, 150, 175, 200),
+            (100, 200),
+        ),
+    )
+    colours: Colours = field(
         default=Colours.AS_COMPUTER,
-        metadata=_meaning("Colours of the windows: same as computer, light, dark, high contrast."),
+        metadata=_declared(
+            Group.READING,
+            lambda: tr("Colours"),
+            lambda: tr("“Same as computer” follows dark mode and contrast themes."),
+            lambda: (
+                (Colours.AS_COMPUTER, tr("Same as computer")),
+                (Colours.LIGHT, tr("Light")),
+                (Colours.DARK, tr("Dark")),
+                (Colours.CONTRAST, tr("High contrast")),
+            ),
+        ),
     )
-    text_size: int = dataclasses.field(
-        default=100, metadata=_meaning("Size of all text in per cent, from 100 to 200.")
+    font: Font = field(
+        default=Font.STANDARD,
+        metadata=_declared(
+            Group.READING,
+            lambda: tr("Font"),
+            lambda: tr("“Extra legible” has clearer letter shapes, for low vision."),
+            lambda: (
+                (Font.AS_COMPUTER, tr("Same as computer")),
+                (Font.STANDARD, tr("Standard")),
+                (Font.EXTRA_LEGIBLE, tr("Extra legible")),
+            ),
+        ),
     )
-    extra_legible: bool = dataclasses.field(
-        default=False, metadata=_meaning("Use the extra legible typeface on screen.")
+    spacing: Spacing = field(
+        default=Spacing.STANDARD,
+        metadata=_declared(
+            Group.READING,
+            lambda: tr("Spacing"),
+            lambda: tr("“Roomy” makes what you press 44 pixels high, for touch."),
+            lambda: ((Spacing.STANDARD, tr("Standard")), (Spacing.ROOMY, tr("Roomy"))),
+        ),
     )
-    marks: bool = dataclasses.field(
-        default=True, metadata=_meaning('Read the marks + ! " ? @ # in typed lines.')
+    movement: Movement = field(
+        default=Movement.AS_COMPUTER,
+        metadata=_declared(
+            Group.READING,
+            lambda: tr("Movement"),
+            lambda: tr("“None” also stops the text cursor from blinking."),
+            lambda: ((Movement.AS_COMPUTER, tr("Same as computer")), (Movement.NONE, tr("None"))),
+        ),
     )
-    lock_after_minutes: int = dataclasses.field(
-        default=5, metadata=_meaning("Lock after so many minutes without a key, from 1 to 15.")
+    language: Language = field(
+        default=Language.ENGLISH,
+        metadata=_declared(
+            Group.READING,
+            lambda: tr("Language"),
+            lambda: tr("Of the windows. Welsh comes next."),
+            lambda: ((Language.ENGLISH, tr("English")),),
+        ),
     )
-    lock_after_minutes_in_meeting: int = dataclasses.field(
-        default=15, metadata=_meaning("The same while a meeting is running, from 1 to 60.")
+    lock_after_minutes: int = field(
+        default=5,
+        metadata=_declared(
+            Group.SAFETY,
+            lambda: tr("Lock when I am away"),
+            lambda: tr("After so long without a key. Closing the lid locks at once."),
+            _minutes(2, 5, 10, 15),
+            (1, 15),
+        ),
+    )
+    lock_after_minutes_in_meeting: int = field(
+        default=15,
+        metadata=_declared(
+            Group.SAFETY,
+            lambda: tr("Lock while a meeting is running"),
+            lambda: tr("The same, in the notes of a meeting that is going on."),
+            _minutes(5, 15, 30, 60),
+            (1, 60),
+        ),
+    )
+    marks: bool = field(
+        default=True,
+        metadata=_declared(
+            Group.TYPING,
+            lambda: tr("Marks in a line"),
+            lambda: tr('Read + ! " ? at the start of a line, and @ and # anywhere.'),
+            _on_off,
+        ),
+    )
+    spelling: bool = field(
+        default=True,
+        metadata=_declared(
+            Group.TYPING,
+            lambda: tr("Spelling"),
+            lambda: tr("Underline words that British English does not know."),
+            _on_off,
+        ),
     )
 
 
-_RANGES = {
-    "text_size": (100, 200),
-    "lock_after_minutes": (1, 15),
-    "lock_after_minutes_in_meeting": (1, 60),
-}
+PREFERENCES: Mapping[str, Preference] = MappingProxyType(
+    {each.name: each.metadata[_DECLARED] for each in dataclasses.fields(Settings)}
+)
+"""Every preference by its name, in the order of the Settings screen."""
 
 
 class SettingsNotSavedError(SliError):
@@ -80,12 +232,6 @@ class SettingsNotSavedError(SliError):
             next_step="Free some space on this computer, then change the setting again.",
             details=str(file),
         )
-
-
-def meaning_of(name: str) -> str:
-    """The sentence that explains a preference."""
-    found = {field.name: field.metadata[_MEANING] for field in dataclasses.fields(Settings)}
-    return str(found[name])
 
 
 def read_settings(folder: Path) -> Settings:
@@ -124,15 +270,17 @@ def _plain(value: object) -> object:
 
 def _fitting(values: Mapping[str, object]) -> dict[str, Any]:
     kept: dict[str, Any] = {}
-    for field in dataclasses.fields(Settings):
-        value = values.get(field.name)
-        if field.name == "colours" and value in set(Colours):
-            kept[field.name] = Colours(str(value))
-        elif type(value) is type(field.default) and _in_range(field.name, value):
-            kept[field.name] = value
+    for each in dataclasses.fields(Settings):
+        value, default = values.get(each.name), each.default
+        if isinstance(default, StrEnum):
+            kind = type(default)
+            if value in set(kind):
+                kept[each.name] = kind(str(value))
+        elif type(value) is type(default) and _in_range(each.name, value):
+            kept[each.name] = value
     return kept
 
 
 def _in_range(name: str, value: object) -> bool:
-    lowest, highest = _RANGES.get(name, (0, 1))
+    lowest, highest = PREFERENCES[name].allowed
     return isinstance(value, int) and lowest <= value <= highest

@@ -2,15 +2,19 @@
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sli_desktop.settings import (
     FILE_NAME,
+    PREFERENCES,
     Colours,
+    Font,
+    Movement,
     Settings,
     SettingsNotSavedError,
-    meaning_of,
+    Spacing,
     read_settings,
     write_settings,
 )
@@ -18,8 +22,11 @@ from sli_desktop.settings import (
 CHANGED = Settings(
     colours=Colours.DARK,
     text_size=150,
-    extra_legible=True,
+    font=Font.EXTRA_LEGIBLE,
+    spacing=Spacing.ROOMY,
+    movement=Movement.NONE,
     marks=False,
+    spelling=False,
     lock_after_minutes=3,
     lock_after_minutes_in_meeting=20,
 )
@@ -45,7 +52,8 @@ def test_values_out_of_range_or_of_another_type_take_their_default(tmp_path: Pat
     lines = [
         'colours = "pink"',
         "text_size = 900",
-        'extra_legible = "yes"',
+        'font = "huge"',
+        "spacing = 3",
         "marks = 0",
         "lock_after_minutes = true",
         "lock_after_minutes_in_meeting = 30",
@@ -62,6 +70,18 @@ def test_a_folder_that_cannot_be_written_to_is_told_in_plain_words(tmp_path: Pat
     assert str(tmp_path) not in told.value.sentences()
 
 
-def test_every_preference_says_what_it_means() -> None:
-    for field in dataclasses.fields(Settings):
-        assert meaning_of(field.name).endswith(".")
+def test_every_preference_has_words_a_meaning_and_offers_its_default() -> None:
+    for name, preference in PREFERENCES.items():
+        assert preference.words()
+        assert preference.meaning().endswith(".")
+        offered = [value for value, words in preference.options() if words]
+        assert getattr(Settings(), name) in offered
+
+
+def test_every_value_that_is_offered_is_read_again(tmp_path: Path) -> None:
+    for name, preference in PREFERENCES.items():
+        for value, _ in preference.options():
+            changed: dict[str, Any] = {name: value}
+            wanted = dataclasses.replace(Settings(), **changed)
+            write_settings(tmp_path, wanted)
+            assert read_settings(tmp_path) == wanted

@@ -184,6 +184,12 @@ def capture(studio: Studio) -> None:
     screen.view.notes.scrollToBottom()
 
 
+def settings(studio: Studio) -> None:
+    """All preferences."""
+    studio.open()
+    studio.screen("settings")
+
+
 def export(studio: Studio) -> None:
     """Ready to export."""
     studio.open()
@@ -272,6 +278,9 @@ SHOTS = (
     Shot("capture-dark", Colours.DARK, 100, capture),
     Shot("capture-contrast", Colours.CONTRAST, 100, capture),
     Shot("capture-200", Colours.LIGHT, 200, capture),
+    Shot("settings", Colours.LIGHT, 100, settings),
+    Shot("settings-dark", Colours.DARK, 100, settings),
+    Shot("settings-200", Colours.LIGHT, 200, settings),
     Shot("export", Colours.LIGHT, 100, export),
     Shot("share", Colours.LIGHT, 100, share),
     Shot("share-both", Colours.LIGHT, 100, both),

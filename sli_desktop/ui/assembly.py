@@ -31,6 +31,7 @@ from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
+from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.spot import Spot
@@ -159,6 +160,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(ExportScreen(desk, documents), "export"),
         Place(ShareScreen(desk, documents), "share"),
         Place(PaperScreen(desk, documents), "today"),
+        Place(SettingsScreen(desk), "settings"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 from shiboken6 import isValid
 
 from sli_desktop.paths import resource
-from sli_desktop.settings import Colours
+from sli_desktop.settings import Colours, Font, Movement, Settings, Spacing
 from sli_desktop.ui.style_sheet import style_sheet
 from sli_desktop.ui.theme import (
+    FAMILY,
+    LEGIBLE_FAMILY,
+    LEGIBLE_FILES,
     TEXT_SIZES,
     Theme,
     load_fonts,
@@ -21,6 +24,9 @@ from sli_desktop.ui.theme import (
 )
 
 _GAP = 7
+_UI = Qt.UIEffect
+_EFFECTS = (_UI.UI_AnimateMenu, _UI.UI_FadeMenu, _UI.UI_AnimateCombo, _UI.UI_AnimateTooltip)
+"""Nothing here needs to slide or fade; without that, nothing does where a person asks for calm."""
 _ICON, _TOKEN, _SIZE = "iconName", "iconToken", "iconSize100"
 
 
@@ -38,12 +44,18 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self._own_palette = app.palette()
+        self._own_family = app.font().family()
+        self._own_blink = app.cursorFlashTime()
         self._modes = read_modes()
         self._svgs: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
         self._dressed: WeakSet[QAbstractButton | QLabel] = WeakSet()
         self.colours = colours
         self.text_size = text_size
+        self.font = Font.STANDARD
+        self.spacing = Spacing.STANDARD
+        self.movement = Movement.AS_COMPUTER
+        self._is_legible_known = False
         app.setStyle("Fusion")
         load_fonts()
         self.theme = self._theme()
@@ -57,6 +69,14 @@ class Look(QObject):
         self.colours = colours or self.colours
         self.text_size = min(max(text_size or self.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
         self._follow()
+
+    def prefer(self, wanted: Settings) -> None:
+        """Show the look a person prefers; nothing happens where it shows already."""
+        size = min(max(wanted.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
+        looks = (wanted.colours, size, wanted.font, wanted.spacing, wanted.movement)
+        if looks != (self.colours, self.text_size, self.font, self.spacing, self.movement):
+            self.colours, self.text_size, self.font, self.spacing, self.movement = looks
+            self._follow()
 
     def step_text(self, direction: int) -> None:
         """Make text one step larger (1) or smaller (-1)."""
@@ -138,7 +158,18 @@ class Look(QObject):
             tokens = system_tokens(self._own_palette, self._modes["contrast"])
         else:
             tokens = self._modes[mode]
-        return Theme(mode, tokens, self.text_size / 100)
+        roomy = self.spacing is Spacing.ROOMY
+        return Theme(mode, tokens, self.text_size / 100, self._family(), roomy)
+
+    def _family(self) -> str:
+        if self.font is Font.AS_COMPUTER:
+            return self._own_family
+        if self.font is Font.STANDARD:
+            return FAMILY
+        if not self._is_legible_known:
+            load_fonts(LEGIBLE_FILES)
+            self._is_legible_known = True
+        return LEGIBLE_FAMILY
 
     def _follow(self) -> None:
         self.theme = self._theme()
@@ -149,6 +180,10 @@ class Look(QObject):
         self.changed.emit()
 
     def _apply(self) -> None:
+        still = self.movement is Movement.NONE
+        self._app.setCursorFlashTime(0 if still else self._own_blink)
+        for effect in _EFFECTS:
+            self._app.setEffectEnabled(effect, False)
         self._app.setFont(self.theme.font())
         self._app.setPalette(self.theme.palette())
         self._app.setStyleSheet(style_sheet(self.theme))

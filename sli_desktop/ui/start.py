@@ -102,8 +102,7 @@ class Program(QObject):
         self.preferences.change(colours=self.look.colours, text_size=self.look.text_size)
 
     def _follow_preferences(self, wanted: Settings) -> None:
-        if (wanted.colours, wanted.text_size) != (self.look.colours, self.look.text_size):
-            self.look.choose(colours=wanted.colours, text_size=wanted.text_size)
+        self.look.prefer(wanted)
 
     def _loaded(self, assembly: Assembly) -> None:
         self._assembly = assembly
@@ -161,6 +160,7 @@ def run(first: FirstPaint, start: Start, kind: type[Program] = Program) -> int:
     """Put Welcome into the painted window, until the person closes it; gives the exit code."""
     wanted = start.settings
     look = Look(first.app, colours=wanted.colours, text_size=wanted.text_size)
+    look.prefer(wanted)
     program = kind(first.app, look, start, first.shell)
     program.show()
     program.take_over(first)

@@ -6,6 +6,9 @@ from sli_desktop.ui.theme import Theme
 
 _SIZES = (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 16, 17, 18, 20, 24, 28, 32, 34, 36, 40, 44)
 
+_TARGETS = (24, 32, 34, 36, 40)
+"""Heights inside the border of things to press: more where spacing is roomy."""
+
 _RULES = """
 QToolTip { background: $surface; color: $text; border: 1px solid $border_input;
   padding: $s4 $s8; font-size: $s14; }
@@ -39,7 +42,7 @@ QFrame[role="rail"] QLabel { color: $nav_text; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border_input; border-radius: $s6; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $border_input;
-  border-radius: $s6; padding: 0 $s14; min-height: $s34; font-weight: 600; }
+  border-radius: $s6; padding: 0 $s14; min-height: $t34; font-weight: 600; }
 QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:disabled { color: $text_2; border-color: $border; }
@@ -50,11 +53,11 @@ QPushButton[kind="link"] { background: transparent; border-color: transparent; c
   padding: 0 $s8; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="nav"] { background: transparent; border: 0; color: $nav_text; text-align: left;
-  padding: 0 $s12; min-height: $s40; font-weight: 400; }
+  padding: 0 $s12; min-height: $t40; font-weight: 400; }
 QPushButton[kind="nav"]:hover { background: $accent_hover; color: $nav_text; }
 QPushButton[kind="nav"]:checked { background: $nav_sel; color: $nav_sel_text; font-weight: 700; }
 QPushButton[kind="nav"][narrow="true"] { padding: 0; text-align: center; }
-QPushButton[kind="chip"] { font-size: $s14; font-weight: 400; min-height: $s24; padding: 0 $s8;
+QPushButton[kind="chip"] { font-size: $s14; font-weight: 400; min-height: $t24; padding: 0 $s8;
   border-radius: $s4; }
 QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 $s12; }
@@ -67,7 +70,7 @@ QPushButton[kind="choice"]:checked { border: 2px solid $accent; }
 QPushButton[kind="theme"] { text-align: left; padding: 0 $s8; font-weight: 400; }
 QPushButton[kind="theme"]:checked { background: $accent_soft; border: 2px solid $accent; }
 QToolButton { background: transparent; color: $nav_text; border: 0; border-radius: $s6;
-  font-size: $s13; padding: $s4 0; min-height: $s36; }
+  font-size: $s13; padding: $s4 0; min-height: $t36; }
 QToolButton:hover { background: $accent_hover; }
 QToolButton::menu-indicator { width: 0; image: none; }
 QPushButton::menu-indicator { width: 0; image: none; }
@@ -76,14 +79,14 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
   border: 1px solid $border_input; border-radius: $s6; padding: 0 $s10;
   selection-background-color: $accent;
   selection-color: $on_accent; placeholder-text-color: $text_2; }
-QLineEdit, QComboBox { min-height: $s34; }
+QLineEdit, QComboBox { min-height: $t34; }
 QComboBox { padding: 0 $s32 0 $s10; }
 QComboBox::drop-down { border: 0; width: $s32; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox QAbstractItemView { background: $surface; color: $text; padding: $s4;
   border: 1px solid $border_input; selection-background-color: $accent;
   selection-color: $on_accent; outline: 0; }
-QComboBox QAbstractItemView::item { min-height: $s32; padding: 0 $s8; }
+QComboBox QAbstractItemView::item { min-height: $t32; padding: 0 $s8; }
 QTabBar::tab { background: transparent; color: $text; padding: $s8 $s14; border: 0;
   border-bottom: $s3 solid transparent; }
 QTabBar::tab:selected { color: $accent; border-bottom: $s3 solid $accent; font-weight: 600; }
@@ -119,7 +122,7 @@ QMenuBar { background: $surface; color: $text; font-size: $s14; border-bottom: 1
 QMenuBar::item { padding: $s4 $s10; background: transparent; }
 QMenuBar::item:selected { background: $accent_soft; }
 QMenu { background: $surface; color: $text; border: 1px solid $border_input; padding: $s4; }
-QMenu::item { padding: $s6 $s24 $s6 $s28; border-radius: $s4; }
+QMenu::item { min-height: $t24; padding: $s3 $s24 $s3 $s28; border-radius: $s4; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $text_2; }
 QMenu::separator { height: 1px; background: $border; margin: $s4 $s8; }
@@ -129,4 +132,6 @@ QMenu::separator { height: 1px; background: $border; margin: $s4 $s8; }
 def style_sheet(theme: Theme) -> str:
     """The rules of every window for one theme; sizes are already scaled."""
     sizes = {f"s{size}": f"{max(1, theme.px(size))}px" for size in _SIZES}
-    return Template(_RULES).substitute(sizes, **theme.tokens)
+    inside = theme.px(2)
+    targets = {f"t{size}": f"{theme.target(size + 2) - inside}px" for size in _TARGETS}
+    return Template(_RULES).substitute(sizes, **targets, **theme.tokens)

@@ -4,7 +4,7 @@ The only module that turns tokens into Qt colours; `style_sheet.py` beside it wr
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,26 +15,37 @@ from sli_desktop.paths import resource
 from sli_desktop.settings import Colours
 
 FAMILY = "Source Sans 3"
+LEGIBLE_FAMILY = "Atkinson Hyperlegible Next"
 FONT_FILES = (
     "SourceSans3-Regular.ttf",
     "SourceSans3-SemiBold.ttf",
     "SourceSans3-Bold.ttf",
     "SourceSans3-Italic.ttf",
 )
+LEGIBLE_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """Text sizes in per cent that Ctrl+plus and Ctrl+minus step through."""
 
 
+ROOMY = 44
+
+
 class Theme(NamedTuple):
-    """One look: the tokens of a mode and the scale of all sizes (1.0 to 2.0)."""
+    """One look: the tokens of a mode, the scale of all sizes (1.0 to 2.0), typeface, spacing."""
 
     mode: str
     tokens: Mapping[str, str]
     scale: float = 1.0
+    family: str = FAMILY
+    is_roomy: bool = False
 
     def px(self, size: float) -> int:
         """A length of the design in pixels of this screen."""
         return round(size * self.scale)
+
+    def target(self, size: float) -> int:
+        """The height of something to press; at least 44 of the design where spacing is roomy."""
+        return self.px(max(size, ROOMY) if self.is_roomy else size)
 
     def colour(self, token: str) -> QColor:
         """The colour of a token such as ``accent``."""
@@ -42,7 +53,7 @@ class Theme(NamedTuple):
 
     def font(self, size: float = 16, *, weight: int = 400, italic: bool = False) -> QFont:
         """Our font at a size of the design's scale (13, 14, 16, 17, 20 or 28)."""
-        font = QFont(FAMILY)
+        font = QFont(self.family)
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight(weight))
         font.setItalic(italic)
@@ -115,7 +126,7 @@ def system_tokens(palette: QPalette, base: Mapping[str, str]) -> dict[str, str]:
     return tokens
 
 
-def load_fonts() -> None:
+def load_fonts(files: Sequence[str] = FONT_FILES) -> None:
     """Make our fonts known to Qt; the report embeds the same files."""
-    for name in FONT_FILES:
+    for name in files:
         QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sli_desktop.settings import Colours
+from sli_desktop.settings import Settings
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.assembly import Rooms
 from sli_desktop.ui.look import Look
@@ -26,7 +26,7 @@ def look(qapp: QApplication) -> Look:
 def usual_look(look: Look) -> Iterator[None]:
     """Every test begins with light colours and usual text."""
     yield
-    look.choose(colours=Colours.AS_COMPUTER, text_size=100)
+    look.prefer(Settings())
 
 
 @pytest.fixture

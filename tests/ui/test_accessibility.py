@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sli_desktop.settings import Colours
+from sli_desktop.storage import DiskFullError
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.parts import text
@@ -33,7 +34,17 @@ LOOKS = [
     for colours in (Colours.LIGHT, Colours.DARK, Colours.CONTRAST)
     for size in (100, 200)
 ]
-SCREENS = ("today", "meeting", "interviews", "capture", "export", "share", "search", "paper")
+SCREENS = (
+    "today",
+    "meeting",
+    "interviews",
+    "capture",
+    "export",
+    "share",
+    "search",
+    "settings",
+    "paper",
+)
 
 
 def visible(root: QWidget) -> list[QWidget]:
@@ -267,7 +278,9 @@ def test_what_happens_is_announced_once(driver: Driver, monkeypatch: pytest.Monk
     driver.page.actions_["undo"].trigger()
     driver.page.actions_["undo"].trigger()
     assert told[0] == ("Undone: Delete 1 note", False)
-    assert told[-1][1]  # nothing left to undo is trouble, and interrupts
+    assert told[-1] == ("Nothing to undo", False)
+    driver.page._desk.acts.troubled.emit(DiskFullError())
+    assert told[-1][1]  # trouble interrupts
 
 
 def test_a_note_in_the_list_speaks_its_kind_theme_and_words(driver: Driver) -> None:

@@ -27,7 +27,7 @@ class Check(QCheckBox):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._look.theme.px(28))
+        self.setMinimumHeight(self._look.theme.target(28))
         self.updateGeometry()
 
     @override
@@ -39,18 +39,18 @@ class Check(QCheckBox):
         px = self._look.theme.px
         inside = QRect(0, 0, max(width - px(_SIDE + _GAP), 10), 10_000)
         words = self.fontMetrics().boundingRect(inside, _WRAP, self._words)
-        return max(words.height() + px(4), px(28))
+        return max(words.height() + px(4), self._look.theme.target(28))
 
     @override
     def sizeHint(self) -> QSize:
         px = self._look.theme.px
         wide = self.fontMetrics().horizontalAdvance(self._words) + px(_SIDE + _GAP) + 2
-        return QSize(wide, px(28))
+        return QSize(wide, self._look.theme.target(28))
 
     @override
     def minimumSizeHint(self) -> QSize:
         px = self._look.theme.px
-        return QSize(px(120), px(28))
+        return QSize(px(120), self._look.theme.target(28))
 
     @override
     def hitButton(self, pos: object, /) -> bool:
@@ -62,7 +62,7 @@ class Check(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = px(_SIDE)
-        top = (min(self.height(), px(28)) - side) / 2
+        top = (min(self.height(), self._look.theme.target(28)) - side) / 2
         box = QRectF(1, top, side - 2, side - 2)
         on = self.isChecked()
         painter.setPen(QPen(theme.colour("accent" if on else "border_input"), 2 if on else 1.5))

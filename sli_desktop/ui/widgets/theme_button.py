@@ -52,14 +52,14 @@ class ThemeButton(QPushButton):
     def heightForWidth(self, width: int, /) -> int:
         layout = self.layout()
         inside = layout.heightForWidth(width) if layout is not None else 0
-        return max(inside, self._look.theme.px(36))
+        return max(inside, self._look.theme.target(36))
 
     @override
     def sizeHint(self) -> QSize:
         layout = self.layout()
         inside = layout.sizeHint() if layout is not None else QSize()
-        return QSize(inside.width(), max(inside.height(), self._look.theme.px(36)))
+        return QSize(inside.width(), max(inside.height(), self._look.theme.target(36)))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.theme.px(160), self._look.theme.px(36))
+        return QSize(self._look.theme.px(160), self._look.theme.target(36))

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import button, column, icon_label, row, set_tone, text
+from sli_desktop.wording import tr
 
 HEIGHT = 52
 
@@ -17,9 +18,9 @@ class SearchField(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setPlaceholderText("Search this challenge")
-        self.setAccessibleName("Search this challenge")
-        self.setToolTip("Search this challenge (Ctrl+F)")
+        self.setPlaceholderText(tr("Search this challenge"))
+        self.setAccessibleName(tr("Search this challenge"))
+        self.setToolTip(tr("Search this challenge (Ctrl+F)"))
         self._glass = icon_label(look, "search", "text_2")
         self._glass.setParent(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -43,9 +44,9 @@ class TopBar(QFrame):
         self.council = text(council, "strong")
         self.day = text(day, "secondary")
         self.save_icon = icon_label(look, "circle-check", "ok")
-        self.save_words = text("Saved", "secondary")
+        self.save_words = text(tr("Saved"), "secondary")
         self.search = SearchField(look)
-        self.lock = button(look, "Lock", icon="lock", key="Ctrl+L")
+        self.lock = button(look, tr("Lock"), icon="lock", key="Ctrl+L")
         items = row(
             [
                 column([self.council, self.day], gap=0),
@@ -72,7 +73,9 @@ class TopBar(QFrame):
         self.day.setVisible(not narrow)
         self.search.setMaximumWidth(self._look.theme.px(150 if narrow else 232))
         self.search.setMinimumWidth(self._look.theme.px(90 if narrow else 232))
-        self.lock.setText("" if narrow else "Lock")
+        short = tr("Search") if narrow else tr("Search this challenge")
+        self.search.setPlaceholderText(short)
+        self.lock.setText("" if narrow else tr("Lock"))
         self._look.dress(self.lock, "lock")
 
     def show_saved(self, words: str) -> None:
@@ -81,11 +84,11 @@ class TopBar(QFrame):
 
     def show_saving(self) -> None:
         """Say that something is on its way to the disk."""
-        self._show("circle-dashed", "text_2", "Saving as you type", "")
+        self._show("circle-dashed", "text_2", tr("Saving as you type"), "")
 
     def show_trouble(self) -> None:
         """Say that the last act is not on disk; a banner says what to do."""
-        self._show("octagon-x", "danger", "Not saved", "danger")
+        self._show("octagon-x", "danger", tr("Not saved"), "danger")
 
     def _show(self, icon: str, colour: str, words: str, tone: str) -> None:
         if self.save_words.text() != words or self.save_words.property("tone") != tone:

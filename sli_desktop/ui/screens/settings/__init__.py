@@ -1,0 +1,1 @@
+"""Settings: what one person prefers on this laptop."""
