@@ -36,6 +36,7 @@ from sli_desktop.ui.screens.capture.view import CaptureView
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.note_delegate import NoteDelegate, NoteWords
 from sli_desktop.ui.widgets.parts import tab_order
+from sli_desktop.ui.widgets.spelling import Spelling
 from sli_desktop.ui.widgets.theme_button import WITH_KEY
 from sli_desktop.ui.words import day, times
 from sli_desktop.wording import tr
@@ -80,6 +81,9 @@ class CaptureScreen(Screen):
         self.view.notes.setItemDelegate(self.delegate)
         self.typing = Typing(desk, self.view)
         self.room = RoomRow(desk.look, self.view)
+        self.spelling = Spelling(desk, self)
+        self.spelling.attach(self.view.line)
+        self.spelling.said.connect(self.said)
         self.side = SidePane(desk.look, self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
