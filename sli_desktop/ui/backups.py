@@ -31,6 +31,7 @@ class Backups(QObject):
         self._workspace, self._jobs, self._clock = workspace, jobs, clock
         self._since: datetime | None = None
         self._timer = QTimer(self)
+        self._timer.setObjectName("backups")
         self._timer.setInterval(int(_LOOK_AGAIN.total_seconds() * 1000))
         self._timer.timeout.connect(self.look)
         self._timer.start()

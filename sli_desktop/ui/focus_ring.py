@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -35,7 +41,7 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         app.focusChanged.connect(self._focus_changed)
-        look.changed.connect(self.update)
+        look.changed.connect(self._follow_look)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
@@ -44,6 +50,7 @@ class FocusRing(QWidget):
         self._watched = []
         inside = new is not None and new.window() is self.window()
         self._target = new if inside else None
+        self._bring_into_view()
         watched = [*_up_to(self.window(), self._target)]
         if isinstance(self._target, QAbstractItemView):
             watched.append(self._target.viewport())
@@ -51,6 +58,20 @@ class FocusRing(QWidget):
             widget.installEventFilter(self)
             self._watched.append(widget)
         self._place()
+
+    def _follow_look(self) -> None:
+        """Larger text moves everything: what has the focus comes back into view."""
+        self.update()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Qt scrolls where Tab stays inside an area, not where it comes from outside."""
+        target = self._target
+        if target is None or not isValid(target):
+            return
+        for area in _up_to(self.window(), target.parentWidget()):
+            if isinstance(area, QScrollArea):
+                area.ensureWidgetVisible(target, 0, 2 * _MARGIN)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from sli_desktop.models.records.note import NoteKind
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.widgets.parts import Painted
 
 HEIGHT, _GAP, _PAD, _ICON = 24, 6, 8, 14
 
@@ -103,7 +104,7 @@ class ChipPainter:
         painter.drawText(wide, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
-class ChipLine(QWidget):
+class ChipLine(Painted):
     """The chips of the line being typed."""
 
     def __init__(self, look: Look) -> None:

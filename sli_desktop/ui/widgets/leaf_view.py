@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy
 from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.printing import Leaves
+from sli_desktop.ui.widgets.parts import Painted
 from sli_desktop.wording import tr, trn
 
 _GAP, _WIDEST = 12, 720
 
 
-class _Pages(QWidget):
+class _Pages(Painted):
     """Paints the pages at the width there is."""
 
     def __init__(self, look: Look) -> None:

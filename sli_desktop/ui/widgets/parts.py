@@ -22,6 +22,14 @@ Item = QWidget | QLayout | int | None
 """What a row or column holds: a widget, a layout, a gap in px, or None for what is left over."""
 
 
+class Painted(QLabel):
+    """Something that paints itself and is read by its accessible name, as a label is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
 def text(words: str, role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """A label that shows words as they are; `role` and `tone` are words of the style sheet."""
     label = QLabel()

@@ -1,0 +1,49 @@
+"""The screens that are looked at. A screen more is one line in `STOPS`: its name, the way there.
+
+The way starts in the window of the small challenge, at Today, with two notes taken (`tests/ui`'s
+`driver`), or at Welcome with that challenge remembered where it says `welcome=True`.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sli_desktop.ui.spot import Spot
+from tests.ui.challenges import CHAIRS
+from tests.ui.driving import Driver
+
+
+class Stop(NamedTuple):
+    """One screen with something in it."""
+
+    name: str
+    go: Callable[[Driver], object]
+    welcome: bool = False
+
+
+def screen(name: str) -> Stop:
+    """A screen that is shown by its name alone."""
+    return Stop(name, lambda driver: driver.page.go(name))
+
+
+def _capture(driver: Driver) -> None:
+    driver.start_notes(CHAIRS)
+    driver.type("? Half a line #3")
+
+
+def _search(driver: Driver) -> None:
+    driver.page.top.search.setText("proud")
+    driver.page.go("search")
+
+
+STOPS = (
+    Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
+    screen("today"),
+    Stop("meeting", lambda driver: driver.page.go_to(Spot("meeting", CHAIRS.id))),
+    screen("interviews"),
+    Stop("capture", _capture),
+    screen("export"),
+    screen("share"),
+    screen("settings"),
+    screen("paper"),
+    Stop("search", _search),
+)

@@ -1,0 +1,157 @@
+"""A1 to A13 of `ui.md` section 6, for every screen in every look: two sizes, three colours.
+
+One window a screen walks through all looks, so that the whole matrix takes seconds.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sli_desktop.settings import Colours
+from sli_desktop.ui.assembly import Rooms
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.recent import Recent, remember
+from tests.ui.accessibility import colours, keys, motion, naming, sizes, tabbing, words
+from tests.ui.accessibility.known import KNOWN
+from tests.ui.accessibility.stops import STOPS, Stop
+from tests.ui.challenges import CHAIRS, Standing, new_challenge_folder
+from tests.ui.driving import AtOnce, Driver, Relaunched
+
+WINDOW, SMALL_WINDOW = (1366, 768), (683, 384)
+LOOKS = [
+    (each, size) for each in (Colours.LIGHT, Colours.DARK, Colours.CONTRAST) for size in (100, 200)
+]
+OF_A_LOOK: tuple[Callable[[QWidget], list[str]], ...] = (
+    naming.unnamed,
+    naming.misnamed,
+    naming.same_names,
+    naming.without_role,
+    naming.silent_rows,
+    sizes.too_small,
+    sizes.cut_off,
+    sizes.out_of_reach,
+    sizes.scrolls_sideways,
+    sizes.hides_overflow,
+    colours.faint_words,
+    words.unfit_words,
+)
+At = Callable[[Stop], Driver]
+
+
+@pytest.fixture
+def at(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    qtbot: QtBot,
+    look: Look,
+    clock: Standing,
+    tmp_path: Path,
+) -> Iterator[At]:
+    """Goes to a screen with something in it."""
+    made: list[Driver] = []
+
+    def to(stop: Stop) -> Driver:
+        if stop.welcome:
+            made.append(_at_welcome(qapp, qtbot, look, clock, tmp_path))
+            driver = made[-1]
+        else:
+            driver = request.getfixturevalue("driver")
+            driver.start_notes(CHAIRS)
+            driver.line("+ Members are proud of it #1")
+            driver.line('! "We find out last @SC1')
+            driver.page.go("today")
+        driver.shell.resize(*WINDOW)
+        stop.go(driver)
+        settle(driver)
+        return driver
+
+    yield to
+    for driver in made:
+        driver.close()
+
+
+def _at_welcome(
+    app: QApplication, qtbot: QtBot, look: Look, clock: Standing, folder: Path
+) -> Driver:
+    recent, challenge = folder / "recent.json", folder / "Northmere.sli"
+    new_challenge_folder(challenge, clock).close()
+    remember(recent, Recent(challenge, "Northmere Council", "Peer challenge", None, None, clock()))
+    rooms = Rooms(data=folder, documents=folder, recent_file=recent, clock=clock, random=os.urandom)
+    driver = Driver(app, look, rooms, clock, AtOnce(), Relaunched(), recent)
+    driver.show(qtbot)
+    return driver
+
+
+def settle(driver: Driver) -> None:
+    """Let layouts and paints that wait take place."""
+    for _ in range(4):
+        driver.app.processEvents()
+
+
+def root_of(driver: Driver) -> QWidget:
+    """Everything of the window but its menu bar."""
+    return driver.shell.pages
+
+
+def unknown(stop: Stop, found: list[str]) -> list[str]:
+    """What is found and not known."""
+    known = KNOWN.get(stop.name, ())
+    return [line for line in dict.fromkeys(found) if not any(each in line for each in known)]
+
+
+every_screen = pytest.mark.parametrize("stop", STOPS, ids=[stop.name for stop in STOPS])
+
+
+@every_screen
+def test_a_screen_is_whole_in_every_look(at: At, stop: Stop) -> None:
+    driver = at(stop)
+    found: list[str] = []
+    for shown, size in LOOKS:
+        driver.look.choose(colours=shown, text_size=size)
+        settle(driver)
+        where = f"{shown} {size} %"
+        root = root_of(driver)
+        lines = [line for check in OF_A_LOOK for line in check(root)]
+        lines += keys.clashes(driver.shell) + keys.unfit_keys(driver.shell)
+        lines += motion.moving(driver.shell) + motion.ticking(driver.shell)
+        found += [f"{where}: {line}" for line in lines]
+    assert not unknown(stop, found), "\n".join(found)
+
+
+@every_screen
+def test_a_screen_is_whole_in_a_very_small_window(at: At, stop: Stop) -> None:
+    driver = at(stop)
+    driver.shell.resize(*SMALL_WINDOW)
+    settle(driver)
+    assert driver.shell.size().toTuple() == SMALL_WINDOW
+    found = [line for check in OF_A_LOOK for line in check(root_of(driver))]
+    assert not unknown(stop, found), "\n".join(found)
+
+
+@every_screen
+def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(at: At, stop: Stop) -> None:
+    driver = at(stop)
+    root = root_of(driver)
+    for size in (100, 200):
+        driver.look.choose(colours=Colours.CONTRAST if size == 200 else None, text_size=size)
+        settle(driver)
+        screen = root if stop.welcome else driver.screen
+        found = tabbing.missed_by_tab(driver, root)
+        found += tabbing.against_reading(driver, screen)
+        found += tabbing.unseen_focus(driver)
+        assert not unknown(stop, found), "\n".join(found)
+
+
+@every_screen
+def test_the_title_of_the_window_names_the_screen_and_the_council(at: At, stop: Stop) -> None:
+    driver = at(stop)
+    title = driver.shell.windowTitle()
+    if stop.welcome:
+        assert "SLI Desktop" in title
+    else:
+        assert title.startswith(driver.screen.title)
+        assert "Northmere" in title
