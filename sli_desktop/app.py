@@ -6,6 +6,7 @@ not wait for anything but Qt, Welcome not for storage and services (`docs/adr/00
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,4 +97,5 @@ def _load_assembly() -> "Assembly":
         recent_file=folders.settings / RECENT,
         clock=now,
         random=os.urandom,
+        steady=time.monotonic,
     )

@@ -17,12 +17,14 @@ class Acts(QObject):
 
     `saved` is emitted with the time once an act is on disk, `troubled` with an `SliError` when it
     is not; nothing is ever said to be saved before. `freed` says that the disk takes changes again:
-    whoever still holds something unsaved hands it in now.
+    whoever still holds something unsaved hands it in now. Fields tell by `unsaved` that something
+    is being typed, and that it stands on the disk.
     """
 
     saved = Signal(object)
     troubled = Signal(object)
     freed = Signal()
+    unsaved = Signal(bool)
 
     def __init__(self, history: History) -> None:
         super().__init__()

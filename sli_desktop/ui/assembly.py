@@ -3,6 +3,7 @@
 Imported on the worker after Welcome has been painted, so it may import everything.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -68,14 +69,25 @@ class NoTeamError(SliError):
 
 
 class Rooms:
-    """Opens challenges of one person on one laptop."""
+    """Opens challenges of one person on one laptop.
+
+    `steady` counts seconds evenly; without it a challenge locks only when asked to.
+    """
 
     def __init__(
-        self, *, data: Path, documents: Path, recent_file: Path, clock: Clock, random: RandomBytes
+        self,
+        *,
+        data: Path,
+        documents: Path,
+        recent_file: Path,
+        clock: Clock,
+        random: RandomBytes,
+        steady: Callable[[], float] | None = None,
     ) -> None:
         self._data, self._recent_file = data, recent_file
         self._documents = documents
         self._clock, self._random = clock, random
+        self._steady = steady
 
     def open(self, folder: Path, secret: str) -> Workspace:
         """Unlock a challenge by its passphrase or recovery key."""
@@ -140,7 +152,10 @@ class Rooms:
         )
         desk.bridge.committed.connect(desk.here.follow)
         window = build_window(desk, around.shell, self._documents)
-        if draft is not None:
+        window.saving.carried.connect(lambda folder: self._remember(folder, desk.challenge))
+        if self._steady is not None:
+            window.locking.begin(self._steady, around.shell)
+        if draft is not None and around.spot is None:
             window.go_to(Spot("capture", draft.meeting))
             window.say(tr("Your unfinished line is back"), can_undo=False)
         else:
@@ -166,7 +181,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
     desk.bridge.committed.connect(
         lambda _committed: window.show_council(desk.challenge.subject, _day_words(desk))
     )
-    capture.draft_told.connect(window.draft_changed)
+    capture.draft_told.connect(window.saving.draft_changed)
     window.actions_["unplanned"].triggered.connect(today.new_item)
     search.words_asked = window.top.search.text
     return window

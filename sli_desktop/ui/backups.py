@@ -19,10 +19,11 @@ class Backups(QObject):
     """Looks once a minute whether half an hour has passed since the first act not backed up.
 
     `troubled` is emitted with an `SliError` when a backup could not be made; the work itself is
-    safe, and the next backup is tried after another half hour.
+    safe, and the next backup is tried after another half hour. `made` follows one that could.
     """
 
     troubled = Signal(object)
+    made = Signal()
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, clock: Callable[[], datetime], parent: QObject
@@ -56,7 +57,7 @@ class Backups(QObject):
         )
 
     def _done(self, _made: Path | None) -> None:
-        """Nothing to tell: a backup is what people expect."""
+        self.made.emit()
 
     def _failed(self, error: Exception) -> None:
         self._since = self._clock()

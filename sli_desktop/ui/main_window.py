@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.settings import Colours
 from sli_desktop.ui.actions import NEW, Actions, ScreenEntry
 from sli_desktop.ui.backups import Backups
 from sli_desktop.ui.command import Menu
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.frame.locking import Locking
+from sli_desktop.ui.frame.saving import Saving
 from sli_desktop.ui.frame.undoing import Undoing
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
@@ -27,7 +28,6 @@ from sli_desktop.ui.widgets.parts import row
 from sli_desktop.ui.widgets.rail import Rail, RailEntry
 from sli_desktop.ui.widgets.toast import Toast
 from sli_desktop.ui.widgets.top_bar import TopBar
-from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr
 
 NARROW_BELOW = 900
@@ -73,7 +73,8 @@ class ChallengeWindow(ChallengePage):
         self.undoing = Undoing(desk.acts, self._shell.focusWidget)
         self._narrow = False
         self._focus_mode = False
-        self._saved_at = ""
+        self.saving = Saving(desk, self.top, self.banner)
+        self.locking = Locking(desk, self._in_meeting, lambda: self.saving.is_unsaved)
         self._lay_out()
         self._connect()
         self._connect_commands()
@@ -85,6 +86,7 @@ class ChallengeWindow(ChallengePage):
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.top)
+        content.addWidget(self.locking.banner)
         content.addWidget(self.banner)
         content.addWidget(self.stack, 1)
         whole = row([self.rail], gap=0)
@@ -94,11 +96,12 @@ class ChallengeWindow(ChallengePage):
     def _connect(self) -> None:
         desk = self._desk
         self.undoing.told.connect(lambda words: self.say(words, can_undo=False))
-        desk.acts.saved.connect(lambda at: self._saved(clock_time(desk.local(at))))
-        desk.acts.troubled.connect(self._troubled)
+        self.saving.told.connect(lambda words: self.say(words, can_undo=False))
+        self.locking.lock_asked.connect(self.lock_asked)
         desk.bridge.committed.connect(self._follow)
         desk.bridge.committed.connect(self.backups.follow)
-        self.backups.troubled.connect(self.banner.show_problem)
+        self.backups.troubled.connect(lambda p: self.banner.show_problem(p, about="backup"))
+        self.backups.made.connect(lambda: self.banner.close_about("backup"))
         desk.look.changed.connect(self._fit)
         self.rail.chosen.connect(self.go)
         self.toast.undo_asked.connect(self.undoing.undo_act)
@@ -111,13 +114,14 @@ class ChallengeWindow(ChallengePage):
         screen.spot_asked.connect(self.go_to)
         screen.said.connect(self.say)
         screen.told.connect(lambda words: self.say(words, can_undo=False))
-        screen.troubled.connect(self.banner.show_problem)
+        name = screen.name
+        screen.troubled.connect(lambda problem: self.banner.show_problem(problem, about=name))
 
     def _connect_commands(self) -> None:
         look = self._desk.look
         doers: dict[str, Callable[[], object]] = {
             "new": self._new_item,
-            "saved": lambda: self.say(f"Already {self._saved_words()}", can_undo=False),
+            "saved": lambda: self.say(self.saving.words(), can_undo=False),
             "lock": self.lock_asked.emit,
             "close": self._shell.close,
             "undo": self.undoing.undo,
@@ -183,6 +187,9 @@ class ChallengeWindow(ChallengePage):
         shown = self.stack.currentWidget()
         return next(p.screen for p in self._places.values() if p.screen is shown)
 
+    def _in_meeting(self) -> bool:
+        return self.current.in_meeting()
+
     def screen_named(self, name: str) -> Screen:
         """A screen by its name, whether it shows or not."""
         return self._places[name].screen
@@ -197,6 +204,8 @@ class ChallengeWindow(ChallengePage):
         if place is None:
             return
         self.leave()
+        self.banner.close_about(self.current.name)
+        self.banner.close_about("act")
         place.screen.open_at(spot)
         self.stack.setCurrentWidget(place.screen)
         self.rail.show_chosen(place.entry)
@@ -240,25 +249,6 @@ class ChallengeWindow(ChallengePage):
 
     def _follow(self, committed: Committed) -> None:
         self.current.follow(committed)
-
-    def _saved(self, at: str) -> None:
-        self._saved_at = at
-        self.banner.hide()
-        self.top.show_saved(f"Saved {at}")
-
-    def _saved_words(self) -> str:
-        return f"saved at {self._saved_at}" if self._saved_at else "saved"
-
-    def _troubled(self, problem: SliError) -> None:
-        self.top.show_trouble()
-        self.banner.show_problem(problem)
-
-    def draft_changed(self, words: str) -> None:
-        """Show how the line being typed stands: on its way to the disk, or since when there."""
-        if words:
-            self.top.show_saved(f"Saved {words}")
-        else:
-            self.top.show_saving()
 
     # --- keys -----------------------------------------------------------------------------------
 

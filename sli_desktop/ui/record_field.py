@@ -42,6 +42,7 @@ class RecordField(QObject, Generic[R]):
         self._is_saving = False
         field.paused.connect(self._pause)
         field.settled.connect(self._settle)
+        field.visit.unsaved.connect(desk.acts.unsaved)
         desk.bridge.committed.connect(self._follow)
         desk.acts.freed.connect(self._try_again)
 

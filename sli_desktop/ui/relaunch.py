@@ -11,8 +11,11 @@ LOCKED = "--locked"
 """The word of the command line before the folder of a challenge to show, locked, and the spot."""
 
 
-def relaunch_locked(folder: Path, spot: Spot | None) -> None:
-    """Start the program anew on a challenge folder; unlocked, it comes back to the spot."""
-    own = [] if getattr(sys, "frozen", False) else ["-m", "sli_desktop"]
+def relaunch_locked(folder: Path, spot: Spot | None, *, module: str = "sli_desktop") -> None:
+    """Start the program anew on a challenge folder; unlocked, it comes back to the spot.
+
+    `module` is what Python runs where the program is not frozen.
+    """
+    own = [] if getattr(sys, "frozen", False) else ["-m", module]
     there = [str(spot)] if spot else []
     QProcess.startDetached(sys.executable, [*own, LOCKED, str(folder), *there])

@@ -66,6 +66,10 @@ class Screen(QWidget):
         """The names of those commands that are switches and on now."""
         return ()
 
+    def in_meeting(self) -> bool:
+        """Whether notes are taken here in a meeting that is running: then the lock waits longer."""
+        return False
+
     def toast_lift(self) -> int:
         """How much higher a toast stands here, so that it covers nothing being typed."""
         return 0

@@ -40,6 +40,8 @@ class TopBar(QFrame):
     def __init__(self, look: Look, council: str, day: str) -> None:
         super().__init__()
         self._look = look
+        self._narrow = False
+        self._shown = (tr("Saved"), "")
         self.setProperty("role", "top")
         self.council = text(council, "strong")
         self.day = text(day, "secondary")
@@ -70,6 +72,8 @@ class TopBar(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what has no room."""
+        self._narrow = narrow
+        self._fit_words()
         self.day.setVisible(not narrow)
         self.search.setMaximumWidth(self._look.theme.px(150 if narrow else 232))
         self.search.setMinimumWidth(self._look.theme.px(90 if narrow else 232))
@@ -86,12 +90,21 @@ class TopBar(QFrame):
         """Say that something is on its way to the disk."""
         self._show("circle-dashed", "text_2", tr("Saving as you type"), "")
 
-    def show_trouble(self) -> None:
-        """Say that the last act is not on disk; a banner says what to do."""
-        self._show("octagon-x", "danger", tr("Not saved"), "danger")
+    def show_trouble(self, words: str) -> None:
+        """Say that the last act is not on disk, and why; a banner says what to do."""
+        self._show("octagon-x", "danger", words, "danger")
 
     def _show(self, icon: str, colour: str, words: str, tone: str) -> None:
-        if self.save_words.text() != words or self.save_words.property("tone") != tone:
-            self._look.dress(self.save_icon, icon, colour)
-            self.save_words.setText(words)
-            set_tone(self.save_words, tone)
+        if (words, tone) == self._shown:
+            return
+        self._shown = (words, tone)
+        self._look.dress(self.save_icon, icon, colour)
+        set_tone(self.save_words, tone)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        words, tone = self._shown
+        short = tr("Not saved") if tone else words
+        self.save_words.setText(short if self._narrow else words)
+        self.save_words.setToolTip(words if self._narrow else "")
+        self.save_words.setAccessibleName(words)

@@ -28,6 +28,8 @@ class Visit(QObject):
 
     paused = Signal(str)
     settled = Signal(str)
+    unsaved = Signal(bool)
+    """True with the first key since a pause, False after the next one."""
 
     def __init__(self, field: QLineEdit | QPlainTextEdit, read: Callable[[], str]) -> None:
         super().__init__(field)
@@ -54,6 +56,7 @@ class Visit(QObject):
         """A key changed what stands there."""
         if not self._timer.isActive():
             self._timer.start()
+            self.unsaved.emit(True)
 
     def pause(self) -> None:
         """Hand in what stands there; the visit goes on."""
@@ -62,6 +65,7 @@ class Visit(QObject):
         if words != self._paused:
             self._paused = words
             self.paused.emit(words)
+        self.unsaved.emit(False)
 
     def settle(self) -> None:
         """Hand in what stands there; the visit is over, and with it the undo of its typing."""
@@ -70,6 +74,7 @@ class Visit(QObject):
         if words != self._settled:
             self._paused = self._settled = words
             self.settled.emit(words)
+        self.unsaved.emit(False)
         self.token = object()
         forget_typing(self._field)
 

@@ -210,7 +210,7 @@ def test_a_line_that_could_not_be_saved_stays_and_says_so(
     driver.key(Qt.Key.Key_Return)
     assert capture.view.line.toPlainText() == "Words that must not be lost"
     assert driver.page.banner.isVisible()
-    assert driver.page.top.save_words.text() == "Not saved"
+    assert driver.page.top.save_words.text().startswith("Not saved: disk full")
     monkeypatch.undo()
     driver.key(Qt.Key.Key_Return)
     assert body(driver) == "Words that must not be lost"

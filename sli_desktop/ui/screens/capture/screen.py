@@ -199,6 +199,10 @@ class CaptureScreen(Screen):
         return (self.view.notes, self.view.line, *self.side.themes[:1])
 
     @override
+    def in_meeting(self) -> bool:
+        return self.meeting is not None and self.manner.is_live
+
+    @override
     def toast_lift(self) -> int:
         return self.view.line_card.height() + 8
 
