@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sli_desktop.settings import Language
     from sli_desktop.ui.opening import Assembly
 
 LOCKED = "--locked"
@@ -63,25 +64,41 @@ def _run_window(folder: Path | None, spot: str = "") -> int:
 
     from sli_desktop.paths import person_folders
     from sli_desktop.settings import read_settings, write_settings
+
+    folders = person_folders()
+    settings = read_settings(folders.settings)
+    _speak(settings.language)
+
     from sli_desktop.ui.jobs import WorkerThread
     from sli_desktop.ui.relaunch import relaunch_locked
     from sli_desktop.ui.spot import spot_from
     from sli_desktop.ui.start import Start, run
 
-    folders = person_folders()
     start = Start(
         load_assembly=_load_assembly,
         executor=WorkerThread(),
         clock=now,
         recent_file=folders.settings / RECENT,
         relaunch=relaunch_locked,
-        settings=read_settings(folders.settings),
+        settings=settings,
         save_settings=partial(write_settings, folders.settings),
         folder=folder,
         spot=spot_from(spot),
         memory_file=folders.settings / WINDOW,
     )
     return run(first, start)
+
+
+def _speak(language: "Language") -> None:
+    """Choose the language before any room with words is loaded; English needs no catalogue."""
+    from sli_desktop.settings import Language
+
+    if language is Language.ENGLISH:
+        return
+    from sli_desktop.catalogue import tongue_for
+    from sli_desktop.wording import speak
+
+    speak(tongue_for(language))
 
 
 def _load_assembly() -> "Assembly":

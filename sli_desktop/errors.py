@@ -7,18 +7,21 @@ that is raised is our own bug.
 
 from typing import ClassVar
 
-NOTES_ARE_SAFE = "Your notes are safe."
+from sli_desktop.wording import mark, said
+
+NOTES_ARE_SAFE = mark("Your notes are safe.")
 """The second sentence of nearly every message (`reliability.md` section 10)."""
 
-NOTHING_CHANGED = "Nothing was changed."
+NOTHING_CHANGED = mark("Nothing was changed.")
 """The second sentence where no challenge is open, or a file from elsewhere was refused."""
 
 
 class SliError(Exception):
     """Trouble that a person can do something about.
 
-    The three sentences hold no word of a note, no passphrase and no file path; a path may be given
-    as `details`, which the screens show only on request.
+    `kept` may be one of the marked sentences above. The three sentences hold no word of a note, no
+    passphrase and no file path; a path may be given as `details`, which the screens show only on
+    request.
     """
 
     code: ClassVar[str] = "SLI-0001"
@@ -34,7 +37,7 @@ class SliError(Exception):
     ) -> None:
         super().__init__(happened)
         self.happened = happened
-        self.kept = kept
+        self.kept = said(kept)
         self.next_step = next_step
         self.details = details
 

@@ -54,9 +54,11 @@ class Movement(StrEnum):
 
 
 class Language(StrEnum):
-    """The language of the windows."""
+    """The language of the windows. `BRACKETED` shows which words are marked for translation."""
 
     ENGLISH = "english"
+    WELSH = "welsh"
+    BRACKETED = "bracketed"
 
 
 class Group(StrEnum):
