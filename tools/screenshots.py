@@ -44,6 +44,7 @@ from sli_desktop.ui.assembly import Rooms  # noqa: E402
 from sli_desktop.ui.jobs import Task  # noqa: E402
 from sli_desktop.ui.look import Look  # noqa: E402
 from sli_desktop.ui.main_window import ChallengeWindow  # noqa: E402
+from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen  # noqa: E402
 from sli_desktop.ui.screens.base import Screen  # noqa: E402
 from sli_desktop.ui.screens.capture.screen import CaptureScreen  # noqa: E402
 from sli_desktop.ui.screens.export.screen import ExportScreen  # noqa: E402
@@ -267,6 +268,14 @@ def paper(studio: Studio) -> None:
     studio.page.go_to(Spot("paper", None, "day:2025-10-14"))
 
 
+def addnotes(studio: Studio) -> None:
+    """A Word page of the sample, before its notes are added."""
+    studio.open()
+    screen = studio.screen("addnotes")
+    assert isinstance(screen, AddNotesScreen)
+    screen.read_file(resource("sample/northmere-notes.docx"))
+
+
 SHOTS = (
     Shot("welcome", Colours.LIGHT, 100, welcome),
     Shot("welcome-dark", Colours.DARK, 100, welcome),
@@ -285,6 +294,9 @@ SHOTS = (
     Shot("share", Colours.LIGHT, 100, share),
     Shot("share-both", Colours.LIGHT, 100, both),
     Shot("share-both-dark", Colours.DARK, 200, both),
+    Shot("addnotes", Colours.LIGHT, 100, addnotes),
+    Shot("addnotes-dark", Colours.DARK, 100, addnotes),
+    Shot("addnotes-200", Colours.LIGHT, 200, addnotes),
     Shot("paper", Colours.LIGHT, 100, paper),
     Shot("paper-dark", Colours.DARK, 100, paper),
     Shot("paper-200", Colours.LIGHT, 200, paper),

@@ -18,6 +18,8 @@ NEW = tr("New item of this screen")
 COMMANDS = (
     Command("new", NEW, ("Ctrl+N",), Menu.CHALLENGE),
     Command("saved", tr("When was my work saved?"), ("Ctrl+S",), Menu.CHALLENGE),
+    Command("add_notes", tr("Add notes from Word or text"), ("Ctrl+Shift+O",), Menu.CHALLENGE),
+    Command("print", tr("Print"), ("Ctrl+P",), Menu.CHALLENGE),
     Command("lock", tr("Lock"), ("Ctrl+L",), Menu.CHALLENGE),
     Command("close", tr("Close the program"), ("Ctrl+Q",), Menu.CHALLENGE),
     Command("undo", tr("Undo"), ("Ctrl+Z",), Menu.EDIT),

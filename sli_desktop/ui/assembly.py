@@ -26,6 +26,7 @@ from sli_desktop.ui.desk import Desk, Here
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.recent import Recent, remember
+from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
@@ -176,6 +177,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(ShareScreen(desk, documents), "share"),
         Place(PaperScreen(desk, documents), "today"),
         Place(SettingsScreen(desk), "settings"),
+        Place(AddNotesScreen(desk, documents), "interviews"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(

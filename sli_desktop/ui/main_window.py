@@ -20,7 +20,7 @@ from sli_desktop.ui.frame.saving import Saving
 from sli_desktop.ui.frame.undoing import Undoing
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
-from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.spot import FROM, Spot
 from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.forms import LineField, TextField
 from sli_desktop.ui.widgets.key_list import KeyList
@@ -135,6 +135,8 @@ class ChallengeWindow(ChallengePage):
             "focus_mode": self._toggle_focus_mode,
             "keys": self._show_keys,
             "help": self._help,
+            "print": self._print,
+            "add_notes": self._add_notes,
             "go_settings": lambda: self.go("settings"),
         }
         for entry in self._entries:
@@ -255,6 +257,15 @@ class ChallengeWindow(ChallengePage):
     def _show_keys(self) -> None:
         keys = (*self.current.keys, *self.actions_.key_list())
         self.key_list.toggle(self.current.title, keys)
+
+    def _print(self) -> None:
+        here = self.current.spot()
+        if here.screen != "paper":
+            self.go_to(Spot("paper", here.record, f"{FROM}{here}"))
+
+    def _add_notes(self) -> None:
+        here = self.current.spot()
+        self.go_to(Spot("addnotes", here.record if here.screen == "capture" else None))
 
     def _help(self) -> None:
         self.go_to(Spot("help", None, self.current.help_page))

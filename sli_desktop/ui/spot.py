@@ -5,6 +5,9 @@ from uuid import UUID
 
 from typing_extensions import override
 
+FROM = "from "
+"""Begins a part that names the spot a person comes from, to go back to."""
+
 
 class Spot(NamedTuple):
     """A screen, the record it shows, and the part of it; ids only, never a word of a note."""

@@ -7,6 +7,7 @@ The way starts in the window of the small challenge, at Today, with two notes ta
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.spot import Spot
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import Driver
@@ -35,6 +36,14 @@ def _search(driver: Driver) -> None:
     driver.page.go("search")
 
 
+def _look_at_notes(driver: Driver) -> None:
+    driver.page.go_to(Spot("addnotes", CHAIRS.id))
+    screen = driver.screen
+    assert isinstance(screen, AddNotesScreen)
+    screen.view.paste.show_text("Elsewhere:\n- Proud of it\n- Reports come late")
+    screen.read_pasted()
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     screen("today"),
@@ -45,5 +54,7 @@ STOPS = (
     screen("share"),
     screen("settings"),
     screen("paper"),
+    screen("addnotes"),
+    Stop("addnotes, looked at", _look_at_notes),
     Stop("search", _search),
 )

@@ -11,7 +11,7 @@ from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.paper.state import Kind
 from sli_desktop.ui.spot import Spot, spot_from
 from tests.ui.challenges import CHAIRS
-from tests.ui.driving import Driver
+from tests.ui.driving import CTRL, Driver
 
 
 @pytest.fixture
@@ -140,3 +140,18 @@ def test_the_form_for_a_concern_asks_for_no_meeting(driver: Driver) -> None:
     assert "own words" in shown(paper)
     assert not paper.view.meeting.isVisible()
     assert not paper.view.form.isVisible()
+
+
+def test_print_is_reached_by_its_key_and_goes_back_to_where_it_came_from(driver: Driver) -> None:
+    driver.start_notes(CHAIRS)
+    driver.key(Qt.Key.Key_P, CTRL)
+    assert driver.screen.name == "paper"
+    assert isinstance(driver.screen, PaperScreen)
+    assert "Chairs of scrutiny" in shown(driver.screen)
+    driver.key(Qt.Key.Key_P, CTRL)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.screen.spot() == Spot("capture", CHAIRS.id)
+    driver.page.go("interviews")
+    driver.key(Qt.Key.Key_P, CTRL)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.screen.name == "interviews"

@@ -61,6 +61,7 @@ class PaperScreen(Screen):
         self.ask_printer = ask_printer or self._ask_printer
         self._records: ChallengeRecords | None = None
         self._wanted: Wanted | None = None
+        self._came_from: Spot | None = None
         self._narrow = False
         self.view = PaperView(desk.look)
         whole = QVBoxLayout(self)
@@ -88,6 +89,7 @@ class PaperScreen(Screen):
             self._begin()
         if self._wanted is not None:
             self._wanted = state.from_spot(spot, self._wanted)
+        self._came_from = state.came_from(spot)
 
     def _read(self) -> None:
         with self._desk.workspace.read() as view:
@@ -133,9 +135,9 @@ class PaperScreen(Screen):
         self.view.set_narrow(narrow=narrow)
 
     def go_back(self) -> None:
-        """Go back to the meeting, or to Today."""
+        """Go back to where the person came from: the meeting, or Today."""
         if self._wanted is not None:
-            self.spot_asked.emit(state.back_from(self._wanted))
+            self.spot_asked.emit(self._came_from or state.back_from(self._wanted))
 
     # --- what is wanted -------------------------------------------------------------------------
 

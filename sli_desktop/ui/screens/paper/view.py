@@ -50,7 +50,7 @@ class PaperView(QWidget):
             choice.setMinimumContentsLength(12)
         self.questions = Check(look, tr("What to ask in each meeting"))
         self.room = Check(look, tr("Lines for notes"))
-        self.print = button(look, tr("Print"), icon="printer", kind="primary", key="Ctrl+P")
+        self.print = button(look, tr("Print"), icon="printer", kind="primary")
         self.pdf = button(look, tr("Save as PDF"), icon="file-down")
         self.form = button(look, tr("Save as a Word form"), icon="file-text")
         self.back = button(look, tr("Back"), icon="arrow-left", kind="link", key="Esc")
