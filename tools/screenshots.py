@@ -49,6 +49,7 @@ from sli_desktop.ui.screens.base import Screen  # noqa: E402
 from sli_desktop.ui.screens.capture.screen import CaptureScreen  # noqa: E402
 from sli_desktop.ui.screens.export.screen import ExportScreen  # noqa: E402
 from sli_desktop.ui.screens.share.screen import ShareScreen  # noqa: E402
+from sli_desktop.ui.screens.timetable.screen import TimetableScreen  # noqa: E402
 from sli_desktop.ui.spot import Spot  # noqa: E402
 from sli_desktop.ui.start import Program, Start  # noqa: E402
 
@@ -162,6 +163,20 @@ def interviews(studio: Studio) -> None:
     """All meetings."""
     studio.open()
     studio.screen("interviews")
+
+
+def meeting(studio: Studio) -> None:
+    """The page of the next meeting."""
+    studio.open()
+    studio.page.go_to(Spot("meeting", studio.next.id))
+
+
+def timetable(studio: Studio) -> None:
+    """The organiser's new timetable before it is taken in."""
+    studio.open()
+    screen = studio.screen("timetable")
+    assert isinstance(screen, TimetableScreen)
+    screen.read(resource("sample/northmere-timetable.xlsx"))
 
 
 def capture(studio: Studio) -> None:
@@ -282,6 +297,12 @@ SHOTS = (
     Shot("today", Colours.LIGHT, 100, today),
     Shot("today-dark", Colours.DARK, 100, today),
     Shot("today-200", Colours.LIGHT, 200, today),
+    Shot("meeting", Colours.LIGHT, 100, meeting),
+    Shot("meeting-dark", Colours.DARK, 100, meeting),
+    Shot("meeting-200", Colours.LIGHT, 200, meeting),
+    Shot("timetable", Colours.LIGHT, 100, timetable),
+    Shot("timetable-dark", Colours.DARK, 100, timetable),
+    Shot("timetable-200", Colours.LIGHT, 200, timetable),
     Shot("interviews", Colours.LIGHT, 100, interviews),
     Shot("capture", Colours.LIGHT, 100, capture),
     Shot("capture-dark", Colours.DARK, 100, capture),

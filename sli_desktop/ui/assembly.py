@@ -23,6 +23,7 @@ from sli_desktop.storage import Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.desk import Desk, Here
+from sli_desktop.ui.file_drop import FileDrop
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.recent import Recent, remember
@@ -35,6 +36,7 @@ from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
+from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.rail import RailEntry
@@ -167,9 +169,11 @@ class Rooms:
 def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWindow:
     """Screens, rail and frame. A screen more is a place more here, and an entry of the rail."""
     today, capture, search = TodayScreen(desk), CaptureScreen(desk), SearchScreen(desk)
+    timetable = TimetableScreen(desk, documents)
     places = (
         Place(today, "today"),
         Place(MeetingScreen(desk), "today"),
+        Place(timetable, "today"),
         Place(InterviewsScreen(desk), "interviews"),
         Place(capture, "interviews"),
         Place(search, "interviews"),
@@ -184,9 +188,27 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         lambda _committed: window.show_council(desk.challenge.subject, _day_words(desk))
     )
     capture.draft_told.connect(window.saving.draft_changed)
+    _connect_timetable(window, today, timetable)
     window.actions_["unplanned"].triggered.connect(today.new_item)
     search.words_asked = window.top.search.text
     return window
+
+
+def _connect_timetable(
+    window: ChallengeWindow, today: TodayScreen, timetable: TimetableScreen
+) -> None:
+    """A timetable comes in from Today's button, or dropped anywhere on the window."""
+
+    def ask() -> None:
+        window.go_to(Spot(timetable.name))
+        timetable.ask_for_file()
+
+    def give(file: Path) -> None:
+        window.go_to(Spot(timetable.name))
+        timetable.read(file)
+
+    today.import_asked.connect(ask)
+    FileDrop(window, timetable.can_take, give)
 
 
 def _manager(team: tuple[Peer, ...]) -> Peer:

@@ -1,7 +1,7 @@
 """Reads a timetable from a calendar file (``.ics``) as calendar programs export it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,15 @@ from sli_desktop.services.intake.moments import YEARS
 from sli_desktop.services.intake.names import Name, read_names
 from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
 from sli_desktop.services.intake.reading import read_text
-from sli_desktop.services.intake.timetable_rows import LeftOut, Timetable, TimetableRow
+from sli_desktop.services.intake.timetable_rows import (
+    LeftOut,
+    Meaning,
+    RowWords,
+    Timetable,
+    TimetableRow,
+)
 from sli_desktop.services.intake.wording import is_cancelled, kind_of, one_line, without_cancelled
+from sli_desktop.wording import tr
 
 LARGEST_FILE = 5 * 1024 * 1024
 MOST_EVENTS = 1_000
@@ -69,15 +76,25 @@ def _read_event(event: Component, number: int, zone: ZoneInfo) -> TimetableRow |
     try:
         starts, ends = _moment(event, "DTSTART", zone), _end(event, zone)
     except _BROKEN:
-        return _left_out(number, title, "its time cannot be read")
+        return _left_out(event, number, tr("its time cannot be read"), Meaning.TIME, zone)
     if starts is None:
-        return _left_out(number, title, "it has no time of day")
+        return _left_out(event, number, tr("it has no time of day"), Meaning.TIME, zone)
     if not title:
-        return _left_out(number, title, "it does not say who the team meets")
+        return _left_out(
+            event, number, tr("it does not say who the team meets"), Meaning.TITLE, zone
+        )
     if "RRULE" in event:
-        return _left_out(number, title, "it repeats; write each meeting on its own")
+        return _left_out(
+            event, number, tr("it repeats; write each meeting on its own"), Meaning.DATE, zone
+        )
     if ends is not None and not starts < ends <= starts + timedelta(hours=24):
-        return _left_out(number, title, "it ends before it starts, or lasts more than a day")
+        return _left_out(
+            event,
+            number,
+            tr("it ends before it starts, or lasts more than a day"),
+            Meaning.TIME,
+            zone,
+        )
     return TimetableRow(
         sheet="",
         number=number,
@@ -92,8 +109,44 @@ def _read_event(event: Component, number: int, zone: ZoneInfo) -> TimetableRow |
     )
 
 
-def _left_out(number: int, title: str, reason: str) -> LeftOut:
-    return LeftOut(sheet="", number=number, reason=reason, text=title[:300])
+def _left_out(
+    event: Component, number: int, reason: str, wrong: Meaning, zone: ZoneInfo
+) -> LeftOut:
+    title = one_line(str(event.get("SUMMARY", "")))
+    words = RowWords(
+        title=title[:300],
+        day=_day_words(event, zone),
+        time=_time_words(event, zone),
+        place=one_line(str(event.get("LOCATION", "")))[:300],
+    )
+    return LeftOut(
+        sheet="",
+        number=number,
+        reason=reason,
+        text=title[:300],
+        words=words,
+        wrong=wrong,
+        key=one_line(str(event.get("UID", "")))[:200],
+    )
+
+
+def _day_words(event: Component, zone: ZoneInfo) -> str:
+    try:
+        value: object = event.decoded("DTSTART")
+        if isinstance(value, datetime) and value.tzinfo:
+            value = value.astimezone(zone)
+    except _BROKEN:
+        return ""
+    return f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
+
+
+def _time_words(event: Component, zone: ZoneInfo) -> str:
+    try:
+        starts, ends = _moment(event, "DTSTART", zone), _end(event, zone)
+    except _BROKEN:
+        return ""
+    shown = [f"{each.astimezone(zone):%H:%M}" for each in (starts, ends) if each]
+    return " - ".join(shown)
 
 
 def _moment(event: Component, name: str, zone: ZoneInfo) -> datetime | None:

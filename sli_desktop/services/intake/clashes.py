@@ -1,9 +1,8 @@
 """Spots what cannot be: one peer in two meetings, two meetings in one room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.meeting import Meeting, MeetingState
@@ -33,9 +32,7 @@ def clashes(meetings: Iterable[Meeting]) -> tuple[Clash, ...]:
     """All clashes among meetings still to come, by time."""
     planned = [each for each in meetings if each.state is MeetingState.PLANNED and each.starts]
     found: list[Clash] = []
-    for one, other in combinations(sorted(planned, key=lambda each: (each.starts, each.id)), 2):
-        if not _overlap(one, other):
-            continue
+    for one, other in _overlapping(sorted(planned, key=lambda each: (each.starts, each.id))):
         shared = one.peers & other.peers
         if shared:
             found.append(Clash(of=ClashOf.PEER, first=one, second=other, peers=shared))
@@ -43,6 +40,15 @@ def clashes(meetings: Iterable[Meeting]) -> tuple[Clash, ...]:
         if room not in _NOWHERE and room == plain_words(other.place):
             found.append(Clash(of=ClashOf.ROOM, first=one, second=other))
     return tuple(found)
+
+
+def _overlapping(planned: list[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
+    """The pairs that are at one time, of meetings in order: later ones are not looked at."""
+    for at, one in enumerate(planned):
+        for other in planned[at + 1 :]:
+            if not _overlap(one, other):
+                break
+            yield one, other
 
 
 def _overlap(one: Meeting, other: Meeting) -> bool:

@@ -5,21 +5,22 @@ date only on the first row of a day or on a line of its own, one sheet a day.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sli_desktop.services.intake.columns import ColumnGuess, Headings, find_headings
+from sli_desktop.services.intake.columns import ColumnGuess, Headings
 from sli_desktop.services.intake.grid import Grid, Value
 from sli_desktop.services.intake.moments import Span, read_day, read_span
 from sli_desktop.services.intake.names import read_names
 from sli_desktop.services.intake.problems import NothingInsideError, TooLargeError
+from sli_desktop.services.intake.timetable_columns import AS_GUESSED, Choices, headings_of
 from sli_desktop.services.intake.timetable_rows import (
-    PHRASES,
     LeftOut,
     Meaning,
+    RowWords,
     Timetable,
     TimetableRow,
 )
@@ -30,9 +31,12 @@ from sli_desktop.services.intake.wording import (
     one_line,
     without_cancelled,
 )
+from sli_desktop.wording import tr
 
 MOST_MEETINGS = 1_000
 """Meetings of one timetable; a challenge has about 50."""
+A_BREAK = tr("a break, no meeting")
+"""The reason of a row that nobody misses."""
 LONGEST_TITLE = 500
 """Characters that say who the team meets; more than that is a page of notes."""
 
@@ -45,11 +49,15 @@ class _Sheet:
     headings: Headings[Meaning]
     zone: ZoneInfo
     first_day: date | None
+    mended: Mapping[int, RowWords] = field(default_factory=dict)
     day: date | None = None
     rows: list[TimetableRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     def value(self, row: int, meaning: Meaning) -> Value:
+        words = self.mended.get(row)
+        if words is not None and meaning in _MENDED:
+            return _MENDED[meaning](words) or None
         column = self.headings.column(meaning)
         return None if column is None else self.grid.value_in_column(row, column)
 
@@ -61,6 +69,25 @@ class _Sheet:
         return self.text(row, meaning) or None
 
 
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """Why a row is left out, and what of it a person would put right; None for nothing."""
+
+    reason: str
+    wrong: Meaning | None
+
+
+_MENDED: Mapping[Meaning, Callable[[RowWords], str]] = {
+    Meaning.TITLE: lambda words: words.title.strip(),
+    Meaning.DATE: lambda words: words.day.strip(),
+    Meaning.TIME: lambda words: words.time.strip(),
+    Meaning.PLACE: lambda words: words.place.strip(),
+    Meaning.START: lambda _words: "",
+    Meaning.END: lambda _words: "",
+}
+"""What of a row a person can put right; the rest is read from the sheet as before."""
+
+
 def read_timetable(
     file: Path, grids: tuple[Grid, ...], *, first_day: date | None, zone: ZoneInfo
 ) -> Timetable:
@@ -69,88 +96,65 @@ def read_timetable(
     Raises:
         NothingInsideError: no sheet looks like a timetable.
     """
+    found = read_sheets(file, grids, first_day=first_day, zone=zone)
+    if not found.guesses:
+        raise NothingInsideError(file, "timetable: no column of times was found")
+    return found
+
+
+def read_sheets(
+    file: Path,
+    grids: tuple[Grid, ...],
+    *,
+    first_day: date | None,
+    zone: ZoneInfo,
+    choices: Choices = AS_GUESSED,
+) -> Timetable:
+    """Read all sheets as a person says they are to be read.
+
+    Raises:
+        TooLargeError: a sheet has more meetings than any timetable.
+    """
     rows: list[TimetableRow] = []
     left_out: list[LeftOut] = []
     guesses: list[tuple[str, tuple[ColumnGuess[Meaning], ...]]] = []
     for grid in grids:
-        headings = find_headings(grid, PHRASES)
-        if headings is None or not _has_times(headings):
-            headings = _guess_from_content(grid, first_day)
+        headings = headings_of(grid, first_day, choices)
         if headings is None:
             left_out += _whole_sheet(grid)
             continue
-        sheet = _Sheet(grid=grid, headings=headings, zone=zone, first_day=first_day)
+        mended = {
+            number - 1: each for (at, number), each in choices.rows.items() if at == grid.name
+        }
+        sheet = _Sheet(grid=grid, headings=headings, zone=zone, first_day=first_day, mended=mended)
         sheet.day = read_day(grid.name, first_day=first_day)
         _read_sheet(file, sheet)
         rows += sheet.rows
         left_out += sheet.left_out
         guesses.append((grid.name, headings.columns))
-    if not guesses:
-        raise NothingInsideError(file, "timetable: no column of times was found")
     return Timetable(rows=tuple(rows), left_out=tuple(left_out), guesses=tuple(guesses))
-
-
-def _has_times(headings: Headings[Meaning]) -> bool:
-    return any(headings.column(each) is not None for each in (Meaning.TIME, Meaning.START))
 
 
 def _whole_sheet(grid: Grid) -> list[LeftOut]:
     if not any(any(value is not None for value in row) for row in grid.rows):
         return []
-    reason = "no column of times was found on this sheet"
+    reason = tr("no column of times was found on this sheet")
     return [LeftOut(sheet=grid.name, number=0, reason=reason, text="")]
-
-
-def _guess_from_content(grid: Grid, first_day: date | None) -> Headings[Meaning] | None:
-    """Without headings: the column of times, that of days, and the one with the longest words."""
-    width = len(grid.rows[0]) if grid.rows else 0
-    spans = [_share(grid, column, _is_written_time) for column in range(width)]
-    if not spans or max(spans) < 0.5:
-        return None
-    columns = {Meaning.TIME: spans.index(max(spans))}
-    days = [
-        _share(grid, column, lambda v: read_day(v, first_day=first_day) is not None)
-        for column in range(width)
-    ]
-    best_day = max(range(width), key=lambda column: days[column])
-    if days[best_day] >= 0.5 and best_day not in columns.values():
-        columns[Meaning.DATE] = best_day
-    rest = [column for column in range(width) if column not in columns.values()]
-    if not rest:
-        return None
-    columns[Meaning.TITLE] = max(rest, key=lambda column: (_words(grid, column), -column))
-    guesses = [ColumnGuess(meaning=m, column=c, heading="") for m, c in columns.items()]
-    ordered = tuple(sorted(guesses, key=lambda guess: guess.column))
-    return Headings(columns=ordered, first=0, end=0)
-
-
-def _is_written_time(value: Value) -> bool:
-    if isinstance(value, int | float):
-        return False
-    return not isinstance(value, date) and read_span(value) is not None
-
-
-def _share(grid: Grid, column: int, fits: Callable[[Value], bool]) -> float:
-    values = [grid.value(row, column) for row in range(len(grid.rows))]
-    filled = [value for value in values if value is not None]
-    return sum(map(fits, filled)) / len(filled) if len(filled) > 1 else 0.0
-
-
-def _words(grid: Grid, column: int) -> int:
-    return sum(len(value) for row in grid.rows if isinstance(value := row[column], str))
 
 
 def _read_sheet(file: Path, sheet: _Sheet) -> None:
     heading = _texts(sheet, sheet.headings.end - 1) if sheet.headings.end else ()
     for row in range(sheet.headings.end, len(sheet.grid.rows)):
         texts = _texts(sheet, row)
-        if not any(texts) or texts == heading:
-            continue
-        if _is_day_row(sheet, row, texts):
-            continue
-        reason = _read_row(sheet, row)
-        if reason:
-            _leave_out(sheet, row, reason)
+        if row not in sheet.mended:
+            if not any(texts) or texts == heading:
+                continue
+            if _is_day_row(sheet, row, texts):
+                continue
+        day = sheet.day
+        why = _read_row(sheet, row)
+        if why is not None:
+            _leave_out(sheet, row, why, day)
         if len(sheet.rows) + len(sheet.left_out) > MOST_MEETINGS:
             raise TooLargeError(file, f"more than {MOST_MEETINGS:,} meetings on one sheet")
 
@@ -171,32 +175,57 @@ def _is_day_row(sheet: _Sheet, row: int, texts: tuple[str, ...]) -> bool:
     return True
 
 
-def _leave_out(sheet: _Sheet, row: int, reason: str) -> None:
+def _leave_out(sheet: _Sheet, row: int, why: _Why, day: date | None) -> None:
     text = " | ".join(text for text in _texts(sheet, row) if text)
+    words = None
+    if why.wrong is not None:
+        dated = sheet.text(row, Meaning.DATE) or (f"{day.day} {day:%B %Y}" if day else "")
+        words = RowWords(
+            title=sheet.text(row, Meaning.TITLE),
+            day=dated,
+            time=_time_words(sheet, row),
+            place=sheet.text(row, Meaning.PLACE),
+        )
     sheet.left_out.append(
-        LeftOut(sheet=sheet.grid.name, number=row + 1, reason=reason, text=text[:300])
+        LeftOut(
+            sheet=sheet.grid.name,
+            number=row + 1,
+            reason=why.reason,
+            text=text[:300],
+            words=words,
+            wrong=why.wrong,
+            key=sheet.text(row, Meaning.REFERENCE),
+        )
     )
 
 
-def _read_row(sheet: _Sheet, row: int) -> str:
+def _time_words(sheet: _Sheet, row: int) -> str:
+    """The time of a row as a person would write it."""
+    start, end = _time_value(sheet, row), sheet.value(row, Meaning.END)
+    shown = [_clock_words(each) for each in (start, end) if each is not None]
+    return " - ".join(each for each in shown if each)
+
+
+def _read_row(sheet: _Sheet, row: int) -> _Why | None:
     """Take one row in; the answer is the reason where it cannot be."""
     title, timed = sheet.text(row, Meaning.TITLE), one_line(_time_value(sheet, row))
     problem = _find_day(sheet, row)
     if not title or not timed:
         return _incomplete(sheet, row, title, timed)
     if problem:
-        return problem
+        return _Why(problem, Meaning.DATE)
     span = _span(sheet, row)
     if span is None:
-        return f"the time {timed[:40]} cannot be read"
+        return _Why(tr("the time {time} cannot be read").format(time=timed[:40]), Meaning.TIME)
     if is_break(title):
-        return "a break, no meeting"
+        return _Why(A_BREAK, None)
     if len(title) > LONGEST_TITLE:
-        return f"more than {LONGEST_TITLE} characters say who the team meets"
+        words = tr("more than {number} characters say who the team meets")
+        return _Why(words.format(number=LONGEST_TITLE), Meaning.TITLE)
     if sheet.day is None:
-        return "it has no date"
+        return _Why(tr("it has no date"), Meaning.DATE)
     sheet.rows.append(_row(sheet, row, title, sheet.day, span))
-    return ""
+    return None
 
 
 def _find_day(sheet: _Sheet, row: int) -> str:
@@ -208,16 +237,16 @@ def _find_day(sheet: _Sheet, row: int) -> str:
         return ""
     day = read_day(dated, first_day=sheet.first_day)
     if day is None:
-        return f"the date {one_line(dated)[:40]} cannot be read"
+        return tr("the date {date} cannot be read").format(date=one_line(dated)[:40])
     sheet.day = day
     return ""
 
 
-def _incomplete(sheet: _Sheet, row: int, title: str, timed: str) -> str:
+def _incomplete(sheet: _Sheet, row: int, title: str, timed: str) -> _Why | None:
     if title:
-        return "it has no time"
+        return _Why(tr("it has no time"), Meaning.TIME)
     if timed:
-        return "it does not say who the team meets"
+        return _Why(tr("it does not say who the team meets"), Meaning.TITLE)
     return _continued(sheet, row)
 
 
@@ -238,15 +267,15 @@ def _clock_words(value: Value) -> str:
     return one_line(value) if span is None else f"{span.start:%H:%M}"
 
 
-def _continued(sheet: _Sheet, row: int) -> str:
+def _continued(sheet: _Sheet, row: int) -> _Why | None:
     """A line with nothing but names belongs to the meeting above it."""
     names, others = read_names(sheet.text(row, Meaning.NAMES))
     filled = [text for text in _texts(sheet, row) if text]
     if not names or others or len(filled) != 1 or not sheet.rows:
-        return "it has no time and does not say who the team meets"
+        return _Why(tr("it has no time and does not say who the team meets"), None)
     last = sheet.rows[-1]
     sheet.rows[-1] = dataclasses.replace(last, names=last.names + names)
-    return ""
+    return None
 
 
 def _row(sheet: _Sheet, row: int, title: str, day: date, span: Span) -> TimetableRow:

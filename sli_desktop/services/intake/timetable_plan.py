@@ -22,6 +22,7 @@ from sli_desktop.services.intake.matching import matched
 from sli_desktop.services.intake.team_words import peers_in
 from sli_desktop.services.intake.timetable_rows import LeftOut, Timetable, TimetableRow
 from sli_desktop.services.lookup import plain_words
+from sli_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class TimetablePlan:
 
     `moved` have another time or room, `changed` something else, `kept` were held already and stay
     as they are although the timetable differs. `remarks` are words that were not understood.
+    `standing` are rows that cannot be read but name a meeting that somebody put right before: it
+    stays as it is.
     """
 
     timetable: Timetable
@@ -52,6 +55,7 @@ class TimetablePlan:
     contacts: tuple[Contact, ...]
     clashes: tuple[Clash, ...]
     remarks: tuple[str, ...]
+    standing: tuple[tuple[LeftOut, Meeting], ...] = ()
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -63,7 +67,7 @@ class TimetablePlan:
         touched = (*self.added, *self.moved, *self.changed, *self.cancelled)
         meetings = [Change(before=each.before, after=each.after) for each in touched]
         contacts = [Change(before=None, after=contact) for contact in self.contacts]
-        return ChangeSet(name="Import a timetable", changes=(*meetings, *contacts))
+        return ChangeSet(name=tr("Import a timetable"), changes=(*meetings, *contacts))
 
 
 def plan_timetable(
@@ -87,7 +91,9 @@ def plan_timetable(
         after, unknown = _after(base, row, team, records)
         planned.append(PlannedMeeting(row=row, before=old, after=after))
         remarks += unknown
-    planned += _dropped(timetable, before, found, zone)
+    standing = tuple(_standing(timetable, before, found))
+    known = found | {meeting.id for _, meeting in standing}
+    planned += _dropped(timetable, before, known, zone)
     sorted_out = _sorted_out(planned)
     contacts = tuple(_contacts(sorted_out, records, new_id))
     settled = {each.before.id for each in planned if each.before}
@@ -98,7 +104,25 @@ def plan_timetable(
         contacts=contacts,
         clashes=clashes([*untouched, *(_outcome(each) for each in planned)]),
         remarks=tuple(remarks),
+        standing=standing,
     )
+
+
+def _standing(
+    timetable: Timetable, before: Iterable[Meeting], found: set[MeetingId]
+) -> Iterator[tuple[LeftOut, Meeting]]:
+    """Rows that cannot be read, with the meeting of an earlier import that they still name."""
+    free = {each.id: each for each in before if each.row_key and each.id not in found}
+    for left in timetable.left_out:
+        if left.words is None:
+            continue
+        title = plain_words(left.words.title)
+        for meeting in free.values():
+            same_title = bool(title) and title == plain_words(meeting.title)
+            if same_title or (left.key and left.key.casefold() == meeting.row_key.casefold()):
+                del free[meeting.id]
+                yield left, meeting
+                break
 
 
 def _outcome(planned: PlannedMeeting) -> Meeting:
@@ -156,13 +180,12 @@ def _after(
         peers=peers.peers,
         note_takers=peers.note_takers,
     )
-    named = [f"row {row.number}: {word} is not on the team list" for word in unknown]
-    people = (
-        [f"row {row.number}: not a name, so not kept: {row.other_people}"]
-        if row.other_people
-        else []
-    )
-    return after, named + people
+    stranger = tr("row {number}: {word} is not on the team list")
+    named = [stranger.format(number=row.number, word=word) for word in unknown]
+    if row.other_people:
+        words = tr("row {number}: not a name, so not kept: {words}")
+        named.append(words.format(number=row.number, words=row.other_people))
+    return after, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +259,7 @@ def _dropped(
         )
         if gone:
             after = replace(meeting, state=MeetingState.CANCELLED)
-            remark = "no longer in the timetable"
+            remark = tr("no longer in the timetable")
             yield PlannedMeeting(row=None, before=meeting, after=after, remark=remark)
 
 

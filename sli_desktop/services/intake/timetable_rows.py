@@ -114,13 +114,41 @@ class TimetableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowWords:
+    """What a row says about a meeting, in its own words, so that a person can put it right."""
+
+    title: str = ""
+    day: str = ""
+    time: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A row that is no meeting, or not one we can read: never dropped silently."""
+    """A row that is no meeting, or not one we can read: never dropped silently.
+
+    `words` can be put right, `wrong` first of all; both are None where there is nothing to put
+    right, as in a break or a sheet without times. `key` is the reference of the row.
+    """
 
     sheet: str
     number: int
     reason: str
     text: str
+    words: RowWords | None = None
+    wrong: Meaning | None = None
+    key: str = ""
+
+    @property
+    def place(self) -> "RowPlace":
+        """Where the row stands in its file."""
+        return self.sheet, self.number
+
+
+RowPlace = tuple[str, int]
+"""A sheet and the number of a row in it, as the spreadsheet counts."""
+ColumnPlace = tuple[str, int]
+"""A sheet and the place of a column in it, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

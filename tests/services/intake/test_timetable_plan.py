@@ -1,6 +1,7 @@
 """What a timetable would change is decided before anything is written, and never touches notes."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -13,10 +14,10 @@ from sli_desktop.models.records.meeting import Meeting, MeetingKind, MeetingStat
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Contact
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.intake.clashes import ClashOf
+from sli_desktop.services.intake.clashes import ClashOf, clashes
 from sli_desktop.services.intake.timetable_plan import PlannedMeeting, TimetablePlan, plan_timetable
 from sli_desktop.services.intake.whole import records_after
-from tests.builders import a_challenge, a_group, a_new_id, a_note, a_peer
+from tests.builders import MONDAY, a_challenge, a_group, a_meeting, a_new_id, a_note, a_peer
 from tests.services.intake.sheets import FIRST_DAY, a_workbook, timetable_of
 
 TEAM = (a_peer("Priya Shah", initials="PS"), a_peer("Sam Ade", initials="SA"))
@@ -121,6 +122,14 @@ def test_only_days_the_timetable_covers_can_lose_a_meeting(tmp_path: Path) -> No
     assert titles(plan.cancelled) == ["External auditor"]
 
 
+def test_a_row_that_became_unreadable_never_cancels_its_meeting(tmp_path: Path) -> None:
+    records = after(tmp_path, LEADER, AUDITOR)
+    plan = plan_of(tmp_path, ("1", "Monday", "soon", *LEADER[3:]), AUDITOR, on=records)
+    assert plan.cancelled == ()
+    [(left, meeting)] = plan.standing
+    assert (left.reason, meeting.title) == ("the time soon cannot be read", "Leader")
+
+
 def test_an_unplanned_meeting_is_never_cancelled_by_a_timetable(tmp_path: Path) -> None:
     records = after(tmp_path, LEADER)
     [leader] = records.all(Meeting)
@@ -165,6 +174,14 @@ def test_clashes_of_peers_and_rooms_are_seen(
 ) -> None:
     plan = plan_of(tmp_path, LEADER, second)
     assert {clash.of for clash in plan.clashes} == of
+
+
+def test_of_a_thousand_meetings_only_neighbours_are_compared() -> None:
+    meetings = [
+        a_meeting(f"Meeting {n}", starts=MONDAY + timedelta(minutes=n), ends=None, place="Hall")
+        for n in range(5_000)
+    ]
+    assert clashes(meetings) == ()
 
 
 def test_a_room_called_online_is_no_room_to_clash_over(tmp_path: Path) -> None:

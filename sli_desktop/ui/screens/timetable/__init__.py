@@ -1,0 +1,1 @@
+"""Import of a timetable: a file, what it would change, rows to put right, one act."""
