@@ -27,8 +27,8 @@ from sli_desktop.models.records.challenge import Challenge  # noqa: E402
 from sli_desktop.models.records.change import edit  # noqa: E402
 from sli_desktop.models.records.finding import Finding  # noqa: E402
 from sli_desktop.models.records.ids import NoteId  # noqa: E402
-from sli_desktop.models.records.meeting import Meeting, MeetingState  # noqa: E402
-from sli_desktop.models.records.note import Note  # noqa: E402
+from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, UnableToSpeak  # noqa: E402
+from sli_desktop.models.records.note import FollowUp, Note, NoteKind  # noqa: E402
 from sli_desktop.models.records.people import Peer  # noqa: E402
 from sli_desktop.paths import resource  # noqa: E402
 from sli_desktop.services.capture import add_note  # noqa: E402
@@ -200,6 +200,36 @@ def capture(studio: Studio) -> None:
     screen.view.notes.scrollToBottom()
 
 
+def wrapup(studio: Studio) -> None:
+    """A meeting just ended: two headlines, two notes without a theme, what to ask next."""
+    with studio.opened.read() as view:
+        meetings = [m for m in view.all(Meeting) if m.starts and m.state is MeetingState.HELD]
+        notes = {each.id: view.where(Note, meeting=each.id) for each in meetings}
+        headlines = {each.meeting: each for each in view.all(Headline)}
+    meeting = max(meetings, key=lambda each: (asks(notes[each.id]), each.id in headlines))
+    if meeting.ends is not None:
+        studio.now = meeting.ends + timedelta(minutes=2)
+    ended = replace(meeting, wrap_up_done=False, unable_to_speak=UnableToSpeak.UNANSWERED)
+    plain = [note for note in notes[meeting.id] if NoteKind.FOLLOW_UP not in note.kinds]
+    bare = [(note, replace(note, themes=frozenset())) for note in plain[1:3]]
+    asked = [note for note in notes[meeting.id] if NoteKind.FOLLOW_UP in note.kinds]
+    bare += [(note, replace(note, follow_up=FollowUp.OPEN)) for note in asked]
+    later = [
+        (each, replace(each, state=MeetingState.PLANNED, wrap_up_done=False))
+        for each in meetings
+        if each.starts and meeting.starts and each.starts > meeting.starts
+    ]
+    studio.opened.commit(edit("End a meeting", (meeting, ended), *bare, *later))
+    studio.open()
+    studio.page.go_to(Spot("wrapup", meeting.id))
+    studio.settle()
+
+
+def asks(notes: tuple[Note, ...]) -> int:
+    """How many follow-ups a meeting left, as far as they fit on one page."""
+    return min(sum(NoteKind.FOLLOW_UP in note.kinds for note in notes), 2)
+
+
 def settings(studio: Studio) -> None:
     """All preferences."""
     studio.open()
@@ -308,6 +338,9 @@ SHOTS = (
     Shot("capture-dark", Colours.DARK, 100, capture),
     Shot("capture-contrast", Colours.CONTRAST, 100, capture),
     Shot("capture-200", Colours.LIGHT, 200, capture),
+    Shot("wrap-up", Colours.LIGHT, 100, wrapup),
+    Shot("wrap-up-dark", Colours.DARK, 100, wrapup),
+    Shot("wrap-up-200", Colours.LIGHT, 200, wrapup),
     Shot("settings", Colours.LIGHT, 100, settings),
     Shot("settings-dark", Colours.DARK, 100, settings),
     Shot("settings-200", Colours.LIGHT, 200, settings),

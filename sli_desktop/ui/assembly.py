@@ -38,6 +38,7 @@ from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
+from sli_desktop.ui.screens.wrapup.screen import WrapUpScreen
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.rail import RailEntry
 from sli_desktop.ui.words import days
@@ -176,6 +177,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(timetable, "today"),
         Place(InterviewsScreen(desk), "interviews"),
         Place(capture, "interviews"),
+        Place(WrapUpScreen(desk), "interviews"),
         Place(search, "interviews"),
         Place(ExportScreen(desk, documents), "export"),
         Place(ShareScreen(desk, documents), "share"),

@@ -31,6 +31,12 @@ def _capture(driver: Driver) -> None:
     driver.type("? Half a line #3")
 
 
+def _wrap_up(driver: Driver) -> None:
+    driver.start_notes(CHAIRS)
+    driver.line("? Ask the treasurer for the figure @SC1")
+    driver.page.go_to(Spot("wrapup", CHAIRS.id))
+
+
 def _search(driver: Driver) -> None:
     driver.page.top.search.setText("proud")
     driver.page.go("search")
@@ -50,6 +56,7 @@ STOPS = (
     Stop("meeting", lambda driver: driver.page.go_to(Spot("meeting", CHAIRS.id))),
     screen("interviews"),
     Stop("capture", _capture),
+    Stop("wrapup", _wrap_up),
     screen("export"),
     screen("share"),
     screen("settings"),

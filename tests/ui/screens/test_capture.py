@@ -254,12 +254,12 @@ def test_earlier_notes_can_be_covered_by_one_key(driver: Driver) -> None:
     assert capture.view.notes.isVisible()
 
 
-def test_ending_the_meeting_keeps_the_line_and_goes_to_today(driver: Driver) -> None:
+def test_ending_the_meeting_keeps_the_line_and_goes_to_its_wrap_up(driver: Driver) -> None:
     driver.start_notes(CHAIRS)
     driver.type("Last words")
     driver.key(Qt.Key.Key_E, CTRL)
     assert body(driver) == "Last words"
-    assert driver.screen.name == "today"
+    assert driver.page.spot() == Spot("wrapup", CHAIRS.id)
     with driver.workspace.read() as view:
         assert view.need(Meeting, CHAIRS.id).state is MeetingState.HELD
 

@@ -367,4 +367,4 @@ class CaptureScreen(Screen):
             if self._desk.acts.do(edit("End the meeting", (self.meeting, held))) is None:
                 return
         self.said.emit("Meeting ended")
-        self.spot_asked.emit(Spot("today"))
+        self.spot_asked.emit(Spot("wrapup", self.meeting.id))

@@ -1,0 +1,1 @@
+"""The two minutes after a meeting."""
