@@ -48,19 +48,21 @@ def new_challenge(
     framework: Framework,
     *,
     council: str,
-    on_site_from: date,
-    on_site_to: date,
+    on_site_from: date | None,
+    on_site_to: date | None,
     manager_name: str,
     new_id: NewId,
 ) -> ChangeSet:
     """The act that fills an empty challenge folder: the template's copy, and its first person.
 
-    The first person is the challenge manager, who sits at this laptop.
+    The first person is the challenge manager, who sits at this laptop. Where the days on site are
+    not known yet, the deadlines that follow from them have no date either.
 
     Raises:
         ValueError: the last day lies before the first one.
     """
-    if on_site_to < on_site_from:
+    visit = (on_site_from, on_site_to) if on_site_from and on_site_to else None
+    if visit and visit[1] < visit[0]:
         raise ValueError("the last day on site lies before the first")
     return make(
         f"Make the challenge of {council}",
@@ -69,13 +71,17 @@ def new_challenge(
         _manager(manager_name, new_id),
         *themes_with_questions(framework.themes, places(len(framework.themes)), new_id),
         *groups(framework.stakeholder_groups, places(len(framework.stakeholder_groups)), new_id),
-        *milestones(framework.deadlines, (on_site_from, on_site_to), new_id),
+        *milestones(framework.deadlines, visit, new_id),
         *sections(framework, places(len(framework.report_outline)), new_id),
     )
 
 
 def _challenge(
-    framework: Framework, council: str, first_day: date, last_day: date, new_id: NewId
+    framework: Framework,
+    council: str,
+    first_day: date | None,
+    last_day: date | None,
+    new_id: NewId,
 ) -> Challenge:
     labels, style = framework.labels, framework.recommendation
     return Challenge(

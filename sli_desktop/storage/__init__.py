@@ -4,6 +4,7 @@ from sli_desktop.storage.attention import Attention, AttentionReason, Variant
 from sli_desktop.storage.backup import BackupInfo
 from sli_desktop.storage.changes import FixedFieldError
 from sli_desktop.storage.check import CheckResult, Dangling
+from sli_desktop.storage.container import BACKUP_MAGIC
 from sli_desktop.storage.errors import (
     BackupError,
     BadPlaceError,
@@ -30,6 +31,7 @@ from sli_desktop.storage.errors import (
 )
 from sli_desktop.storage.import_log import ImportLine
 from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin
+from sli_desktop.storage.key_file import KEY_FILES
 from sli_desktop.storage.listing import NoteLine
 from sli_desktop.storage.mapping import Stamp
 from sli_desktop.storage.places import synced_by
@@ -50,7 +52,9 @@ from sli_desktop.storage.views_in import RecordView
 from sli_desktop.storage.workspace import Workspace
 
 __all__ = [
+    "BACKUP_MAGIC",
     "DEFAULT_COST",
+    "KEY_FILES",
     "LOCAL_KINDS",
     "LOWEST_COST",
     "RESTORED",

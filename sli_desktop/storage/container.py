@@ -17,7 +17,8 @@ from typing import Any, BinaryIO
 from sli_desktop.storage.errors import BackupError
 from sli_desktop.storage.whole_files import whole_file
 
-_MAGIC = b"SLIBACKUP1\n"
+BACKUP_MAGIC = b"SLIBACKUP1\n"
+"""The first line of every backup."""
 _LARGEST_LIST = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _NAME = re.compile(r"keys|challenge\.db|blobs/[0-9a-f]{64}")
@@ -52,7 +53,7 @@ def pack_files(target: Path, files: Sequence[tuple[str, Path]], facts: Mapping[s
     ]
     head = json.dumps({"format": 1, "facts": dict(facts), "parts": parts}).encode()
     with whole_file(target) as out:
-        out.write(_MAGIC + struct.pack(">I", len(head)) + head)
+        out.write(BACKUP_MAGIC + struct.pack(">I", len(head)) + head)
         for _, file in files:
             with file.open("rb") as source:
                 while chunk := source.read(_CHUNK):
@@ -67,14 +68,14 @@ def look_into(file: Path) -> Container:
         BackupError: this is no backup, cannot be read, or its list or length is broken.
     """
     with _opened(file) as opened:
-        if opened.read(len(_MAGIC)) != _MAGIC:
+        if opened.read(len(BACKUP_MAGIC)) != BACKUP_MAGIC:
             raise BackupError(_NOT_A_BACKUP, file.name)
         try:
             size = struct.unpack(">I", opened.read(4))[0]
             if size > _LARGEST_LIST:
                 raise ValueError("list")
             head = json.loads(opened.read(size))
-            facts, parts = _facts(head), _parts(head, len(_MAGIC) + 4 + size)
+            facts, parts = _facts(head), _parts(head, len(BACKUP_MAGIC) + 4 + size)
         except (ValueError, KeyError, TypeError, struct.error, RecursionError):
             raise BackupError(_DAMAGED, "list") from None
     end = max((part.start + part.size for part in parts.values()), default=-1)

@@ -4,35 +4,31 @@ Imported on the worker after Welcome has been painted, so it may import everythi
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
 
-from sli_desktop.errors import SliError
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
 from sli_desktop.models.records.people import Peer, PeerRole
-from sli_desktop.paths import resource
 from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.history import History
-from sli_desktop.services.sample import open_or_make_sample
-from sli_desktop.services.sync.team import fingerprint_words
-from sli_desktop.storage import Workspace
+from sli_desktop.storage import DEFAULT_COST, KdfCost, Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.desk import Desk, Here
 from sli_desktop.ui.file_drop import FileDrop
+from sli_desktop.ui.front_rooms import FrontRooms, NoTeamError
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
-from sli_desktop.ui.recent import Recent, remember
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
+from sli_desktop.ui.screens.passphrase.screen import PassphraseScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
@@ -57,23 +53,10 @@ ENTRIES = (
 
 An entry shows as soon as there is a screen of its name.
 """
-SAMPLE_FOLDER = "Sample challenge.sli"
 
 
-class NoTeamError(SliError):
-    """A challenge without a team cannot say whose notes these are."""
-
-    code = "SLI-3601"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This challenge has no content yet, so there is nothing to show.",
-            next_step="Make it from a template, or import its open data, then open it again.",
-        )
-
-
-class Rooms:
-    """Opens challenges of one person on one laptop.
+class Rooms(FrontRooms):
+    """Opens challenges of one person on one laptop, and builds their windows.
 
     `steady` counts seconds evenly; without it a challenge locks only when asked to.
     """
@@ -87,54 +70,17 @@ class Rooms:
         clock: Clock,
         random: RandomBytes,
         steady: Callable[[], float] | None = None,
+        cost: KdfCost = DEFAULT_COST,
     ) -> None:
-        self._data, self._recent_file = data, recent_file
-        self._documents = documents
-        self._clock, self._random = clock, random
+        super().__init__(
+            data=data,
+            documents=documents,
+            recent_file=recent_file,
+            clock=clock,
+            random=random,
+            cost=cost,
+        )
         self._steady = steady
-
-    def open(self, folder: Path, secret: str) -> Workspace:
-        """Unlock a challenge by its passphrase or recovery key."""
-        workspace = Workspace.open(folder, secret, clock=self._clock, random=self._random)
-        return self._opened(workspace)
-
-    def open_sample(self) -> Workspace:
-        """Open the sample of this laptop, made anew where it is not there yet."""
-        workspace = open_or_make_sample(
-            self._data / SAMPLE_FOLDER,
-            resource("sample/northmere.jsonl"),
-            words=fingerprint_words(resource("words/fingerprint-words.txt")),
-            clock=self._clock,
-            random=self._random,
-        )
-        return self._opened(workspace)
-
-    def _opened(self, workspace: Workspace) -> Workspace:
-        try:
-            workspace.backup_if_changed("opened")
-            with workspace.read() as view:
-                found = view.all(Challenge)
-        except BaseException:
-            workspace.close()
-            raise
-        if not found:
-            workspace.close()
-            raise NoTeamError
-        self._remember(workspace.folder, found[0])
-        return workspace
-
-    def _remember(self, folder: Path, challenge: Challenge) -> None:
-        kind = challenge.label_challenge[:1].upper() + challenge.label_challenge[1:]
-        entry = Recent(
-            folder,
-            challenge.subject,
-            kind,
-            challenge.on_site_from,
-            challenge.on_site_to,
-            self._clock(),
-        )
-        with suppress(OSError):  # the list is a convenience; the challenge is open all the same
-            remember(self._recent_file, entry)
 
     def page(self, opened: Workspace, around: Around) -> ChallengeWindow:
         """Build the window of an open challenge and show the next step."""
@@ -156,7 +102,7 @@ class Rooms:
         )
         desk.bridge.committed.connect(desk.here.follow)
         window = build_window(desk, around.shell, self._documents)
-        window.saving.carried.connect(lambda folder: self._remember(folder, desk.challenge))
+        window.saving.carried.connect(lambda _folder: self.remember(opened))
         if self._steady is not None:
             window.locking.begin(self._steady, around.shell)
         if draft is not None and around.spot is None:
@@ -184,6 +130,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(PaperScreen(desk, documents), "today"),
         Place(SettingsScreen(desk), "settings"),
         Place(AddNotesScreen(desk, documents), "interviews"),
+        Place(PassphraseScreen(desk), "settings"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(

@@ -49,13 +49,19 @@ class Shell(QMainWindow):
         self.resize(*USUAL)
 
     def show_page(self, page: QWidget) -> None:
-        """Put a page into the window and let the one before go."""
-        before = self.pages.currentWidget()
-        self.pages.addWidget(page)
+        """Put a page into the window and let those before go."""
+        self.show_over(page)
+        for at in range(self.pages.count() - 1, -1, -1):
+            before = self.pages.widget(at)
+            if before is not None and before is not page:
+                self.pages.removeWidget(before)
+                before.deleteLater()
+
+    def show_over(self, page: QWidget) -> None:
+        """Put a page over the one that stands there, which may come back."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        if before is not None:
-            self.pages.removeWidget(before)
-            before.deleteLater()
 
     @override
     def event(self, event: QEvent, /) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,24 +20,37 @@ class Recent(NamedTuple):
     ends: date | None
     opened: datetime
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder lies where it was."""
+        return self.folder.is_dir()
+
 
 def read_recent(file: Path) -> tuple[Recent, ...]:
-    """The challenges of the list that are still where they were, last opened first.
+    """The challenges of the list, last opened first; one may have been moved meanwhile.
 
     A list that cannot be read counts as empty: it is a convenience, never the truth.
     """
     try:
         lines = json.loads(file.read_text(encoding="utf-8"))
-        found = [_from_line(line) for line in lines]
+        return tuple(_from_line(line) for line in lines)
     except (OSError, ValueError, TypeError, KeyError):
         return ()
-    return tuple(entry for entry in found if entry.folder.is_dir())
 
 
 def remember(file: Path, entry: Recent) -> None:
     """Put a challenge on top of the list."""
     others = [old for old in read_recent(file) if old.folder != entry.folder]
-    lines = [_to_line(item) for item in [entry, *others][:_MOST]]
+    _write(file, [entry, *others][:_MOST])
+
+
+def forget(file: Path, folder: Path) -> None:
+    """Take a challenge off the list; the challenge itself is not touched."""
+    _write(file, [entry for entry in read_recent(file) if entry.folder != folder])
+
+
+def _write(file: Path, entries: Sequence[Recent]) -> None:
+    lines = [_to_line(item) for item in entries]
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.part")
     part.write_text(json.dumps(lines, indent=1, ensure_ascii=False), encoding="utf-8")

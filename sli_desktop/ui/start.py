@@ -18,14 +18,29 @@ from sli_desktop.ui.first_paint import FirstPaint, Shell
 from sli_desktop.ui.focus_ring import FocusRing
 from sli_desktop.ui.jobs import Executor, Jobs
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.opening import Around, Assembly, ChallengePage, LoadAssembly, Opened
+from sli_desktop.ui.opening import (
+    Around,
+    Assembly,
+    Before,
+    ChallengePage,
+    FrontPage,
+    LoadAssembly,
+    Opened,
+)
 from sli_desktop.ui.preferences import Preferences
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.recent import Recent, read_recent
-from sli_desktop.ui.screens.welcome.screen import AskFolder, Ways, WelcomeScreen, first_focus
+from sli_desktop.ui.screens.welcome.screen import (
+    AskFolder,
+    Trouble,
+    Ways,
+    WelcomeScreen,
+    first_focus,
+)
 from sli_desktop.ui.screens.welcome.state import from_folder
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.window_memory import WindowMemory
+from sli_desktop.wording import tr
 
 
 class Start(NamedTuple):
@@ -72,7 +87,10 @@ class Program(QObject):
         ways = Ways(self._need_assembly, start.clock, start.ask_folder)
         recent = _first(start)
         self.welcome = WelcomeScreen(look, self.jobs, ways, recent, __version__)
-        self.welcome.opened.connect(self.show_challenge)
+        self.front: FrontPage | None = None
+        self.welcome.opened.connect(self._unlocked)
+        self.welcome.asked.connect(self._show_asked)
+        self.welcome.damaged.connect(self._show_damaged)
         self.preferences.troubled.connect(self.welcome.view.banner.show_problem)
         self.shell.show_page(self.welcome.view)
 
@@ -111,10 +129,68 @@ class Program(QObject):
         # On the worker, after `_load` by the order of jobs; its result may still be on the way.
         return self._assembly or self._start.load_assembly()
 
-    def show_challenge(self, opened: Opened) -> None:
-        """Let the window of an open challenge take Welcome's place."""
+    # --- pages before a challenge is open -------------------------------------------------------
+
+    def _show_asked(self, name: str) -> None:
+        before = Before(self.look, self.jobs)
+        pages = {
+            "new_challenge": lambda assembly: assembly.new_challenge(before),
+            "receive": lambda assembly: assembly.receive(before),
+        }
+        self._with_assembly(lambda assembly: self.show_front(pages[name](assembly)))
+
+    def _show_damaged(self, trouble: Trouble) -> None:
+        before = Before(self.look, self.jobs)
+        self._with_assembly(lambda assembly: self.show_front(assembly.rescue(before, *trouble)))
+
+    def _with_assembly(self, go: Callable[[Assembly], None]) -> None:
+        # A job, so that a page asked for at once waits for the rooms, not the window.
+        self.jobs.start(
+            tr("Getting ready"),
+            self._need_assembly,
+            done=go,
+            failed=lambda error: self.welcome.view.banner.show_problem(as_problem(error)),
+        )
+
+    def show_front(self, page: FrontPage) -> None:
+        """Let a page before a challenge is open take Welcome's place."""
+        self.front = page
+        page.opened.connect(self._opened_in_front)
+        page.left.connect(self._back_to_welcome)
+        self.shell.setWindowTitle(f"{page.title} – SLI Desktop")
+        self.shell.show_over(page)
+        page.enter()
+
+    def _opened_in_front(self, opened: Opened, spot: Spot | None) -> None:
+        self.front = None
+        self.show_challenge(opened, spot)
+
+    def _back_to_welcome(self) -> None:
+        self._leave_front()
+        self.shell.setWindowTitle("SLI Desktop")
+        self.shell.show_page(self.welcome.view)
+        self.welcome.show_recent(read_recent(self._start.recent_file))
+
+    def _leave_front(self) -> None:
+        if self.front is not None:
+            self.front.leave()
+            self.front = None
+
+    # --- an open challenge ----------------------------------------------------------------------
+
+    def _unlocked(self, opened: Opened, by_recovery_key: bool) -> None:
+        after = self._need_assembly().aftermath(Before(self.look, self.jobs), opened)
+        if after is not None:
+            self.show_front(after)
+            return
+        # Whoever needed the recovery key wants a passphrase they know.
+        self.show_challenge(opened, Spot("passphrase") if by_recovery_key else None)
+
+    def show_challenge(self, opened: Opened, spot: Spot | None = None) -> None:
+        """Let the window of an open challenge take the place of what stands there."""
         self.opened = opened
-        spot = self._start.spot if opened.folder == self._start.folder else None
+        if spot is None and opened.folder == self._start.folder:
+            spot = self._start.spot
         around = Around(self.shell, self.look, self.jobs, self.preferences, self.memory, spot)
         self.page = self._need_assembly().page(opened, around)
         self.page.lock_asked.connect(self.lock)
@@ -142,6 +218,7 @@ class Program(QObject):
             self.page.leave()
             self.page = None
         self.jobs.close()
+        self._leave_front()
         if self.opened is not None:
             self.opened.close()
             self.opened = None

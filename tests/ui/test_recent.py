@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sli_desktop.ui.recent import Recent, read_recent, remember
+from sli_desktop.ui.recent import Recent, forget, read_recent, remember
 
 NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 
@@ -23,10 +23,14 @@ def test_the_last_one_opened_stands_first_and_once(tmp_path: Path) -> None:
     assert read_recent(file) == (one, other)
 
 
-def test_a_challenge_that_is_gone_is_not_offered(tmp_path: Path) -> None:
+def test_a_challenge_that_is_gone_stays_on_the_list_until_it_is_found(tmp_path: Path) -> None:
     file, entry = tmp_path / "recent.json", a_recent(tmp_path / "a.sli", "Northmere")
     remember(file, entry)
+    assert read_recent(file)[0].is_there
     entry.folder.rmdir()
+    assert read_recent(file) == (entry,)
+    assert not read_recent(file)[0].is_there
+    forget(file, entry.folder)
     assert read_recent(file) == ()
 
 

@@ -12,6 +12,7 @@ from sli_desktop import app
 from sli_desktop.ui import start
 from sli_desktop.ui.first_paint import FirstPaint
 from sli_desktop.ui.opening import Opened
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.start import Program, Start
 from tests.builders import PASSPHRASE
 
@@ -27,8 +28,8 @@ class Unlocking(Program):
         self.welcome.unlock()
 
     @override
-    def show_challenge(self, opened: Opened) -> None:
-        super().show_challenge(opened)
+    def show_challenge(self, opened: Opened, spot: Spot | None = None) -> None:
+        super().show_challenge(opened, spot)
         assert self.page is not None
         report(f"unlocked at {self.page.spot()}")
         QTimer.singleShot(0, self, self.shell.close)

@@ -90,3 +90,12 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             room -= size.width() + self._gap
         return lines
+
+
+def flow(*widgets: QWidget, gap: int = 10) -> QWidget:
+    """Widgets beside each other that go on below where there is no room."""
+    holder = QWidget()
+    layout = FlowLayout(holder, gap=gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder

@@ -4,11 +4,18 @@ The way starts in the window of the small challenge, at Today, with two notes ta
 `driver`), or at Welcome with that challenge remembered where it says `welcome=True`.
 """
 
+import json
+import platform
 from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
+
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
+from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
+from sli_desktop.ui.screens.recovery.screen import AftermathPage
 from sli_desktop.ui.spot import Spot
+from tests.builders import PASSPHRASE
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import Driver
 
@@ -50,8 +57,46 @@ def _look_at_notes(driver: Driver) -> None:
     screen.read_pasted()
 
 
+def _new_challenge(driver: Driver) -> None:
+    driver.program.welcome.view.new_challenge.click()
+    page = driver.program.front
+    assert isinstance(page, NewChallengePage)
+    page.form.make.click()
+
+
+def _recovery_key(driver: Driver) -> None:
+    _new_challenge(driver)
+    page = driver.program.front
+    assert isinstance(page, NewChallengePage)
+    page.form.council.setText("Harrowdale")
+    for field in (page.form.secret.first, page.form.secret.second):
+        field.setText("three random words")
+    page.form.make.click()
+
+
+def _receive(driver: Driver) -> None:
+    driver.program.welcome.view.receive.click()
+
+
+def _recovery(driver: Driver) -> None:
+    chosen = driver.program.welcome.chosen
+    assert chosen is not None
+    folder = chosen.folder
+    (folder / "lock").write_text(json.dumps({"host": platform.node(), "pid": 1}))
+    driver.type(PASSPHRASE)
+    driver.key(Qt.Key.Key_Return)
+    page = driver.program.front
+    assert isinstance(page, AftermathPage)
+    page.show_backups()
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
+    Stop("new challenge", _new_challenge, welcome=True),
+    Stop("recovery key", _recovery_key, welcome=True),
+    Stop("receive", _receive, welcome=True),
+    Stop("recovery", _recovery, welcome=True),
+    screen("passphrase"),
     screen("today"),
     Stop("meeting", lambda driver: driver.page.go_to(Spot("meeting", CHAIRS.id))),
     screen("interviews"),

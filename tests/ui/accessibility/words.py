@@ -15,7 +15,7 @@ BANNED = re.compile(
     re.IGNORECASE,
 )
 SHOUTED = re.compile(r"\w+!(?:\s|$)")
-CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
+CAPITALS = re.compile(r"\b(?!ADASS\b)[A-Z]{5,}\b")
 
 
 def unfit(words: str) -> list[str]:

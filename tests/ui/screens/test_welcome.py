@@ -7,16 +7,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sli_desktop.ui.assembly import Rooms
+from sli_desktop.ui.caps_lock import caps_lock_is_on, looks_like_caps_lock
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.recent import Recent, remember
-from sli_desktop.ui.screens.welcome.state import looks_like_caps_lock, wait_after
+from sli_desktop.ui.screens.welcome.state import wait_after
+from sli_desktop.ui.widgets.passphrase import PassphraseField
 from tests.builders import PASSPHRASE
 from tests.ui.challenges import Standing, new_challenge_folder
-from tests.ui.driving import AtOnce, Driver, Relaunched
+from tests.ui.driving import NONE, SHIFT, AtOnce, Driver, Relaunched
+
+
+def press(field: QLineEdit, letter: str, held: Qt.KeyboardModifier = NONE) -> None:
+    """Type one letter; a capital without Shift, as Caps Lock makes it."""
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, held, letter)
+    QApplication.sendEvent(field, event)
+
 
 Starter = Callable[[], Driver]
 
@@ -63,11 +73,15 @@ def test_the_passphrase_of_the_last_challenge_has_the_focus(
     assert view.passphrase.echoMode() is QLineEdit.EchoMode.Password
 
 
-def test_on_a_new_laptop_the_sample_is_the_next_step(start: Starter) -> None:
+def test_on_a_new_laptop_a_new_challenge_is_the_next_step_and_the_sample_beside_it(
+    start: Starter,
+) -> None:
     driver = start()
     view = driver.program.welcome.view
-    assert driver.focus is view.open_sample
+    assert driver.focus is view.first_new
     assert view.empty.isVisible()
+    assert view.first_sample.isVisible()
+    assert not view.sample.isVisible()
     assert not view.chosen.isVisible()
 
 
@@ -76,7 +90,8 @@ def test_a_wrong_passphrase_says_so_and_stays_where_it_is(start: Starter, northm
     view = driver.program.welcome.view
     driver.line("not the right words")
     assert view.banner.isVisible()
-    assert "passphrase" in view.banner.happened.text()
+    assert view.banner.happened.text() == "That passphrase does not open Northmere Council."
+    assert view.banner.rest.text() == "Check Caps Lock. Nothing was changed."
     assert driver.program.opened is None
     assert driver.focus is view.passphrase
     assert view.passphrase.selectedText() == "not the right words"
@@ -116,10 +131,33 @@ def test_caps_lock_is_noticed_by_the_letters_it_makes(start: Starter, northmere:
     assert looks_like_caps_lock("1", shift=False) is None
     driver = start()
     driver.key(Qt.Key.Key_A)
-    assert "Caps Lock" not in driver.program.welcome.view.hint.text()
-    driver.type("A")
-    driver.program.welcome.view.passphrase.caps_lock.emit(True)
-    assert driver.program.welcome.view.hint.text() == "Caps Lock is on."
+    view = driver.program.welcome.view
+    assert not view.caps.isVisible()
+    press(view.passphrase, "A")
+    assert view.caps.isVisible()
+    driver.line("not the right words")
+    press(view.passphrase, "a", SHIFT)
+    driver.key(Qt.Key.Key_Return)
+    assert view.banner.rest.text() == "Caps Lock is on. Nothing was changed."
+    press(view.passphrase, "a")
+    assert not view.caps.isVisible()
+
+
+def test_what_the_computer_says_of_caps_lock_counts_more_than_a_letter(qtbot: QtBot) -> None:
+    state: list[bool | None] = [True]
+    field = PassphraseField(ask=lambda: state[0])
+    qtbot.addWidget(field)
+    told: list[bool] = []
+    field.caps_lock.connect(told.append)
+    press(field, "a")
+    assert told == [True]
+    state[0] = False
+    press(field, "A")
+    assert told == [True, False]
+    state[0] = None
+    press(field, "A")
+    assert told == [True, False, True]
+    assert caps_lock_is_on() is None  # offscreen there is no keyboard to ask
 
 
 def test_the_passphrase_can_be_seen_and_hidden_again(start: Starter, northmere: Path) -> None:
@@ -134,7 +172,9 @@ def test_the_passphrase_can_be_seen_and_hidden_again(start: Starter, northmere: 
 def test_the_sample_opens_from_nothing_and_opens_again(start: Starter, tmp_path: Path) -> None:
     for _ in range(2):
         driver = start()
-        driver.program.welcome.view.open_sample.click()
+        view = driver.program.welcome.view
+        sample = view.first_sample if view.empty.isVisible() else view.open_sample
+        sample.click()
         assert driver.page.top.council.text() == "Northmere District Council"
         driver.close()
     assert (tmp_path / "Sample challenge.sli").is_dir()

@@ -7,18 +7,30 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QMenu, QPushButton
 
+from sli_desktop.errors import SliError
 from sli_desktop.settings import Colours
+from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.jobs import Jobs
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.opening import Assembly, Opened
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.recent import Recent
-from sli_desktop.ui.screens.welcome.state import facts, from_folder, wait_after
-from sli_desktop.ui.screens.welcome.view import PASTE_HINT, WelcomeView
+from sli_desktop.ui.screens.welcome.state import (
+    DAMAGED,
+    IN_USE,
+    WRONG,
+    facts,
+    from_folder,
+    wait_after,
+    wait_words,
+    wrong_words,
+)
+from sli_desktop.ui.screens.welcome.view import KEY_HINT, PASTE_HINT, WelcomeView
 from sli_desktop.ui.theme import TEXT_SIZES
-from sli_desktop.ui.widgets.parts import button, card, clear, column, icon_label, row, text
+from sli_desktop.ui.widgets.parts import button, card, clear, text
+from sli_desktop.wording import tr
 
 AskFolder = Callable[[], Path | None]
 
@@ -31,10 +43,24 @@ class Ways(NamedTuple):
     ask_folder: AskFolder | None = None
 
 
-class WelcomeScreen(QObject):
-    """Opens a challenge by its passphrase and says `opened` with it."""
+class Trouble(NamedTuple):
+    """A challenge that does not open: where it is, what was typed, and why not."""
 
-    opened = Signal(object)
+    folder: Path
+    secret: str
+    problem: SliError
+
+
+class WelcomeScreen(QObject):
+    """Opens a challenge by its passphrase or recovery key.
+
+    `opened` is emitted with it, and whether the recovery key opened it; `asked` with the name of a
+    page to go to (new_challenge, receive); `damaged` with the `Trouble` of one that does not open.
+    """
+
+    opened = Signal(object, bool)
+    asked = Signal(str)
+    damaged = Signal(object)
 
     def __init__(
         self, look: Look, jobs: Jobs, ways: Ways, recent: Sequence[Recent], version: str
@@ -44,40 +70,54 @@ class WelcomeScreen(QObject):
         self._recent = tuple(recent)
         self._failures = 0
         self._rest = 0
+        self.is_key = False
         self.view = WelcomeView(look, version)
         self.chosen: Recent | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
         self._connect()
-        self.choose(recent[0] if recent else None)
+        self.choose(next((entry for entry in recent if entry.is_there), None))
 
     def _connect(self) -> None:
         view = self.view
         view.unlock.clicked.connect(self.unlock)
         view.passphrase.returnPressed.connect(self.unlock)
         view.passphrase.caps_lock.connect(self._show_caps_lock)
-        view.show_it.toggled.connect(self._show_passphrase)
+        view.passphrase.textEdited.connect(self._typed)
+        view.other_way.clicked.connect(self._switch_key)
+        view.take_over.clicked.connect(lambda: self.unlock(take_over=True))
         view.open_file.clicked.connect(self._open_folder)
-        view.open_sample.clicked.connect(self._open_sample)
+        for sample in (view.open_sample, view.first_sample):
+            sample.clicked.connect(self._open_sample)
+        for new in (view.new_challenge, view.first_new):
+            new.clicked.connect(lambda: self.asked.emit("new_challenge"))
+        view.receive.clicked.connect(lambda: self.asked.emit("receive"))
         view.text_size.setMenu(self._text_menu())
         view.colours.setMenu(self._colours_menu())
+
+    def show_recent(self, recent: Sequence[Recent]) -> None:
+        """The person comes back here: show the list as it is now."""
+        self._recent = tuple(recent)
+        self.choose(next((entry for entry in recent if entry.is_there), None))
 
     def choose(self, entry: Recent | None) -> None:
         """Make a challenge the one the passphrase is for; the field has the focus."""
         view, self.chosen = self.view, entry
+        is_first = entry is None and not self._recent
         view.chosen.setVisible(entry is not None)
-        view.empty.setVisible(entry is None)
+        view.empty.setVisible(is_first)
+        for each in (view.sample, view.new_challenge):
+            each.setVisible(not is_first)
+        view.title.setText(tr("Welcome") if is_first else tr("Open a challenge"))
         view.banner.hide()
-        view.passphrase.clear()
+        view.take_over.hide()
+        self._show_key(is_key=False)
+        self._fill_recent()
         if entry is not None:
             view.council.setText(entry.council)
             view.facts.setText(facts(entry, self._ways.clock()))
-            view.passphrase.setAccessibleName(f"Passphrase of {entry.council}")
-            view.passphrase.setFocus()
-        else:
-            view.open_sample.setFocus()
-        self._fill_recent()
+        first_focus(self).setFocus()
 
     def _fill_recent(self) -> None:
         view = self.view
@@ -85,55 +125,81 @@ class WelcomeScreen(QObject):
         others = [entry for entry in self._recent if entry != self.chosen]
         view.recent_title.setVisible(bool(others))
         for entry in others:
-            words = [text(entry.council, "heading")]
-            words.append(text(facts(entry, self._ways.clock()), "secondary"))
-            open_it = button(self._look, "Open", name=f"Open {entry.council}")
-            open_it.clicked.connect(lambda _=False, e=entry: self.choose(e))
-            line = row(
-                [
-                    icon_label(self._look, "folder-lock", "accent", 24),
-                    column(words, gap=2),
-                    None,
-                    open_it,
-                ],
-                gap=12,
-                margins=(14, 10, 12, 10),
-            )
-            view.recent.addWidget(card(line))
+            view.recent.addWidget(card(self._line(entry)))
 
-    def unlock(self) -> None:
+    def _line(self, entry: Recent) -> QLayout:
+        council = text(entry.council, "heading", wrap=True)
+        if entry.is_there:
+            words = facts(entry, self._ways.clock())
+            go = button(self._look, tr("Open"), name=tr("Open {name}").format(name=entry.council))
+            go.clicked.connect(lambda: self.choose(entry))
+            return self.view.line("folder-lock", [council, text(words, "secondary", wrap=True)], go)
+        words = tr("It is not where it was: it was moved, or its stick is not plugged in.")
+        go = button(self._look, tr("Find"), name=tr("Find {name}").format(name=entry.council))
+        go.clicked.connect(lambda: self._find(entry))
+        line = [council, text(words, "secondary", wrap=True)]
+        return self.view.line("folder-search", line, go, "warn")
+
+    # --- the passphrase -------------------------------------------------------------------------
+
+    def unlock(self, *, take_over: bool = False) -> None:
         """Open the chosen challenge with what stands in the passphrase field."""
         secret, entry = self.view.passphrase.text(), self.chosen
         if entry is None or self._rest:
             return
         if not secret:
             self.view.passphrase.setFocus()
-            self.view.hint.setText("Type the passphrase of this challenge, then press Enter.")
+            self.view.hint.setText(tr("Type the passphrase of this challenge, then press Enter."))
             return
         folder = entry.folder
-        self._start(lambda: self._ways.assembly().open(folder, secret), entry.council)
+        self._start(
+            lambda: self._ways.assembly().open(folder, secret, take_over=take_over is True),
+            entry.council,
+        )
 
     def _open_sample(self) -> None:
-        self._start(lambda: self._ways.assembly().open_sample(), "the sample challenge")
+        self._start(lambda: self._ways.assembly().open_sample(), tr("the sample challenge"))
 
     def _start(self, work: Callable[[], Opened], name: str) -> None:
         if self._jobs.is_busy and not self.view.unlock.isEnabled():
             return
         self._set_ready(ready=False)
-        self.view.hint.setText(f"Opening {name} …")
-        self._jobs.start(f"Open {name}", work, done=self._done, failed=self._failed)
+        self.view.take_over.hide()
+        self.view.hint.setText(tr("Opening {name} …").format(name=name))
+        self._jobs.start(
+            tr("Open {name}").format(name=name), work, done=self._done, failed=self._failed
+        )
 
     def _done(self, opened: Opened) -> None:
-        self.view.passphrase.clear()
-        self.opened.emit(opened)
+        by_key = self.is_key
+        self._failures = 0
+        self._set_ready(ready=True)
+        self._show_key(is_key=False)
+        self.opened.emit(opened, by_key)
 
     def _failed(self, error: Exception) -> None:
-        self._failures += 1
+        view, problem = self.view, as_problem(error)
         self._set_ready(ready=True)
-        self.view.hint.setText(PASTE_HINT)
-        self.view.banner.show_problem(as_problem(error))
-        self.view.passphrase.setFocus()
-        self.view.passphrase.selectAll()
+        view.hint.setText(self._usual_hint())
+        if problem.code == DAMAGED and self.chosen is not None:
+            trouble = Trouble(self.chosen.folder, view.passphrase.text(), problem)
+            view.passphrase.clear()
+            self.damaged.emit(trouble)
+            return
+        if problem.code == WRONG and self.chosen is not None:
+            self._wrong(self.chosen.council)
+        else:
+            view.banner.show_problem(problem)
+            can = problem.code == IN_USE and getattr(problem, "can_take_over", False)
+            view.take_over.setVisible(bool(can))
+        view.passphrase.setFocus()
+        view.passphrase.selectAll()
+
+    def _wrong(self, council: str) -> None:
+        self._failures += 1
+        caps = self.view.passphrase.is_caps_on
+        happened, rest = wrong_words(council, is_key=self.is_key, caps=caps)
+        self.view.banner.say(happened, rest, tone="danger")
         self._rest = wait_after(self._failures)
         if self._rest:
             self._show_rest()
@@ -145,38 +211,68 @@ class WelcomeScreen(QObject):
         if self._rest <= 0:
             self._timer.stop()
             self._set_ready(ready=True)
-            self.view.hint.setText(PASTE_HINT)
+            self.view.hint.setText(self._usual_hint())
 
     def _show_rest(self) -> None:
         self.view.unlock.setEnabled(False)
-        seconds = "1 second" if self._rest == 1 else f"{self._rest} seconds"
-        self.view.hint.setText(f"You can try again in {seconds}.")
+        self.view.hint.setText(wait_words(self._rest))
+
+    def _usual_hint(self) -> str:
+        return KEY_HINT if self.is_key else PASTE_HINT
 
     def _set_ready(self, *, ready: bool) -> None:
-        for widget in (self.view.unlock, self.view.open_sample, self.view.open_file):
+        view = self.view
+        for widget in (
+            view.unlock,
+            view.open_sample,
+            view.first_sample,
+            view.open_file,
+            view.new_challenge,
+            view.receive,
+        ):
             widget.setEnabled(ready)
-        self.view.passphrase.setReadOnly(not ready)
+        view.passphrase.setReadOnly(not ready)
+
+    def _switch_key(self) -> None:
+        self._show_key(is_key=not self.is_key)
+        self.view.passphrase.setFocus()
+
+    def _show_key(self, *, is_key: bool) -> None:
+        self.is_key = is_key
+        self.view.show_key_field(is_key=is_key)
+        council = self.chosen.council if self.chosen else ""
+        name = tr("Recovery key of {council}") if is_key else tr("Passphrase of {council}")
+        self.view.passphrase.setAccessibleName(name.format(council=council))
+
+    def _typed(self, typed: str) -> None:
+        if self.is_key:
+            self.view.group_key(typed)
+
+    def _show_caps_lock(self, on: bool) -> None:
+        self.view.caps.setVisible(on and not self.is_key)
+        if on:
+            announce(self.view.passphrase, tr("Caps Lock is on."))
+
+    # --- other ways -----------------------------------------------------------------------------
 
     def _open_folder(self) -> None:
-        ask = self._ways.ask_folder or self._ask_folder
-        folder = ask()
+        folder = self._ask()
         if folder is not None:
             self.choose(from_folder(folder, self._ways.clock()))
 
+    def _find(self, entry: Recent) -> None:
+        folder = self._ask()
+        if folder is not None:
+            self.choose(entry._replace(folder=folder))
+
+    def _ask(self) -> Path | None:
+        ask = self._ways.ask_folder or self._ask_folder
+        return ask()
+
     def _ask_folder(self) -> Path | None:
-        title = "Open a challenge: choose its folder (its name ends in .sli)"
+        title = tr("Open a challenge: choose its folder (its name ends in .sli)")
         folder = QFileDialog.getExistingDirectory(self.view, title)
         return Path(folder) if folder else None
-
-    def _show_passphrase(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        self.view.passphrase.setEchoMode(mode.Normal if shown else mode.Password)
-        self.view.show_it.setText("Hide" if shown else "Show")
-        self.view.show_it.setAccessibleName("Hide passphrase" if shown else "Show passphrase")
-        self._look.dress(self.view.show_it, "eye-off" if shown else "eye")
-
-    def _show_caps_lock(self, on: bool) -> None:
-        self.view.hint.setText("Caps Lock is on." if on else PASTE_HINT)
 
     def _text_menu(self) -> QMenu:
         menu = QMenu(self.view)
@@ -196,5 +292,11 @@ class WelcomeScreen(QObject):
 
 
 def first_focus(screen: WelcomeScreen) -> QLineEdit | QPushButton:
-    """Where the next step is: the passphrase, or the sample on a new laptop."""
-    return screen.view.passphrase if screen.chosen else screen.view.open_sample
+    """Where the next step is: the passphrase, or a new challenge on a new laptop."""
+    if screen.chosen is not None:
+        return screen.view.passphrase
+    return (
+        screen.view.first_new
+        if screen.view.empty.isVisibleTo(screen.view)
+        else (screen.view.new_challenge)
+    )

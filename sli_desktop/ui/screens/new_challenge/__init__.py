@@ -1,0 +1,1 @@
+"""A new challenge: from its council to its recovery key."""

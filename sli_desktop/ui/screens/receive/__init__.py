@@ -1,0 +1,1 @@
+"""A file that came: what it is, and the next step with it."""

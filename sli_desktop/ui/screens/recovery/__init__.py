@@ -1,0 +1,1 @@
+"""A challenge in trouble: what is safe, and how to go on."""
