@@ -31,7 +31,7 @@ from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, 
 from sli_desktop.models.records.note import FollowUp, Note, NoteKind  # noqa: E402
 from sli_desktop.models.records.people import Peer  # noqa: E402
 from sli_desktop.paths import resource  # noqa: E402
-from sli_desktop.services.capture import add_note  # noqa: E402
+from sli_desktop.services.capture import add_note, bin_notes  # noqa: E402
 from sli_desktop.services.sync.bundles import make_bundle  # noqa: E402
 from sli_desktop.services.sync.team import (  # noqa: E402
     TeamDesk,
@@ -236,6 +236,14 @@ def settings(studio: Studio) -> None:
     studio.screen("settings")
 
 
+def deleted(studio: Studio) -> None:
+    """Notes in the bin."""
+    with studio.opened.read() as view:
+        studio.opened.commit(bin_notes(view.all(Note)[4:7]))
+    studio.open()
+    studio.screen("bin")
+
+
 def export(studio: Studio) -> None:
     """Ready to export."""
     studio.open()
@@ -342,8 +350,8 @@ SHOTS = (
     Shot("wrap-up-dark", Colours.DARK, 100, wrapup),
     Shot("wrap-up-200", Colours.LIGHT, 200, wrapup),
     Shot("settings", Colours.LIGHT, 100, settings),
-    Shot("settings-dark", Colours.DARK, 100, settings),
     Shot("settings-200", Colours.LIGHT, 200, settings),
+    Shot("bin", Colours.LIGHT, 100, deleted),
     Shot("export", Colours.LIGHT, 100, export),
     Shot("share", Colours.LIGHT, 100, share),
     Shot("share-both", Colours.LIGHT, 100, both),

@@ -23,6 +23,7 @@ from sli_desktop.ui.front_rooms import FrontRooms, NoTeamError
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
+from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
@@ -131,6 +132,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(SettingsScreen(desk), "settings"),
         Place(AddNotesScreen(desk, documents), "interviews"),
         Place(PassphraseScreen(desk), "settings"),
+        Place(BinScreen(desk), "interviews"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(

@@ -137,6 +137,7 @@ class ChallengeWindow(ChallengePage):
             "help": self._help,
             "print": self._print,
             "add_notes": self._add_notes,
+            "go_bin": lambda: self.go("bin"),
             "go_settings": lambda: self.go("settings"),
         }
         for entry in self._entries:

@@ -29,8 +29,13 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.clicked.connect(self._open)
+        self.opens_by_click = True
+        self.clicked.connect(self._click)
         look.changed.connect(self.doItemsLayout)
+
+    def _click(self, index: QModelIndex) -> None:
+        if self.opens_by_click:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
+from sli_desktop.services.capture import bin_notes
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.recovery.screen import AftermathPage
@@ -42,6 +43,11 @@ def _wrap_up(driver: Driver) -> None:
     driver.start_notes(CHAIRS)
     driver.line("? Ask the treasurer for the figure @SC1")
     driver.page.go_to(Spot("wrapup", CHAIRS.id))
+
+
+def _bin(driver: Driver) -> None:
+    driver.workspace.commit(bin_notes(driver.notes(CHAIRS)[:1]))
+    driver.page.go("bin")
 
 
 def _search(driver: Driver) -> None:
@@ -105,6 +111,7 @@ STOPS = (
     screen("export"),
     screen("share"),
     screen("settings"),
+    Stop("bin", _bin),
     screen("paper"),
     screen("addnotes"),
     Stop("addnotes, looked at", _look_at_notes),
