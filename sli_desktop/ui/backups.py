@@ -10,6 +10,7 @@ from sli_desktop.models.records.change import Committed
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.jobs import Jobs
 from sli_desktop.ui.problems import as_problem
+from sli_desktop.wording import tr
 
 EVERY = timedelta(minutes=30)
 _LOOK_AGAIN = timedelta(minutes=1)
@@ -50,7 +51,7 @@ class Backups(QObject):
         self._since = None
         workspace = self._workspace
         self._jobs.start(
-            "Back up",
+            tr("Back up"),
             lambda: workspace.backup_if_changed("work"),
             done=self._done,
             failed=self._failed,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
-from sli_desktop.settings import Colours
+from sli_desktop.settings import PREFERENCES, Colours
 from sli_desktop.ui.actions import NEW, Actions, ScreenEntry
 from sli_desktop.ui.backups import Backups
 from sli_desktop.ui.command import Menu
@@ -174,8 +174,9 @@ class ChallengeWindow(ChallengePage):
     def _add_colours(self, menu: QMenu) -> None:
         menu.addSeparator()
         group = QActionGroup(menu)
-        for colours in Colours:
-            action = QAction(f"Colours: {colours}", menu)
+        for value, words in PREFERENCES["colours"].options():
+            colours = Colours(str(value))
+            action = QAction(tr("Colours: {colours}").format(colours=words), menu)
             action.setCheckable(True)
             action.setChecked(colours == self._desk.look.colours)
             action.triggered.connect(lambda _=False, c=colours: self._desk.look.choose(colours=c))

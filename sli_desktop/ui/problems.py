@@ -1,6 +1,7 @@
 """What a screen does with an exception: trouble from the world in words, our bugs as such."""
 
 from sli_desktop.errors import SliError
+from sli_desktop.wording import tr
 
 
 class ProgramFaultError(SliError):
@@ -17,8 +18,8 @@ def as_problem(error: Exception) -> SliError:
     if isinstance(error, SliError):
         return error
     return ProgramFaultError(
-        "The program made a mistake and stopped what it was doing.",
-        kept="What you saved before is safe.",
+        tr("The program made a mistake and stopped what it was doing."),
+        kept=tr("What you saved before is safe."),
         next_step="Close the program and start it again. If it happens again, tell the people "
         "who look after SLI Desktop the reference under Show details.",
         details=type(error).__name__,

@@ -110,7 +110,7 @@ class Program(QObject):
 
     def _load(self) -> None:
         self.jobs.start(
-            "Getting ready",
+            tr("Getting ready"),
             self._start.load_assembly,
             done=self._loaded,
             failed=lambda error: self.welcome.view.banner.show_problem(as_problem(error)),

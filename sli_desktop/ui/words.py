@@ -1,31 +1,76 @@
 """Dates, times and counts as people read them (`ui.md` section 5)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+
+from sli_desktop.wording import tr
+
+WEEKDAYS = (
+    tr("Monday"),
+    tr("Tuesday"),
+    tr("Wednesday"),
+    tr("Thursday"),
+    tr("Friday"),
+    tr("Saturday"),
+    tr("Sunday"),
+)
+SHORT_WEEKDAYS = (
+    tr("Mon"),
+    tr("Tue"),
+    tr("Wed"),
+    tr("Thu"),
+    tr("Fri"),
+    tr("Sat"),
+    tr("Sun"),
+)
+MONTHS = (
+    tr("January"),
+    tr("February"),
+    tr("March"),
+    tr("April"),
+    tr("May"),
+    tr("June"),
+    tr("July"),
+    tr("August"),
+    tr("September"),
+    tr("October"),
+    tr("November"),
+    tr("December"),
+)
+
+
+def _month(value: date) -> str:
+    return MONTHS[value.month - 1]
 
 
 def day(value: date, *, year: bool = True) -> str:
     """A day in words, such as "Tuesday 14 October 2025"."""
-    return f"{value:%A} {value.day} {value:%B}" + (f" {value.year}" if year else "")
+    words = f"{WEEKDAYS[value.weekday()]} {value.day} {_month(value)}"
+    return f"{words} {value.year}" if year else words
 
 
 def short_day(value: date) -> str:
     """A day on a button, such as "Tue 14"."""
-    return f"{value:%a} {value.day}"
+    return f"{SHORT_WEEKDAYS[value.weekday()]} {value.day}"
 
 
 def days(first: date | None, last: date | None) -> str:
     """A stretch of days, such as "13 to 16 October 2025"; empty where none is known."""
     if first is None or last is None:
         known = first or last
-        return f"{known.day} {known:%B %Y}" if known else ""
+        return _date(known) if known else ""
     if first == last:
-        return f"{first.day} {first:%B %Y}"
+        return _date(first)
     start = str(first.day)
     if first.month != last.month:
-        start += f" {first:%B}"
+        start += f" {_month(first)}"
     if first.year != last.year:
         start += f" {first.year}"
-    return f"{start} to {last.day} {last:%B %Y}"
+    return tr("{first} to {last}").format(first=start, last=_date(last))
+
+
+def _date(value: date) -> str:
+    return f"{value.day} {_month(value)} {value.year}"
 
 
 def clock_time(value: datetime) -> str:
@@ -36,16 +81,27 @@ def clock_time(value: datetime) -> str:
 def times(starts: datetime | None, ends: datetime | None) -> str:
     """When a meeting is, such as "10:00 to 11:00"."""
     if starts is None:
-        return "No time yet"
-    return f"{clock_time(starts)} to {clock_time(ends)}" if ends else clock_time(starts)
+        return tr("No time yet")
+    if ends is None:
+        return clock_time(starts)
+    return tr("{first} to {last}").format(first=clock_time(starts), last=clock_time(ends))
 
 
 def when(value: datetime, now: datetime) -> str:
     """A moment as seen from now: "today 08:55", "yesterday 17:40" or "9 October 2025"."""
     apart = (now.date() - value.date()).days
-    if apart in {0, 1}:
-        return f"{('today', 'yesterday')[apart]} {clock_time(value)}"
-    return f"{value.day} {value:%B %Y}"
+    if apart == 0:
+        return tr("today {time}").format(time=clock_time(value))
+    if apart == 1:
+        return tr("yesterday {time}").format(time=clock_time(value))
+    return _date(value)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a sentence, such as "PDF, HTML and DOCX"."""
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from sli_desktop.models.records.note import NoteKind
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import Painted
+from sli_desktop.wording import tr
 
 HEIGHT, _GAP, _PAD, _ICON = 24, 6, 8, 14
 
@@ -34,7 +35,7 @@ class Chip(NamedTuple):
     @property
     def spoken(self) -> str:
         """The chip for a screen reader."""
-        return f"theme {self.words}" if self.number else self.words
+        return tr("theme {words}").format(words=self.words) if self.number else self.words
 
 
 class ChipPainter:
@@ -120,7 +121,7 @@ class ChipLine(Painted):
         if tuple(chips) != self.chips:
             self.chips = tuple(chips)
             spoken = ", ".join(chip.spoken for chip in chips) or "none"
-            self.setAccessibleName(f"Marks of this line: {spoken}")
+            self.setAccessibleName(tr("Marks of this line: {spoken}").format(spoken=spoken))
             self.updateGeometry()
             self.update()
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import box, button, clear, column, page, row, text
+from sli_desktop.wording import tr
 
 
 class KeyList(QFrame):
@@ -22,9 +23,9 @@ class KeyList(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
-        self.put_away = button(look, "Close the list")
+        self.put_away = button(look, tr("Close the list"))
         self.put_away.clicked.connect(self.close_list)
-        head = row([text("Keys of this screen", "section"), None, self.put_away])
+        head = row([text(tr("Keys of this screen"), "section"), None, self.put_away])
         body = column([box(self._grid), None])
         self.setLayout(column([head, page(body)], gap=12, margins=16))
         self.hide()
@@ -35,7 +36,7 @@ class KeyList(QFrame):
             self.close_list()
             return
         clear(self._grid)
-        self.setAccessibleName(f"Keys of {title}")
+        self.setAccessibleName(tr("Keys of {title}").format(title=title))
         for line, (words, key) in enumerate(keys):
             shown = text(key, "key")
             self._grid.addWidget(shown, line, 0, Qt.AlignmentFlag.AlignLeft)

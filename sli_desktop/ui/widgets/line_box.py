@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.visit import leaves_undo
+from sli_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +38,8 @@ class LineBox(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("Type what you hear, then press Enter")
+        self.setAccessibleName(tr("Note"))
+        self.setPlaceholderText(tr("Type what you hear, then press Enter"))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         look.changed.connect(self._fit)
         self._fit()

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.ui.qtmodels.notes import NOTE_ROLE
+from sli_desktop.wording import tr
 
 KIND_KEYS = {
     Qt.Key.Key_S: NoteKind.STRENGTH,
@@ -28,7 +29,7 @@ class NoteList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Notes of this meeting")
+        self.setAccessibleName(tr("Notes of this meeting"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import box, button, icon_label, restyle, row, text
+from sli_desktop.wording import tr
 
 WIDE, NARROW = 204, 56
 
@@ -61,7 +62,7 @@ class Rail(QFrame):
             if not entry.number:
                 items.addWidget(self._make(entry))
         self.menu_button = QToolButton()
-        self.menu_button.setText("Menu")
+        self.menu_button.setText(tr("Menu"))
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

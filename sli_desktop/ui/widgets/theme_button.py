@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import text
-from sli_desktop.ui.words import count
+from sli_desktop.wording import trn
 
 WITH_KEY = 8
 """Ctrl+1 to Ctrl+8."""
@@ -42,7 +42,8 @@ class ThemeButton(QPushButton):
     def show_count(self, notes: int) -> None:
         """Say how many notes of this meeting stand under the theme."""
         self._count.setText(str(notes))
-        self.setAccessibleName(f"{self._name}, {count(notes, 'note')}")
+        number = trn(notes, "{number} note", "{number} notes")
+        self.setAccessibleName(f"{self._name}, {number}")
 
     @override
     def hasHeightForWidth(self) -> bool:

@@ -7,6 +7,7 @@ from typing_extensions import override
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import button, row, text
+from sli_desktop.wording import tr
 
 SHOWN_MS = 8000
 
@@ -20,7 +21,7 @@ class Toast(QFrame):
         super().__init__(page)
         self.setProperty("role", "toast")
         self.words = text("")
-        self.undo = button(look, "Undo", name="Undo this", key="Ctrl+Z")
+        self.undo = button(look, tr("Undo"), name=tr("Undo this"), key="Ctrl+Z")
         self.undo.clicked.connect(self._undo)
         self.setLayout(row([self.words, self.undo], gap=16, margins=(16, 8, 16, 8)))
         self._lift = 0

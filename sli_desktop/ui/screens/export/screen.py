@@ -19,7 +19,8 @@ from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.export import state
 from sli_desktop.ui.screens.export.view import ExportView
-from sli_desktop.ui.words import count
+from sli_desktop.ui.words import listed
+from sli_desktop.wording import tr, trn
 
 AskFolder = Callable[[Path], Path | None]
 
@@ -36,8 +37,8 @@ class ExportScreen(Screen):
     """Formats, checks, name and folder. Dialogs are handed in, so that tests answer them."""
 
     name = "export"
-    title = "Report"
-    keys = (("Export", "Enter"),)
+    title = tr("Report")
+    keys = ((tr("Export"), "Enter"),)
 
     def __init__(self, desk: Desk, documents: Path, ask_folder: AskFolder | None = None) -> None:
         super().__init__()
@@ -80,7 +81,11 @@ class ExportScreen(Screen):
 
     def _show_button(self) -> None:
         chosen = len(self._chosen())
-        self.view.export.setText(f"Export {count(chosen, 'file')}" if chosen else "Export")
+        self.view.export.setText(
+            tr("Export {files}").format(files=trn(chosen, "{number} file", "{number} files"))
+            if chosen
+            else tr("Export")
+        )
         self.view.export.setAccessibleName(self.view.export.text())
 
     def export(self) -> None:
@@ -88,8 +93,8 @@ class ExportScreen(Screen):
         view, chosen = self.view, self._chosen()
         name = state.safe_name(view.name.text())
         if not chosen or not name:
-            missing = "a format" if not chosen else "a file name"
-            view.banner.say(f"Choose {missing} first.", tone="warn")
+            missing = tr("a format") if not chosen else tr("a file name")
+            view.banner.say(tr("Choose {missing} first.").format(missing=missing), tone="warn")
             return
         if self._desk.jobs.is_busy:
             return
@@ -101,23 +106,30 @@ class ExportScreen(Screen):
         files = tuple((each, self._folder / f"{name}.{each}") for each in chosen)
         view.banner.hide()
         view.export.setEnabled(False)
-        view.progress.setText(f"Making {count(len(files), 'file')} …")
+        view.progress.setText(
+            tr("Making {files} …").format(files=trn(len(files), "{number} file", "{number} files"))
+        )
         order = Order(records, options, files)
         self._desk.jobs.start(
-            "Export the report", lambda: write(order), done=self._done, failed=self._failed
+            tr("Export the report"), lambda: write(order), done=self._done, failed=self._failed
         )
 
     def _done(self, written: tuple[tuple[Path, Written], ...]) -> None:
         self._end()
         self.view.show_it.show()
-        *most, last = (file.suffix[1:].upper() for file, _ in written)
-        kinds = " and ".join(filter(None, (", ".join(most), last)))
+        kinds = listed([file.suffix[1:].upper() for file, _ in written])
         pages = next((each.pages for _, each in written if each.pages), None)
-        length = f" {count(pages, 'page')}." if pages else ""
+        length = trn(pages, "{number} page.", "{number} pages.") if pages else ""
         replaced = "".join(sorted({char for _, each in written for char in each.replaced}))
-        lacking = f" Characters the font does not have: {replaced}." if replaced else ""
+        lacking = (
+            tr("Characters the font does not have: {replaced}.").format(replaced=replaced)
+            if replaced
+            else ""
+        )
         self.view.banner.say(
-            f"The report is saved as {kinds}.", f"{length}{lacking}".strip(), tone="ok"
+            tr("The report is saved as {kinds}.").format(kinds=kinds),
+            f"{length} {lacking}".strip(),
+            tone="ok",
         )
 
     def _failed(self, error: Exception) -> None:
@@ -136,7 +148,7 @@ class ExportScreen(Screen):
             self.view.folder.setText(str(folder))
 
     def _ask_for_folder(self, start: Path) -> Path | None:
-        found = QFileDialog.getExistingDirectory(self, "Folder for the report", str(start))
+        found = QFileDialog.getExistingDirectory(self, tr("Folder for the report"), str(start))
         return Path(found) if found else None
 
     def _open_folder(self) -> None:

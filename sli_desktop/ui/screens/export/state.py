@@ -1,7 +1,7 @@
 """What the export screen checks and proposes: pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sli_desktop.models.records.report import ProtectedWord, ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.checks import Unfinished, unfinished
 from sli_desktop.services.figures import figures
-from sli_desktop.ui.words import count
+from sli_desktop.wording import tr, trn
 
 _SHOWN = 4
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -27,31 +27,54 @@ class Check(NamedTuple):
     """ok, warn or danger"""
 
 
-_RULES = (
-    (Unfinished.FINDING_WITHOUT_NOTE, "Every finding has evidence", "without evidence"),
-    (Unfinished.SINGLE_SOURCE, "Every finding has more than one source", "from a single source"),
+_RULES: tuple[tuple[Unfinished, str, Callable[[int], str]], ...] = (
+    (
+        Unfinished.FINDING_WITHOUT_NOTE,
+        tr("Every finding has evidence"),
+        lambda n: trn(n, "{number} finding without evidence", "{number} findings without evidence"),
+    ),
+    (
+        Unfinished.SINGLE_SOURCE,
+        tr("Every finding has more than one source"),
+        lambda n: trn(
+            n,
+            "{number} finding from a single source",
+            "{number} findings from a single source",
+        ),
+    ),
     (
         Unfinished.RECOMMENDATION_WITHOUT_FINDING,
-        "Every recommendation rests on a finding",
-        "without a finding",
+        tr("Every recommendation rests on a finding"),
+        lambda n: trn(
+            n,
+            "{number} recommendation without a finding",
+            "{number} recommendations without a finding",
+        ),
     ),
     (
         Unfinished.TEAM_ONLY_EVIDENCE,
-        "No finding rests on what stays inside the team",
-        "resting on notes that stay inside the team",
+        tr("No finding rests on what stays inside the team"),
+        lambda n: trn(
+            n,
+            "{number} finding resting on notes that stay inside the team",
+            "{number} findings resting on notes that stay inside the team",
+        ),
     ),
     (
         Unfinished.RECOMMENDATION_ON_TEAM_ONLY,
-        "No recommendation rests only on what stays inside the team",
-        "resting only on findings that stay inside the team",
+        tr("No recommendation rests only on what stays inside the team"),
+        lambda n: trn(
+            n,
+            "{number} recommendation resting only on findings that stay inside the team",
+            "{number} recommendations resting only on findings that stay inside the team",
+        ),
     ),
-    (Unfinished.SMALL_GROUP_QUOTE, "No quote from a small group", "from a small group"),
+    (
+        Unfinished.SMALL_GROUP_QUOTE,
+        tr("No quote from a small group"),
+        lambda n: trn(n, "{number} quote from a small group", "{number} quotes from a small group"),
+    ),
 )
-_NOUNS = {
-    Unfinished.RECOMMENDATION_WITHOUT_FINDING: "recommendation",
-    Unfinished.RECOMMENDATION_ON_TEAM_ONLY: "recommendation",
-    Unfinished.SMALL_GROUP_QUOTE: "quote",
-}
 
 
 def checks(records: ChallengeRecords) -> tuple[Check, ...]:
@@ -61,13 +84,15 @@ def checks(records: ChallengeRecords) -> tuple[Check, ...]:
     for rule, good, bad in _RULES:
         labels = sorted({each.label for each in found if each.what is rule})
         if labels:
-            noun = _NOUNS.get(rule, "finding")
-            lines.append(Check(f"{count(len(labels), noun)} {bad}", _few(labels), "warn"))
+            lines.append(Check(bad(len(labels)), _few(labels), "warn"))
         else:
             lines.append(Check(good, "", "ok"))
     figure = figures(records)
-    met = f"{count(figure.meetings, 'meeting')} and {count(figure.people, 'person', 'people')}"
-    lines.append(Check("The numbers are counted, not typed", met, "ok"))
+    met = tr("{meetings} and {people}").format(
+        meetings=trn(figure.meetings, "{number} meeting", "{number} meetings"),
+        people=trn(figure.people, "{number} person", "{number} people"),
+    )
+    lines.append(Check(tr("The numbers are counted, not typed"), met, "ok"))
     return (_names(records), *lines)
 
 
@@ -76,8 +101,12 @@ def _names(records: ChallengeRecords) -> Check:
     text = "\n".join(_texts(records)).casefold()
     hits = [w for w in words if re.search(rf"\b{re.escape(w.casefold())}\b", text)]
     if hits:
-        return Check(f"{count(len(hits), 'word')} to keep out found", _few(hits), "danger")
-    return Check("No words to keep out found", f"{count(len(words), 'word')} checked", "ok")
+        found = trn(
+            len(hits), "{number} word to keep out found", "{number} words to keep out found"
+        )
+        return Check(found, _few(hits), "danger")
+    checked = trn(len(words), "{number} word checked", "{number} words checked")
+    return Check(tr("No words to keep out found"), checked, "ok")
 
 
 def _texts(records: ChallengeRecords) -> Iterator[str]:
@@ -94,8 +123,10 @@ def _texts(records: ChallengeRecords) -> Iterator[str]:
 
 
 def _few(labels: list[str]) -> str:
-    more = f" and {len(labels) - _SHOWN} more" if len(labels) > _SHOWN else ""
-    return ", ".join(labels[:_SHOWN]) + more
+    if len(labels) > _SHOWN:
+        more = tr("{labels} and {number} more")
+        return more.format(labels=", ".join(labels[:_SHOWN]), number=len(labels) - _SHOWN)
+    return ", ".join(labels)
 
 
 def verdict(found: tuple[Check, ...]) -> tuple[str, str]:
@@ -103,10 +134,14 @@ def verdict(found: tuple[Check, ...]) -> tuple[str, str]:
     blocking = sum(each.level == "danger" for each in found)
     warnings = sum(each.level == "warn" for each in found)
     if blocking:
-        return "Do not send it yet: a word to keep out is in the text.", "danger"
+        return tr("Do not send it yet: a word to keep out is in the text."), "danger"
     if warnings:
-        return f"You can save it. Look at {count(warnings, 'thing')} before you send it.", "warn"
-    return "Nothing stands in the way.", "ok"
+        return trn(
+            warnings,
+            "You can save it. Look at {number} thing before you send it.",
+            "You can save it. Look at {number} things before you send it.",
+        ), "warn"
+    return tr("Nothing stands in the way."), "ok"
 
 
 def file_name(council: str, today: date) -> str:

@@ -21,19 +21,32 @@ from sli_desktop.ui.widgets.parts import (
     set_tone,
     text,
 )
+from sli_desktop.wording import tr
 
 FORMATS = (
-    ("pdf", "PDF report", "Fixed layout, with contents and bookmarks. For sending.", "file-text"),
-    ("html", "Web page", "One accessible file for every screen and screen reader.", "globe"),
+    (
+        "pdf",
+        tr("PDF report"),
+        tr("Fixed layout, with contents and bookmarks. For sending."),
+        "file-text",
+    ),
+    (
+        "html",
+        tr("Web page"),
+        tr("One accessible file for every screen and screen reader."),
+        "globe",
+    ),
     (
         "docx",
-        "Word document",
-        "Styles and headings, for whoever edits and publishes it.",
+        tr("Word document"),
+        tr("Styles and headings, for whoever edits and publishes it."),
         "file-text",
     ),
 )
 _ICONS = {"ok": "circle-check", "warn": "triangle-alert", "danger": "octagon-x"}
-NOT_ENCRYPTED = "A file outside the program is not encrypted. Send it only by an approved route."
+NOT_ENCRYPTED = tr(
+    "A file outside the program is not encrypted. Send it only by an approved route."
+)
 
 
 class ExportView(QWidget):
@@ -54,7 +67,7 @@ class ExportView(QWidget):
         self.checks = QVBoxLayout()
         self.checks.setSpacing(10)
         before = column(
-            [text("Before you export", "section"), self.verdict, self.checks, None],
+            [text(tr("Before you export"), "section"), self.verdict, self.checks, None],
             gap=12,
             margins=16,
         )
@@ -65,8 +78,10 @@ class ExportView(QWidget):
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 16, 24, 24)
         whole.setSpacing(14)
-        lead = text("Make the report as a file, from what the team has agreed.", "lead", wrap=True)
-        whole.addLayout(column([text("Report", "title"), lead], gap=2))
+        lead = text(
+            tr("Make the report as a file, from what the team has agreed."), "lead", wrap=True
+        )
+        whole.addLayout(column([text(tr("Report"), "title"), lead], gap=2))
         whole.addWidget(self.banner)
         whole.addLayout(self.cards)
         whole.addLayout(self.body, 1)
@@ -79,21 +94,21 @@ class ExportView(QWidget):
         self.name = QLineEdit()
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        name, folder = text("File name", "strong"), text("Folder", "strong")
+        name, folder = text(tr("File name"), "strong"), text(tr("Folder"), "strong")
         name.setBuddy(self.name)
         folder.setBuddy(self.folder)
-        self.name.setAccessibleName("File name")
-        self.folder.setAccessibleName("Folder")
-        self.change = button(look, "Change", name="Change the folder")
-        self.proposed = CheckBox(look, "Include what the team has not agreed yet")
-        self.export = button(look, "Export", icon="file-down", kind="primary")
-        self.show_it = button(look, "Open the folder", icon="folder-open")
+        self.name.setAccessibleName(tr("File name"))
+        self.folder.setAccessibleName(tr("Folder"))
+        self.change = button(look, tr("Change"), name=tr("Change the folder"))
+        self.proposed = CheckBox(look, tr("Include what the team has not agreed yet"))
+        self.export = button(look, tr("Export"), icon="file-down", kind="primary")
+        self.show_it = button(look, tr("Open the folder"), icon="folder-open")
         self.show_it.hide()
         self.progress = text("", "secondary", wrap=True)
         items = QVBoxLayout()
         items.setContentsMargins(16, 16, 16, 16)
         items.setSpacing(8)
-        items.addWidget(text("How to save it", "section"))
+        items.addWidget(text(tr("How to save it"), "section"))
         items.addWidget(name)
         items.addWidget(self.name)
         items.addSpacing(4)

@@ -13,6 +13,7 @@ from sli_desktop.storage import Variant
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import box, button, card, column, row, text
+from sli_desktop.wording import tr
 
 
 class ClashCard(QFrame):
@@ -40,9 +41,15 @@ class ClashCard(QFrame):
         choices = FlowLayout(gap=8)
         for variant in clash.attention.variants:
             self._sides.addWidget(self._side(variant), 1)
-            choices.addWidget(self._choice(f"Keep {self._whose(variant)}", variant.value, title))
+            choices.addWidget(
+                self._choice(
+                    tr("Keep {whose}").format(whose=self._whose(variant)), variant.value, title
+                )
+            )
         if clash.is_text:
-            choices.addWidget(self._choice("Keep both, one after the other", both(clash), title))
+            choices.addWidget(
+                self._choice(tr("Keep both, one after the other"), both(clash), title)
+            )
             choices.addWidget(self._rewrite_button(title))
         self._own = self._make_own()
         inside = QVBoxLayout(self)
@@ -61,13 +68,13 @@ class ClashCard(QFrame):
 
     def _field(self) -> str:
         if self._clash.is_deletion:
-            return "Deleted by one, changed by another"
+            return tr("Deleted by one, changed by another")
         return field_words(self._clash.attention.key).capitalize()
 
     def _whose(self, variant: Variant) -> str:
         if variant.device == self._mine:
             return "yours"
-        name = self._names.get(variant.device, "the other")
+        name = self._names.get(variant.device, tr("the other"))
         return f"{name}'s" if name != "the other" else name
 
     def _side(self, variant: Variant) -> QFrame:
@@ -78,7 +85,7 @@ class ClashCard(QFrame):
 
     def _shown(self, value: JsonValue) -> str:
         if self._clash.is_deletion:
-            return "Deleted" if value is True else "Changed, so kept"
+            return tr("Deleted") if value is True else tr("Changed, so kept")
         return value_words(value, self._records.find)
 
     def _choice(self, words: str, value: JsonValue, title: str) -> QPushButton:
@@ -88,7 +95,7 @@ class ClashCard(QFrame):
         return made
 
     def _rewrite_button(self, title: str) -> QPushButton:
-        words = "Write a new version"
+        words = tr("Write a new version")
         made = button(self._look, words, icon="pen-line", name=f"{words}: {title}")
         made.clicked.connect(self._rewrite)
         self.buttons.append(made)
@@ -97,9 +104,9 @@ class ClashCard(QFrame):
     def _make_own(self) -> QFrame:
         self.own_text = QPlainTextEdit()
         self.own_text.setTabChangesFocus(True)
-        self.own_text.setAccessibleName("New version")
+        self.own_text.setAccessibleName(tr("New version"))
         self.own_text.setFixedHeight(self._look.theme.px(96))
-        self.own_save = button(self._look, "Use this version", kind="primary")
+        self.own_save = button(self._look, tr("Use this version"), kind="primary")
         self.own_save.clicked.connect(lambda: self.settled.emit(self.own_text.toPlainText()))
         frame = card(column([self.own_text, row([self.own_save, None])], margins=8))
         frame.hide()

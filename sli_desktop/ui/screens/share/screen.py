@@ -27,10 +27,11 @@ from sli_desktop.ui.screens.share import state
 from sli_desktop.ui.screens.share.clash_card import ClashCard
 from sli_desktop.ui.screens.share.view import ShareView
 from sli_desktop.ui.widgets.parts import clear
-from sli_desktop.ui.words import count, when
+from sli_desktop.ui.words import when
+from sli_desktop.wording import tr, trn
 
 T = TypeVar("T")
-FILTER = "Bundles (*.slibundle)"
+FILTER = tr("Bundles (*.slibundle)")
 
 
 class Asking(NamedTuple):
@@ -44,7 +45,7 @@ class ShareScreen(Screen):
     """Bundles of this challenge."""
 
     name = "share"
-    title = "Share"
+    title = tr("Share")
 
     def __init__(self, desk: Desk, documents: Path, asking: Asking | None = None) -> None:
         super().__init__()
@@ -104,23 +105,27 @@ class ShareScreen(Screen):
             self.view.for_whom.setText(state.no_team(self._desk.workspace.folder.name))
             return
         who = state.names(member.name for member in members)
-        self.view.for_whom.setText(f"For {who}. State {seen}.")
+        self.view.for_whom.setText(tr("For {who}. State {seen}.").format(who=who, seen=seen))
         last = max((each.at for each in imports), default=None)
         told = when(self._desk.local(last), self._desk.now()) if last else ""
-        self.view.fresh.setText(f"Last import: {told}." if told else "Nothing imported yet.")
+        self.view.fresh.setText(
+            tr("Last import: {told}.").format(told=told) if told else tr("Nothing imported yet.")
+        )
 
     # --- making ---------------------------------------------------------------------------------
 
     def make(self) -> None:
         """Write a bundle of everything for the whole team."""
         workspace, folder = self._desk.workspace, self._folder
-        self._work("Make a bundle", lambda: make_bundle(workspace, folder), self._made)
+        self._work(tr("Make a bundle"), lambda: make_bundle(workspace, folder), self._made)
 
     def _made(self, made: MadeBundle) -> None:
         who = state.names(made.recipients)
         self.view.banner.say(
-            f"The bundle {made.file.name} is made.",
-            f"{state.size(made.size)}, for {who}. Its name tells nobody what is in it.",
+            tr("The bundle {name} is made.").format(name=made.file.name),
+            tr("{size}, for {who}. Its name tells nobody what is in it.").format(
+                size=state.size(made.size), who=who
+            ),
             tone="ok",
         )
         self._show_team()
@@ -135,7 +140,7 @@ class ShareScreen(Screen):
             opened = open_for(workspace, file)
             return opened, plan_import(workspace, opened)
 
-        self._work("Look into the bundle", look, self._previewed)
+        self._work(tr("Look into the bundle"), look, self._previewed)
 
     def _previewed(self, seen: tuple[OpenedBundle, ImportResult]) -> None:
         self._opened, result = seen
@@ -143,16 +148,16 @@ class ShareScreen(Screen):
         self._names |= dict(result.names)
         if result.has_nothing_new:
             self._put_away()
-            view.banner.say("You already have everything in this file.", tone="ok")
+            view.banner.say(tr("You already have everything in this file."), tone="ok")
             return
-        view.genuine.setText("Bundle is genuine and complete")
-        sender = result.names.get(result.sender, "a laptop of the team")
+        view.genuine.setText(tr("Bundle is genuine and complete"))
+        sender = result.names.get(result.sender, tr("a laptop of the team"))
         made = when(self._desk.local(result.made), self._desk.now())
-        view.what.setText(f"Made by {sender}, {made}.")
+        view.what.setText(tr("Made by {sender}, {made}.").format(sender=sender, made=made))
         view.show_tiles(state.tiles(result), state.people(result))
-        changes = count(state.changes(result), "change")
-        view.take.setText(f"Import {changes}")
-        view.take.setAccessibleName(f"Import {changes}")
+        changes = trn(state.changes(result), "{number} change", "{number} changes")
+        view.take.setText(tr("Import {changes}").format(changes=changes))
+        view.take.setAccessibleName(tr("Import {changes}").format(changes=changes))
         view.banner.hide()
         view.preview.show()
         view.take.setFocus()
@@ -161,14 +166,22 @@ class ShareScreen(Screen):
         """Take the shown bundle in, whole or not at all."""
         workspace, opened = self._desk.workspace, self._opened
         if opened is not None:
-            self._work("Import the bundle", lambda: import_bundle(workspace, opened), self._taken)
+            self._work(
+                tr("Import the bundle"), lambda: import_bundle(workspace, opened), self._taken
+            )
 
     def _taken(self, result: ImportResult) -> None:
         self._put_away()
         both = result.to_look_at
-        rest = f"{count(both, 'place')} changed by both: choose below." if both else ""
-        done = count(state.changes(result), "change")
-        self.view.banner.say(f"{done} imported.", rest, tone="ok")
+        rest = trn(
+            both,
+            "{number} place changed by both: choose below.",
+            "{number} places changed by both: choose below.",
+        )
+        done = trn(state.changes(result), "{number} change", "{number} changes")
+        self.view.banner.say(
+            tr("{done} imported.").format(done=done), rest if both else "", tone="ok"
+        )
         self.view.undo_import.show()
         self._show_team()
         self._show_clashes()
@@ -178,14 +191,21 @@ class ShareScreen(Screen):
     def undo(self) -> None:
         """Take the last import back."""
         workspace = self._desk.workspace
-        self._work("Undo the import", lambda: undo_import(workspace), self._undone)
+        self._work(tr("Undo the import"), lambda: undo_import(workspace), self._undone)
 
     def _undone(self, result: UndoResult) -> None:
         self.view.undo_import.hide()
         self.view.choose.setFocus()
-        own = f" {count(len(result.own), 'change')} of yours built on it." if result.own else ""
-        words = f"{count(result.records, 'entry', 'entries')} are as before.{own}"
-        self.view.banner.say("The import is undone.", words, tone="ok")
+        words = trn(
+            result.records, "{number} entry is as before.", "{number} entries are as before."
+        )
+        if result.own:
+            words += " " + trn(
+                len(result.own),
+                "{number} change of yours built on it.",
+                "{number} changes of yours built on it.",
+            )
+        self.view.banner.say(tr("The import is undone."), words, tone="ok")
         self._show_team()
         self._show_clashes()
 
@@ -205,7 +225,7 @@ class ShareScreen(Screen):
         clear(self.view.clashes)
         self.cards = []
         self.view.clash_title.setVisible(bool(found))
-        self.view.clash_title.setText(f"Changed by both · {len(found)}")
+        self.view.clash_title.setText(tr("Changed by both · {number}").format(number=len(found)))
         for clash in found:
             mine = self._desk.workspace.device
             card = ClashCard(self._desk.look, clash, records, names=self._names, mine=mine)
@@ -258,9 +278,9 @@ class ShareScreen(Screen):
             self.preview(file)
 
     def _ask_folder(self, start: Path) -> Path | None:
-        found = QFileDialog.getExistingDirectory(self, "Folder for the bundle", str(start))
+        found = QFileDialog.getExistingDirectory(self, tr("Folder for the bundle"), str(start))
         return Path(found) if found else None
 
     def _ask_bundle(self, start: Path) -> Path | None:
-        found, _ = QFileDialog.getOpenFileName(self, "Choose a bundle", str(start), FILTER)
+        found, _ = QFileDialog.getOpenFileName(self, tr("Choose a bundle"), str(start), FILTER)
         return Path(found) if found else None

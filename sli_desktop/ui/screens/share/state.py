@@ -1,23 +1,25 @@
 """What Share says about a bundle: pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sli_desktop.services.sync.importing import ImportResult
 from sli_desktop.services.sync.plan import Fate
-from sli_desktop.ui.words import count
+from sli_desktop.ui.words import listed
+from sli_desktop.wording import tr, trn
 
-KIND_WORDS = {
-    "note": ("note", "notes"),
-    "meeting": ("meeting", "meetings"),
-    "finding": ("finding", "findings"),
-    "recommendation": ("recommendation", "recommendations"),
-    "attendance": ("role in a room", "roles in a room"),
-    "question": ("question", "questions"),
-    "headline": ("headline", "headlines"),
-    "document": ("document", "documents"),
-    "peer_view": ("peer's view", "peers' views"),
+KIND_WORDS: dict[str, Callable[[int], str]] = {
+    "note": lambda n: trn(n, "{number} note", "{number} notes"),
+    "meeting": lambda n: trn(n, "{number} meeting", "{number} meetings"),
+    "finding": lambda n: trn(n, "{number} finding", "{number} findings"),
+    "recommendation": lambda n: trn(n, "{number} recommendation", "{number} recommendations"),
+    "attendance": lambda n: trn(n, "{number} role in a room", "{number} roles in a room"),
+    "question": lambda n: trn(n, "{number} question", "{number} questions"),
+    "headline": lambda n: trn(n, "{number} headline", "{number} headlines"),
+    "document": lambda n: trn(n, "{number} document", "{number} documents"),
+    "peer_view": lambda n: trn(n, "{number} peer's view", "{number} peers' views"),
 }
+"""Kind of record → so many of it, in words."""
 
 
 class Tile(NamedTuple):
@@ -37,23 +39,25 @@ def tiles(result: ImportResult) -> tuple[Tile, ...]:
     changed = plan.count(Fate.CHANGED) + plan.count(Fate.COMBINED)
     combined = plan.count(Fate.COMBINED)
     return (
-        Tile(plan.count(Fate.NEW), "New", kinds(result, Fate.NEW), "plus", "ok"),
+        Tile(plan.count(Fate.NEW), tr("New"), kinds(result, Fate.NEW), "plus", "ok"),
         Tile(
             changed,
-            "Changed by others",
-            f"{combined} combined with yours" if combined else "Taken over",
+            tr("Changed by others"),
+            tr("{combined} combined with yours").format(combined=combined)
+            if combined
+            else tr("Taken over"),
             "pen-line",
             "follow",
         ),
         Tile(
             both,
-            "Changed by both",
-            "You choose, after the import" if both else "Nothing to choose",
+            tr("Changed by both"),
+            tr("You choose, after the import") if both else tr("Nothing to choose"),
             "git-compare-arrows",
             "warn" if both else "text_2",
         ),
-        Tile(plan.count(Fate.DELETED), "Deleted", "Kept in the bin", "trash-2", "text_2"),
-        Tile(plan.count(Fate.SAME), "The same", "Nothing to do", "equal", "text_2"),
+        Tile(plan.count(Fate.DELETED), tr("Deleted"), tr("Kept in the bin"), "trash-2", "text_2"),
+        Tile(plan.count(Fate.SAME), tr("The same"), tr("Nothing to do"), "equal", "text_2"),
     )
 
 
@@ -91,20 +95,21 @@ def size(octets: int) -> str:
 
 def no_team(folder: str) -> str:
     """What a laptop without a team is told: how it gets one."""
-    return (
+    return tr(
         "This laptop is not in a team yet, so there is nobody to share with. Your notes are safe "
-        f"here. On the manager's laptop, run: sli-desktop team list {folder}. On a peer's laptop, "
+        "here. On the manager's laptop, run: sli-desktop team list {folder}. On a peer's laptop, "
         "run: sli-desktop team request NEW.sli --name YOUR-NAME, and give the file to the manager."
-    )
+    ).format(folder=folder)
 
 
 def names(people: Iterable[str]) -> str:
     """Names in a sentence."""
-    known = list(dict.fromkeys(people))
-    return " and ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
+    return listed(list(dict.fromkeys(people)))
 
 
 def _listed(totals: dict[str, int]) -> str:
-    known = [count(totals[kind], *KIND_WORDS[kind]) for kind in KIND_WORDS if kind in totals]
+    known = [KIND_WORDS[kind](totals[kind]) for kind in KIND_WORDS if kind in totals]
     others = sum(number for kind, number in totals.items() if kind not in KIND_WORDS)
-    return ", ".join([*known, count(others, "other entry", "other entries")] if others else known)
+    return ", ".join(
+        [*known, trn(others, "{number} other entry", "{number} other entries")] if others else known
+    )

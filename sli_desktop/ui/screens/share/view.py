@@ -18,9 +18,10 @@ from sli_desktop.ui.widgets.parts import (
     row,
     text,
 )
+from sli_desktop.wording import tr
 
-LEAD = "A bundle carries the notes and findings of this laptop to the others, encrypted."
-SAFE = "A copy of the challenge is saved before the import. You can undo the whole import."
+LEAD = tr("A bundle carries the notes and findings of this laptop to the others, encrypted.")
+SAFE = tr("A copy of the challenge is saved before the import. You can undo the whole import.")
 
 
 class ShareView(QWidget):
@@ -30,7 +31,7 @@ class ShareView(QWidget):
         super().__init__()
         self._look = look
         self.banner = Banner(look)
-        self.undo_import = button(look, "Undo the import", icon="undo-2")
+        self.undo_import = button(look, tr("Undo the import"), icon="undo-2")
         self.undo_import.hide()
         self.progress = text("", "lead")
         self.progress.hide()
@@ -47,7 +48,7 @@ class ShareView(QWidget):
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 16, 24, 24)
         whole.setSpacing(14)
-        whole.addLayout(column([text("Share", "title"), text(LEAD, "lead", wrap=True)], gap=2))
+        whole.addLayout(column([text(tr("Share"), "title"), text(LEAD, "lead", wrap=True)], gap=2))
         whole.addWidget(self.banner)
         whole.addLayout(row([self.undo_import, self.progress, None]))
         whole.addWidget(self.clash_title)
@@ -64,14 +65,14 @@ class ShareView(QWidget):
         self.for_whom = text("", wrap=True)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.folder.setAccessibleName("Folder for the bundle")
-        self.change = button(look, "Change", name="Change the folder for the bundle")
-        self.make = button(look, "Make a bundle", icon="package", kind="primary")
-        label = text("Folder", "strong")
+        self.folder.setAccessibleName(tr("Folder for the bundle"))
+        self.change = button(look, tr("Change"), name=tr("Change the folder for the bundle"))
+        self.make = button(look, tr("Make a bundle"), icon="package", kind="primary")
+        label = text(tr("Folder"), "strong")
         label.setBuddy(self.folder)
         return column(
             [
-                text("Make a bundle", "section"),
+                text(tr("Make a bundle"), "section"),
                 self.for_whom,
                 label,
                 row([self.folder, self.change]),
@@ -84,12 +85,14 @@ class ShareView(QWidget):
 
     def _make_taking(self) -> QLayout:
         look = self._look
-        words = "Choose a bundle from a colleague. You see what is in it before anything changes."
-        self.choose = button(look, "Choose a bundle", icon="folder-open")
+        words = tr(
+            "Choose a bundle from a colleague. You see what is in it before anything changes."
+        )
+        self.choose = button(look, tr("Choose a bundle"), icon="folder-open")
         self.fresh = text("", "secondary", wrap=True)
         return column(
             [
-                text("Import a bundle", "section"),
+                text(tr("Import a bundle"), "section"),
                 text(words, wrap=True),
                 self.fresh,
                 None,
@@ -106,15 +109,15 @@ class ShareView(QWidget):
         self.tiles = QHBoxLayout()
         self.tiles.setSpacing(10)
         self.people = QVBoxLayout()
-        self.take = button(look, "Import", icon="download", kind="primary")
-        self.cancel = button(look, "Cancel", name="Cancel the import")
+        self.take = button(look, tr("Import"), icon="download", kind="primary")
+        self.cancel = button(look, tr("Cancel"), name=tr("Cancel the import"))
         head = row([icon_label(look, "shield-check", "ok", 20), self.genuine, None])
         end = QHBoxLayout()
         end.setSpacing(10)
         end.addWidget(text(SAFE, "secondary", wrap=True), 1)
         end.addWidget(self.cancel)
         end.addWidget(self.take)
-        title = text("What is in the bundle", "section")
+        title = text(tr("What is in the bundle"), "section")
         items: list[Item] = [title, head, self.what, self.tiles, self.people, end]
         return card(column(items, gap=12, margins=16))
 
