@@ -102,7 +102,7 @@ def bracketed() -> Tongue:
     """A made-up language that shows which words are marked: ``⟦Today⟧``."""
 
     def brackets(words: str) -> str:
-        return f"{BEFORE}{words}{AFTER}"
+        return words if words.startswith(BEFORE) else f"{BEFORE}{words}{AFTER}"
 
     return Tongue(brackets, lambda number, one, many: brackets(one if number == 1 else many))
 

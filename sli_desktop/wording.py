@@ -29,11 +29,14 @@ def tr(words: str) -> str:
     return _spoken[0].words(words) if _spoken else words
 
 
-def trn(number: int, one: str, many: str) -> str:
-    """Words for one, or for any other number of things; ``{number}`` in them is the number."""
-    if _spoken:
-        return _spoken[0].counted(number, one, many).format(number=number)
-    return (one if number == 1 else many).format(number=number)
+def trn(number: int, one: str, many: str, **values: object) -> str:
+    """Words for one, or for any other number of things; ``{number}`` in them is the number.
+
+    Other values are given by name: ``trn(n, "{number} note of {who}", …, who=name)``.
+    """
+    plain = one if number == 1 else many
+    words = _spoken[0].counted(number, one, many) if _spoken else plain
+    return words.format(number=number, **values)
 
 
 def mark(words: str) -> str:

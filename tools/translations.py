@@ -40,7 +40,7 @@ def marked(source: str) -> Found:
         given = node.args[-wanted:] if len(node.args) >= wanted else []
         literal = [each.value for each in given if isinstance(each, ast.Constant)]
         texts = [each for each in literal if isinstance(each, str) and each]
-        if len(texts) != wanted or node.keywords:
+        if len(texts) != wanted or (node.keywords and wanted == 1):
             faults.append(f"{node.lineno}: {ast.unparse(node)[:60]}")
             continue
         faults += [f"{node.lineno}: {each!r}" for each in texts if _is_unnamed(each)]

@@ -32,6 +32,7 @@ from sli_desktop.models.records.note import FollowUp, Note, NoteKind, Source
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.services.marks import ParsedLine
 from sli_desktop.services.ordering import places
+from sli_desktop.wording import tr, trn
 
 NewId = Callable[[], UUID]
 
@@ -53,9 +54,9 @@ class EmptyNoteError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The note has no words.",
+            tr("The note has no words."),
             kept=NOTHING_CHANGED,
-            next_step="Write what was said, then try again.",
+            next_step=tr("Write what was said, then try again."),
         )
 
 
@@ -119,20 +120,20 @@ def note_of(
 
 def add_note(note: Note) -> ChangeSet:
     """Put a note into the challenge."""
-    return make("Add a note", note)
+    return make(tr("Add a note"), note)
 
 
 def edit_note(before: Note, after: Note) -> ChangeSet:
     """Change a note."""
     if not after.body.strip():
         raise EmptyNoteError
-    return edit("Change a note", (before, after))
+    return edit(tr("Change a note"), (before, after))
 
 
 def bin_notes(notes: Iterable[Note]) -> ChangeSet:
     """Put notes in the bin; they can come back."""
     notes = tuple(notes)
-    return put_in_bin(f"Delete {_counted(len(notes), 'note')}", *notes)
+    return put_in_bin(trn(len(notes), "Delete {number} note", "Delete {number} notes"), *notes)
 
 
 def toggle_kind(note: Note, kind: NoteKind) -> ChangeSet:
@@ -141,12 +142,14 @@ def toggle_kind(note: Note, kind: NoteKind) -> ChangeSet:
     if kind is NoteKind.FOLLOW_UP:
         state = FollowUp.OPEN if kind in after.kinds else FollowUp.NONE
         after = replace(after, follow_up=state)
-    return edit("Change the kind of a note", (note, after))
+    return edit(tr("Change the kind of a note"), (note, after))
 
 
 def toggle_theme(note: Note, theme: ThemeId) -> ChangeSet:
     """Put a note under a theme, or take it away from there."""
-    return edit("Change the themes of a note", (note, replace(note, themes=note.themes ^ {theme})))
+    return edit(
+        tr("Change the themes of a note"), (note, replace(note, themes=note.themes ^ {theme}))
+    )
 
 
 def add_attendance(
@@ -167,7 +170,7 @@ def add_attendance(
         group=group,
         person_key=person_key if count == 1 else "",
     )
-    return attendance, make("Add who is in the room", attendance)
+    return attendance, make(tr("Add who is in the room"), attendance)
 
 
 def unplanned_meeting(
@@ -192,7 +195,7 @@ def unplanned_meeting(
         lead=peer,
         peers=frozenset({peer}),
     )
-    return meeting, make("Add a meeting", meeting)
+    return meeting, make(tr("Add a meeting"), meeting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +224,9 @@ def wrap_up(meeting: Meeting, said: WrapUp, *, new_id: NewId) -> ChangeSet:
         for text, place in zip(words, places(len(words)), strict=True)
     ]
     made = make("", *headlines).changes
-    return ChangeSet(name="Wrap up a meeting", changes=(Change(before=meeting, after=after), *made))
+    return ChangeSet(
+        name=tr("Wrap up a meeting"), changes=(Change(before=meeting, after=after), *made)
+    )
 
 
 def carry_follow_up(note: Note, *, meeting: MeetingId, new_id: NewId) -> ChangeSet:
@@ -231,14 +236,14 @@ def carry_follow_up(note: Note, *, meeting: MeetingId, new_id: NewId) -> ChangeS
     )
     carried = Change(before=note, after=replace(note, follow_up=FollowUp.CARRIED))
     return ChangeSet(
-        name="Carry a follow-up", changes=(carried, Change(before=None, after=question))
+        name=tr("Carry a follow-up"), changes=(carried, Change(before=None, after=question))
     )
 
 
 def mark_asked(question: Question, meeting: MeetingId) -> ChangeSet:
     """Tick a question as asked in a meeting, or take the tick away."""
     after = replace(question, asked_in=question.asked_in ^ {meeting})
-    return edit("Tick a question", (question, after))
+    return edit(tr("Tick a question"), (question, after))
 
 
 def _counted(count: int, word: str) -> str:

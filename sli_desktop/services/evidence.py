@@ -12,6 +12,7 @@ from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.wording import tr
 
 _SOME, _STRONG = 2, 3
 
@@ -23,9 +24,9 @@ class TeamOnlyNoteError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This note stays inside the team, and the finding may reach the report.",
+            tr("This note stays inside the team, and the finding may reach the report."),
             kept=NOTHING_CHANGED,
-            next_step="Keep the finding inside the team first, or choose another note.",
+            next_step=tr("Keep the finding inside the team first, or choose another note."),
         )
 
 
@@ -53,19 +54,20 @@ def attach_note(
     if note.state is NoteState.TO_SORT:
         changes.append(Change(before=note, after=replace(note, state=NoteState.USED)))
     return ChangeSet(
-        name=f"Add evidence to {finding.reference or 'a finding'}", changes=tuple(changes)
+        name=tr("Add evidence to {finding}").format(finding=finding.reference or tr("a finding")),
+        changes=tuple(changes),
     )
 
 
 def detach_note(link: FindingNote) -> ChangeSet:
     """Let a note no longer speak for a finding."""
-    return put_in_bin("Take evidence away", link)
+    return put_in_bin(tr("Take evidence away"), link)
 
 
 def set_aside(notes: Iterable[Note]) -> ChangeSet:
     """Keep notes as background: read, and used by no finding."""
     pairs = [(note, replace(note, state=NoteState.BACKGROUND)) for note in notes]
-    return edit("Keep as background", *pairs)
+    return edit(tr("Keep as background"), *pairs)
 
 
 def supporting_notes(finding: FindingId, records: ChallengeRecords) -> tuple[Note, ...]:

@@ -23,6 +23,7 @@ from sli_desktop.models.records.ids import (
     link_id,
 )
 from sli_desktop.services.ordering import last_place
+from sli_desktop.wording import tr
 
 NewId = Callable[[], UUID]
 
@@ -48,7 +49,7 @@ def add_finding(
         statement=statement,
         order=last_place(orders),
     )
-    return finding, make(f"Add finding {reference}", finding)
+    return finding, make(tr("Add finding {reference}").format(reference=reference), finding)
 
 
 def rewrite(before: Finding, after: Finding, *, settles: frozenset[str] = frozenset()) -> ChangeSet:
@@ -60,7 +61,8 @@ def rewrite(before: Finding, after: Finding, *, settles: frozenset[str] = frozen
     is_change = before != after or settles
     change = Change(before=before, after=after, resolves=settles)
     return ChangeSet(
-        name=f"Change finding {before.reference}", changes=(change,) if is_change else ()
+        name=tr("Change finding {reference}").format(reference=before.reference),
+        changes=(change,) if is_change else (),
     )
 
 
@@ -87,7 +89,7 @@ def give_view(
     )
     before = next((each for each in existing if each.id == given.id), None)
     change = Change(before=before, after=given)
-    return ChangeSet(name="Give a view", changes=() if before == given else (change,))
+    return ChangeSet(name=tr("Give a view"), changes=() if before == given else (change,))
 
 
 def give_reason(
@@ -95,4 +97,4 @@ def give_reason(
 ) -> ChangeSet:
     """Set a rule aside for one record, in the words of the person who decides."""
     reason = Reason(id=ReasonId(new_id()), record=record, rule=rule, words=words, by=by)
-    return make("Give a reason", reason)
+    return make(tr("Give a reason"), reason)

@@ -11,58 +11,59 @@ from sli_desktop.models.records.codec import JsonValue
 from sli_desktop.models.records.merge import DELETED
 from sli_desktop.services.settling import label_of
 from sli_desktop.storage import AttentionReason
+from sli_desktop.wording import tr
 
 KIND_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "challenge": ("challenge", "challenges"),
-        "boilerplate": ("standing text", "standing texts"),
-        "peer": ("peer", "peers"),
-        "theme": ("theme", "themes"),
-        "group": ("stakeholder group", "stakeholder groups"),
-        "milestone": ("date to keep", "dates to keep"),
-        "document": ("document", "documents"),
-        "meeting": ("meeting", "meetings"),
-        "question": ("question to explore", "questions to explore"),
-        "attendance": ("role in a room", "roles in a room"),
-        "contact": ("name of the timetable", "names of the timetable"),
-        "note": ("note", "notes"),
-        "attachment": ("attached file", "attached files"),
-        "headline": ("headline of a meeting", "headlines of meetings"),
-        "finding": ("finding", "findings"),
-        "finding_note": ("link of a note to a finding", "links of notes to findings"),
-        "peer_view": ("peer's view", "peers' views"),
-        "recommendation": ("recommendation", "recommendations"),
-        "reason": ("reason for an exception", "reasons for exceptions"),
-        "rating": ("rating", "ratings"),
-        "good_practice": ("example of good practice", "examples of good practice"),
-        "section": ("section of the report", "sections of the report"),
-        "snapshot": ("kept version", "kept versions"),
-        "comment": ("comment on the draft", "comments on the draft"),
-        "action": ("action of the council", "actions of the council"),
-        "action_update": ("news of an action", "news of actions"),
-        "progress": ("line on progress", "lines on progress"),
-        "protected_word": ("word to keep out", "words to keep out"),
-        "dictionary_word": ("word the spelling knows", "words the spelling knows"),
-        "legal_hold": ("hold on deletion", "holds on deletion"),
-        "audit_event": ("line of the log book", "lines of the log book"),
+        "challenge": (tr("challenge"), tr("challenges")),
+        "boilerplate": (tr("standing text"), tr("standing texts")),
+        "peer": (tr("peer"), tr("peers")),
+        "theme": (tr("theme"), tr("themes")),
+        "group": (tr("stakeholder group"), tr("stakeholder groups")),
+        "milestone": (tr("date to keep"), tr("dates to keep")),
+        "document": (tr("document"), tr("documents")),
+        "meeting": (tr("meeting"), tr("meetings")),
+        "question": (tr("question to explore"), tr("questions to explore")),
+        "attendance": (tr("role in a room"), tr("roles in a room")),
+        "contact": (tr("name of the timetable"), tr("names of the timetable")),
+        "note": (tr("note"), tr("notes")),
+        "attachment": (tr("attached file"), tr("attached files")),
+        "headline": (tr("headline of a meeting"), tr("headlines of meetings")),
+        "finding": (tr("finding"), tr("findings")),
+        "finding_note": (tr("link of a note to a finding"), tr("links of notes to findings")),
+        "peer_view": (tr("peer's view"), tr("peers' views")),
+        "recommendation": (tr("recommendation"), tr("recommendations")),
+        "reason": (tr("reason for an exception"), tr("reasons for exceptions")),
+        "rating": (tr("rating"), tr("ratings")),
+        "good_practice": (tr("example of good practice"), tr("examples of good practice")),
+        "section": (tr("section of the report"), tr("sections of the report")),
+        "snapshot": (tr("kept version"), tr("kept versions")),
+        "comment": (tr("comment on the draft"), tr("comments on the draft")),
+        "action": (tr("action of the council"), tr("actions of the council")),
+        "action_update": (tr("news of an action"), tr("news of actions")),
+        "progress": (tr("line on progress"), tr("lines on progress")),
+        "protected_word": (tr("word to keep out"), tr("words to keep out")),
+        "dictionary_word": (tr("word the spelling knows"), tr("words the spelling knows")),
+        "legal_hold": (tr("hold on deletion"), tr("holds on deletion")),
+        "audit_event": (tr("line of the log book"), tr("lines of the log book")),
     }
 )
 """Permanent kind name → what one is called, and several."""
 
 _FIELDS = {
-    DELETED: "deleted or kept",
-    "body": "text",
-    "starts": "start",
-    "ends": "end",
-    "label": "strength or area for consideration",
+    DELETED: tr("deleted or kept"),
+    "body": tr("text"),
+    "starts": tr("start"),
+    "ends": tr("end"),
+    "label": tr("strength or area for consideration"),
 }
 
 _REASONS = {
-    AttentionReason.CHANGED_BY_BOTH: "changed by both",
-    AttentionReason.COMBINED: "both changes combined, read it once",
-    AttentionReason.LATE_CHANGE: "changed after it was signed off",
-    AttentionReason.UNFILED: "its meeting or document is not here",
-    AttentionReason.DELETED_AND_CHANGED: "deleted by one, changed by another",
+    AttentionReason.CHANGED_BY_BOTH: tr("changed by both"),
+    AttentionReason.COMBINED: tr("both changes combined, read it once"),
+    AttentionReason.LATE_CHANGE: tr("changed after it was signed off"),
+    AttentionReason.UNFILED: tr("its meeting or document is not here"),
+    AttentionReason.DELETED_AND_CHANGED: tr("deleted by one, changed by another"),
 }
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
@@ -70,7 +71,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 
 def kind_words(kind: str, count: int = 1) -> str:
     """The name of a kind for a person; one of a newer version is called an entry."""
-    one, many = KIND_WORDS.get(kind, ("entry", "entries"))
+    one, many = KIND_WORDS.get(kind, (tr("entry"), tr("entries")))
     return one if count == 1 else many
 
 
@@ -91,14 +92,14 @@ def value_words(value: JsonValue, find: Callable[[UUID], Record | None]) -> str:
     """
     match value:
         case None | "" | []:
-            return "Nothing"
+            return tr("Nothing")
         case bool():
-            return "Yes" if value else "No"
+            return tr("Yes") if value else tr("No")
         case list():
             return ", ".join(value_words(each, find) for each in value)
         case str() if _ID.fullmatch(value):
             record = find(UUID(value))
-            return label_of(record) if record is not None else "Something that is not here"
+            return label_of(record) if record is not None else tr("Something that is not here")
         case str() if _MOMENT.fullmatch(value):
             return _moment(value)
     return str(value)

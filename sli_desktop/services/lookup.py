@@ -16,6 +16,7 @@ from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.marks import find_theme, themes_by_key
 from sli_desktop.services.people import find_peer
+from sli_desktop.wording import tr
 
 R = TypeVar("R", bound=Record)
 
@@ -33,9 +34,11 @@ class NotFoundError(SliError):
 
     def __init__(self, what: str, words: str, *, known: Iterable[str] = ()) -> None:
         super().__init__(
-            f"No {what} of this challenge, or more than one, is called {words[:60]}.",
+            tr("No {what} of this challenge, or more than one, is called {words}.").format(
+                what=what, words=words[:60]
+            ),
             kept=NOTHING_CHANGED,
-            next_step="Use its reference or its full name.",
+            next_step=tr("Use its reference or its full name."),
             details="\n".join(sorted(filter(None, known))[:_SHOWN]),
         )
 

@@ -11,6 +11,7 @@ from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.ids import RecommendationId, ThemeId
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.services.ordering import last_place
+from sli_desktop.wording import tr
 
 _OPEN = (RecommendationState.DRAFT, RecommendationState.AGREED)
 
@@ -22,9 +23,9 @@ class SignedOffError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This recommendation has been signed off, so its text is locked.",
+            tr("This recommendation has been signed off, so its text is locked."),
             kept=NOTHING_CHANGED,
-            next_step="Ask the challenge manager to open it again, with a reason.",
+            next_step=tr("Ask the challenge manager to open it again, with a reason."),
         )
 
 
@@ -53,14 +54,19 @@ def add_recommendation(
         owner=owner,
         order=last_place(each.order for each in existing),
     )
-    return recommendation, make(f"Add recommendation {reference}", recommendation)
+    return recommendation, make(
+        tr("Add recommendation {reference}").format(reference=reference), recommendation
+    )
 
 
 def link_findings(recommendation: Recommendation, findings: Iterable[Finding]) -> ChangeSet:
     """Let a recommendation rest on more findings; linking twice is no change."""
     added = recommendation.findings | {finding.id for finding in findings}
     after = replace(recommendation, findings=added)
-    return edit(f"Link findings to {recommendation.reference}", (recommendation, after))
+    return edit(
+        tr("Link findings to {reference}").format(reference=recommendation.reference),
+        (recommendation, after),
+    )
 
 
 def change_text(recommendation: Recommendation, text: str) -> ChangeSet:
@@ -72,4 +78,6 @@ def change_text(recommendation: Recommendation, text: str) -> ChangeSet:
     if recommendation.state not in _OPEN:
         raise SignedOffError
     after = replace(recommendation, text=text)
-    return edit(f"Change {recommendation.reference}", (recommendation, after))
+    return edit(
+        tr("Change {reference}").format(reference=recommendation.reference), (recommendation, after)
+    )

@@ -8,6 +8,7 @@ from sli_desktop.models.records.change import Change, ChangeSet
 from sli_desktop.models.records.codec import JsonValue, from_keys, merge_of, to_keys
 from sli_desktop.models.records.merge import DELETED, Merge
 from sli_desktop.storage import Attention, AttentionReason, View
+from sli_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def settle(clash: Clash, value: JsonValue) -> ChangeSet:
         keys = {**to_keys(clash.record), key: value}
         after = from_keys(type(clash.record), clash.record.id, keys)
     change = Change(before=clash.record, after=after, resolves=resolves)
-    return ChangeSet(name="Settle what was changed by both", changes=(change,))
+    return ChangeSet(name=tr("Settle what was changed by both"), changes=(change,))
 
 
 def both(clash: Clash) -> str:

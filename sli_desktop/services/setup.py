@@ -39,6 +39,7 @@ from sli_desktop.services.frameworks import (
 )
 from sli_desktop.services.ordering import places
 from sli_desktop.services.people import free_initials
+from sli_desktop.wording import tr
 
 NewId = Callable[[], UUID]
 """Makes one more record identity (`NewIds` of the records)."""
@@ -65,7 +66,7 @@ def new_challenge(
     if visit and visit[1] < visit[0]:
         raise ValueError("the last day on site lies before the first")
     return make(
-        f"Make the challenge of {council}",
+        tr("Make the challenge of {council}").format(council=council),
         _challenge(framework, council, on_site_from, on_site_to, new_id),
         *standing_texts(framework, new_id),
         _manager(manager_name, new_id),

@@ -16,14 +16,15 @@ from typing import Any, BinaryIO
 
 from sli_desktop.storage.errors import BackupError
 from sli_desktop.storage.whole_files import whole_file
+from sli_desktop.wording import tr
 
 BACKUP_MAGIC = b"SLIBACKUP1\n"
 """The first line of every backup."""
 _LARGEST_LIST = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _NAME = re.compile(r"keys|challenge\.db|blobs/[0-9a-f]{64}")
-_NOT_A_BACKUP = "This is not a backup of a challenge."
-_DAMAGED = "This backup is damaged."
+_NOT_A_BACKUP = tr("This is not a backup of a challenge.")
+_DAMAGED = tr("This backup is damaged.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _opened(file: Path) -> BinaryIO:
     try:
         return file.open("rb")
     except (OSError, ValueError):  # ValueError: no file can have this name
-        raise BackupError("There is no backup that can be read.", file.name) from None
+        raise BackupError(tr("There is no backup that can be read."), file.name) from None
 
 
 def _facts(head: Mapping[str, Any]) -> dict[str, str]:

@@ -13,9 +13,9 @@ class WrongPassphraseError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That passphrase does not match.",
+            tr("That passphrase does not match."),
             kept=NOTHING_CHANGED,
-            next_step="Try again, or use the printed recovery key.",
+            next_step=tr("Try again, or use the printed recovery key."),
         )
 
 
@@ -26,9 +26,9 @@ class WeakPassphraseError(SliError):
 
     def __init__(self, least: int) -> None:
         super().__init__(
-            f"That passphrase is shorter than {least} characters.",
+            tr("That passphrase is shorter than {least} characters.").format(least=least),
             kept=NOTHING_CHANGED,
-            next_step="Three random words make a good one.",
+            next_step=tr("Three random words make a good one."),
         )
 
 
@@ -39,9 +39,9 @@ class NotAChallengeError(SliError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "This is not a challenge folder.",
+            tr("This is not a challenge folder."),
             kept=NOTHING_CHANGED,
-            next_step="Choose a folder whose name ends in .sli.",
+            next_step=tr("Choose a folder whose name ends in .sli."),
             details=details,
         )
 
@@ -53,9 +53,9 @@ class FolderTakenError(SliError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "Something with this name is already there.",
+            tr("Something with this name is already there."),
             kept=NOTHING_CHANGED,
-            next_step="Choose another name for the new challenge.",
+            next_step=tr("Choose another name for the new challenge."),
             details=details,
         )
 
@@ -69,7 +69,7 @@ class PlainFileError(SliError):
         super().__init__(
             "This database is not encrypted, so it was not written by SLI Desktop.",
             kept=NOTHING_CHANGED,
-            next_step="Choose another challenge, or restore one from a backup.",
+            next_step=tr("Choose another challenge, or restore one from a backup."),
         )
 
 
@@ -80,9 +80,11 @@ class SyncedFolderError(SliError):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"This folder belongs to {place}, which can damage a challenge while it is open.",
+            tr(
+                "This folder belongs to {place}, which can damage a challenge while it is open."
+            ).format(place=place),
             kept=NOTHING_CHANGED,
-            next_step="Choose a folder on this laptop, or insist if you know that it is safe.",
+            next_step=tr("Choose a folder on this laptop, or insist if you know that it is safe."),
         )
 
 
@@ -93,7 +95,9 @@ class TooOldSqliteError(SliError):
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            f"This installation brings SQLite {version}, which can damage challenges.",
+            tr("This installation brings SQLite {version}, which can damage challenges.").format(
+                version=version
+            ),
             kept=NOTHING_CHANGED,
             next_step="Install SLI Desktop again from its own package.",
         )
@@ -106,12 +110,14 @@ class DamagedFileError(SliError):
 
     def __init__(self, *, backup_from: str | None = None, details: str = "") -> None:
         there = (
-            f"A backup from {backup_from} is available." if backup_from else "No backup is here."
+            tr("A backup from {backup_from} is available.").format(backup_from=backup_from)
+            if backup_from
+            else tr("No backup is here.")
         )
         super().__init__(
-            "This challenge is damaged.",
-            kept=f"Some notes could not be read. {there}",
-            next_step="Restore the newest backup; the damaged copy is kept beside it.",
+            tr("This challenge is damaged."),
+            kept=tr("Some notes could not be read. {there}").format(there=there),
+            next_step=tr("Restore the newest backup; the damaged copy is kept beside it."),
             details=details,
         )
 
@@ -123,9 +129,11 @@ class NewerFileError(SliError):
 
     def __init__(self, theirs: str, ours: str) -> None:
         super().__init__(
-            f"This challenge was saved by a newer version ({theirs}); this is {ours}.",
+            tr("This challenge was saved by a newer version ({theirs}); this is {ours}.").format(
+                theirs=theirs, ours=ours
+            ),
             kept=NOTHING_CHANGED,
-            next_step="Install the newer version on this laptop, then open it again.",
+            next_step=tr("Install the newer version on this laptop, then open it again."),
         )
 
 
@@ -150,9 +158,9 @@ class DiskFullError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The disk is full, so your last change is not saved yet.",
-            kept="It is still on screen.",
-            next_step="Free some space, or choose Save a copy elsewhere.",
+            tr("The disk is full, so your last change is not saved yet."),
+            kept=tr("It is still on screen."),
+            next_step=tr("Free some space, or choose Save a copy elsewhere."),
         )
 
 
@@ -163,9 +171,9 @@ class NotWritableError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This folder does not take changes, so your last change is not saved yet.",
-            kept="It is still on screen.",
-            next_step="Allow writing there, or choose Save a copy elsewhere.",
+            tr("This folder does not take changes, so your last change is not saved yet."),
+            kept=tr("It is still on screen."),
+            next_step=tr("Allow writing there, or choose Save a copy elsewhere."),
         )
 
 
@@ -176,8 +184,8 @@ class BadPlaceError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Nothing can be written there, or there is no room.",
-            next_step="Choose another place.",
+            tr("Nothing can be written there, or there is no room."),
+            next_step=tr("Choose another place."),
         )
 
 
@@ -188,9 +196,9 @@ class FileMovedError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This challenge was moved or removed, so your last change is not saved yet.",
-            kept="It is still on screen.",
-            next_step="Put the folder back where it was, or choose Save a copy elsewhere.",
+            tr("This challenge was moved or removed, so your last change is not saved yet."),
+            kept=tr("It is still on screen."),
+            next_step=tr("Put the folder back where it was, or choose Save a copy elsewhere."),
         )
 
 
@@ -201,8 +209,8 @@ class StaleRecordError(SliError):
 
     def __init__(self, kind: str, *, keys: tuple[str, ...] = ()) -> None:
         super().__init__(
-            f"This {kind.replace('_', ' ')} was changed meanwhile.",
-            next_step="Look at it as it is now, then make your change again.",
+            tr("This {thing} was changed meanwhile.").format(thing=kind.replace("_", " ")),
+            next_step=tr("Look at it as it is now, then make your change again."),
             details=", ".join(sorted(key.partition("/")[0] for key in keys)),
         )
 
@@ -214,8 +222,8 @@ class MissingRecordError(SliError):
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"This {kind.replace('_', ' ')} is not here.",
-            next_step="Look in the bin, or import a newer bundle.",
+            tr("This {thing} is not here.").format(thing=kind.replace("_", " ")),
+            next_step=tr("Look in the bin, or import a newer bundle."),
         )
 
 
@@ -226,8 +234,8 @@ class ChangedByBothError(SliError):
 
     def __init__(self, kind: str, key: str) -> None:
         super().__init__(
-            f"This {kind.replace('_', ' ')} was changed by both.",
-            next_step="Look at both texts and keep one, or both, before you go on writing.",
+            tr("This {thing} was changed by both.").format(thing=kind.replace("_", " ")),
+            next_step=tr("Look at both texts and keep one, or both, before you go on writing."),
             details=key,
         )
 
@@ -239,7 +247,8 @@ class NothingToUndoError(SliError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"There is nothing to {what}.", next_step="Go on where you are; every act is saved."
+            tr("There is nothing to {what}.").format(what=what),
+            next_step=tr("Go on where you are; every act is saved."),
         )
 
 
@@ -250,9 +259,9 @@ class UnkeepableTextError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This text holds half a character, so it is not saved yet.",
-            kept="It is still on screen.",
-            next_step="Remove the character that looks like a box, then save again.",
+            tr("This text holds half a character, so it is not saved yet."),
+            kept=tr("It is still on screen."),
+            next_step=tr("Remove the character that looks like a box, then save again."),
         )
 
 
@@ -263,8 +272,8 @@ class TooLargeError(SliError):
 
     def __init__(self, most_mb: int) -> None:
         super().__init__(
-            f"This file is larger than {most_mb} MB.",
-            next_step="Attach a smaller copy of it.",
+            tr("This file is larger than {most_mb} MB.").format(most_mb=most_mb),
+            next_step=tr("Attach a smaller copy of it."),
         )
 
 
@@ -292,6 +301,6 @@ class BackupError(SliError):
         super().__init__(
             happened,
             kept=NOTHING_CHANGED,
-            next_step="Choose another backup.",
+            next_step=tr("Choose another backup."),
             details=details,
         )

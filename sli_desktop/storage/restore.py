@@ -27,6 +27,7 @@ from sli_desktop.storage.schema import require_ours
 from sli_desktop.storage.trouble import placed, told
 from sli_desktop.storage.vault import LOWEST_COST, KdfCost
 from sli_desktop.storage.whole_files import flush_folder
+from sli_desktop.wording import tr
 
 RESTORED = "restored"
 """The fact that tells when this laptop was put back: its next segment must not reuse a number."""
@@ -96,12 +97,12 @@ def keys_inside(container: Container, lowest: KdfCost) -> KeySlots:
     """
     part = container.parts.get("keys")
     if part is None:
-        raise BackupError("This backup is damaged.", "keys")
+        raise BackupError(tr("This backup is damaged."), "keys")
     with container.file.open("rb") as opened:
         opened.seek(part.start)
         keys = unpack(opened.read(part.size), lowest=lowest)
     if keys is None:
-        raise BackupError("This backup is damaged.", "keys")
+        raise BackupError(tr("This backup is damaged."), "keys")
     return keys
 
 
@@ -145,7 +146,7 @@ def _accept(coming: Path, data_key: bytes, clock: Clock) -> None:
             verify_database(coming, data_key)
     except DamagedFileError:
         # Every page is whole by its hash, so the key is another one.
-        raise BackupError("This backup belongs to another challenge.") from None
+        raise BackupError(tr("This backup belongs to another challenge.")) from None
     connections = Connections(coming, data_key)
     try:
         with connections.reading() as reader:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from sli_desktop.errors import NOTES_ARE_SAFE, SliError
+from sli_desktop.wording import tr
 
 
 class CannotWriteError(SliError):
@@ -17,9 +18,11 @@ class CannotWriteError(SliError):
 
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(
-            f"The file {file.name} could not be written: {reason}.",
+            tr("The file {name} could not be written: {reason}.").format(
+                name=file.name, reason=reason
+            ),
             kept=NOTES_ARE_SAFE,
-            next_step="Choose another folder, or put this right and try again.",
+            next_step=tr("Choose another folder, or put this right and try again."),
             details=str(file),
         )
 
@@ -60,12 +63,14 @@ def plain_reason(error: OSError) -> str:
     """Say in a few plain words what the computer would not do."""
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return "it is not there" if error.filename is None else "the folder is not there"
+            return (
+                tr("it is not there") if error.filename is None else tr("the folder is not there")
+            )
         case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
+            return tr("the disk is full")
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return "this computer does not allow it"
+            return tr("this computer does not allow it")
         case errno.EISDIR:
-            return "there is a folder of that name"
+            return tr("there is a folder of that name")
         case _:
-            return "the disk or drive did not answer"
+            return tr("the disk or drive did not answer")

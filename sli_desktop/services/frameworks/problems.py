@@ -8,6 +8,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
+from sli_desktop.wording import tr, trn
 
 _LONGEST_NAME = 60
 
@@ -23,7 +24,9 @@ class Problem:
     @override
     def __str__(self) -> str:
         """One line for a terminal: ``cpc-2024.toml, line 12: the theme code GOV is used twice``."""
-        return f"{_short(self.file)}, line {self.line}: {self.words}"
+        return tr("{short}, line {line}: {words}").format(
+            short=_short(self.file), line=self.line, words=self.words
+        )
 
 
 def _short(path: Path) -> str:
@@ -39,12 +42,15 @@ class FrameworkFileError(SliError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         first = problems[0]
-        more = f" There are {len(problems) - 1} more." if len(problems) > 1 else ""
+        number = len(problems) - 1
+        more = trn(number, " There is {number} more.", " There are {number} more.")
+        more = more if number else ""
         super().__init__(
-            f"The template {_short(first.file)} has a fault on line {first.line}: "
-            f"{first.words}.{more}",
+            tr("The template {short} has a fault on line {line}: {words}.{more}").format(
+                short=_short(first.file), line=first.line, words=first.words, more=more
+            ),
             kept=NOTHING_CHANGED,
-            next_step="Put the file right, or choose another template.",
+            next_step=tr("Put the file right, or choose another template."),
             details="\n".join([str(first.file), *map(str, problems)]),
         )
         self.problems = problems
@@ -57,9 +63,11 @@ class FrameworkUnreadableError(SliError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"The template {_short(path)} could not be read: {reason}.",
+            tr("The template {short} could not be read: {reason}.").format(
+                short=_short(path), reason=reason
+            ),
             kept=NOTHING_CHANGED,
-            next_step="Check that it is there and may be opened, or install the program again.",
+            next_step=tr("Check that it is there and may be opened, or install the program again."),
             details=str(path),
         )
 
@@ -71,10 +79,10 @@ class UnknownFrameworkError(SliError):
 
     def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
         close = get_close_matches(wanted, known, n=1)
-        hint = f"Did you mean {close[0]}? " if close else ""
+        hint = tr("Did you mean {close}? ").format(close=close[0]) if close else ""
         super().__init__(
-            f"There is no template called “{wanted[:40]}”.",
+            tr("There is no template called “{wanted}”.").format(wanted=wanted[:40]),
             kept=NOTHING_CHANGED,
-            next_step=f"{hint}Choose one from the list of templates.",
-            details="Templates: " + ", ".join(known),
+            next_step=tr("{hint}Choose one from the list of templates.").format(hint=hint),
+            details=tr("Templates: ") + ", ".join(known),
         )

@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from sli_desktop.services.intake.office import open_office
 from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError
 from sli_desktop.services.intake.reading import read_text
+from sli_desktop.wording import tr
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 """What a cell of a sheet may hold."""
@@ -90,13 +91,15 @@ def read_grids(file: Path) -> tuple[Grid, ...]:
 def _read_csv(file: Path) -> Grid:
     text = read_text(file, largest=LARGEST_TEXT)
     if text.count("\n") > MOST_LINES:
-        raise TooLargeError(file, f"more than {MOST_LINES:,} lines")
+        raise TooLargeError(
+            file, tr("more than {most_lines} lines").format(most_lines=f"{MOST_LINES:,}")
+        )
     rows: list[tuple[Value, ...]] = []
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=_separator(text)):
             rows.append(_within_limits(file, len(rows), [cell.strip() or None for cell in row]))
     except csv.Error as error:
-        raise DamagedInputError(file, "its rows cannot be told apart") from error
+        raise DamagedInputError(file, tr("its rows cannot be told apart")) from error
     return Grid(name="", rows=_even(rows), merged={})
 
 
@@ -107,14 +110,14 @@ def _separator(text: str) -> str:
 
 
 def _read_workbook(file: Path) -> tuple[Grid, ...]:
-    clean = open_office(file, main_part="xl/workbook.xml", expected="an Excel workbook")
+    clean = open_office(file, main_part="xl/workbook.xml", expected=tr("an Excel workbook"))
     try:
         merges = _merged_ranges(clean)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of features it leaves out
             return _sheets(file, clean, merges)
     except _BROKEN as error:
-        raise DamagedInputError(file, "a sheet cannot be read") from error
+        raise DamagedInputError(file, tr("a sheet cannot be read")) from error
 
 
 def _sheets(file: Path, clean: BytesIO, merges: dict[str, list[str]]) -> tuple[Grid, ...]:
@@ -122,7 +125,9 @@ def _sheets(file: Path, clean: BytesIO, merges: dict[str, list[str]]) -> tuple[G
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > MOST_SHEETS:
-            raise TooLargeError(file, f"more than {MOST_SHEETS} sheets")
+            raise TooLargeError(
+                file, tr("more than {most_sheets} sheets").format(most_sheets=MOST_SHEETS)
+            )
         found: list[Grid] = []
         left = MOST_CELLS
         for sheet in sheets:
@@ -132,7 +137,10 @@ def _sheets(file: Path, clean: BytesIO, merges: dict[str, list[str]]) -> tuple[G
                 left -= len(row)
                 if left < 0 or number >= LAST_ROW:
                     raise TooLargeError(
-                        file, f"more than {MOST_CELLS:,} cells or {LAST_ROW:,} rows"
+                        file,
+                        tr("more than {most_cells} cells or {last_row} rows").format(
+                            most_cells=f"{MOST_CELLS:,}", last_row=f"{LAST_ROW:,}"
+                        ),
                     )
                 cells = _within_limits(file, number, list(row))
                 if cells:
@@ -150,9 +158,19 @@ def _within_limits(file: Path, number: int, row: list[Value]) -> tuple[Value, ..
     while row and (row[-1] is None or row[-1] == ""):
         row.pop()
     if row and (number >= MOST_ROWS or len(row) > MOST_COLUMNS):
-        raise TooLargeError(file, f"more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns")
+        raise TooLargeError(
+            file,
+            tr("more than {most_rows} rows or {most_columns} columns").format(
+                most_rows=f"{MOST_ROWS:,}", most_columns=MOST_COLUMNS
+            ),
+        )
     if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in row):
-        raise TooLargeError(file, f"a cell has more than {LONGEST_CELL:,} characters")
+        raise TooLargeError(
+            file,
+            tr("a cell has more than {longest_cell} characters").format(
+                longest_cell=f"{LONGEST_CELL:,}"
+            ),
+        )
     return tuple(row)
 
 
@@ -170,7 +188,7 @@ def _merged_ranges(clean: BytesIO) -> dict[str, list[str]]:
         links = defusedxml.ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         parts = {link.get("Id"): str(link.get("Target")) for link in links}
         ranges: dict[str, list[str]] = {}
-        for sheet in book.iter(f"{_MAIN}sheet"):
+        for sheet in book.iter(tr("{main}sheet").format(main=_MAIN)):
             part = parts.get(sheet.get(_LINK), "").removeprefix("/xl/").removeprefix("/")
             name = f"xl/{part}" if not part.startswith("xl/") else part
             if name in archive.namelist():

@@ -9,6 +9,7 @@ from sli_desktop.services.intake.note_lines import PHRASES as NOTE_PHRASES
 from sli_desktop.services.intake.note_lines import Column
 from sli_desktop.services.intake.problems import WrongTypeError
 from sli_desktop.services.intake.timetable_rows import PHRASES, Meaning
+from sli_desktop.wording import tr
 
 
 class Incoming(StrEnum):
@@ -42,7 +43,9 @@ def kind_by_ending(file: Path) -> Incoming | None:
     if ending not in _BY_ENDING:
         raise WrongTypeError(
             file,
-            "a timetable (.xlsx .csv .ics), notes (.docx .txt .csv .xlsx) or open data (.jsonl)",
+            tr(
+                "a timetable (.xlsx .csv .ics), notes (.docx .txt .csv .xlsx) or open data (.jsonl)"
+            ),
         )
     return _BY_ENDING[ending]
 

@@ -75,7 +75,7 @@ def read_notes(file: Path) -> NotePage:
         case ".csv" | ".xlsx":
             page = _joined([notes_of_grid(grid) for grid in read_grids(file)])
         case _:
-            raise WrongTypeError(file, "a file of notes this program reads")
+            raise WrongTypeError(file, tr("a file of notes this program reads"))
     return _within_limits(file, page)
 
 
@@ -87,23 +87,38 @@ def notes_of_pasted(text: str) -> NotePage:
     """
     name = Path(tr("that you pasted"))
     if len(text) > LARGEST_TEXT:
-        raise TooLargeError(name, f"more than {LARGEST_TEXT // (1024 * 1024)} MB")
+        raise TooLargeError(
+            name, tr("more than {size} MB").format(size=LARGEST_TEXT // (1024 * 1024))
+        )
     return _within_limits(name, _of_text(name, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _within_limits(file: Path, page: NotePage) -> NotePage:
     if len(page.notes) > MOST_LINES:
-        raise TooLargeError(file, f"more than {MOST_LINES:,} notes")
+        raise TooLargeError(
+            file, tr("more than {most_lines} notes").format(most_lines=f"{MOST_LINES:,}")
+        )
     if len({note.headings for note in page.notes}) > MOST_HEADINGS:
-        raise TooLargeError(file, f"more than {MOST_HEADINGS:,} headings")
+        raise TooLargeError(
+            file,
+            tr("more than {most_headings} headings").format(most_headings=f"{MOST_HEADINGS:,}"),
+        )
     if any(len(note.text) > LONGEST_LINE for note in page.notes):
-        raise TooLargeError(file, f"a note has more than {LONGEST_LINE:,} characters")
+        raise TooLargeError(
+            file,
+            tr("a note has more than {longest_line} characters").format(
+                longest_line=f"{LONGEST_LINE:,}"
+            ),
+        )
     return page
 
 
 def _of_text(file: Path, text: str) -> NotePage:
     if text.count("\n") > MOST_TEXT_LINES:
-        raise TooLargeError(file, f"more than {MOST_TEXT_LINES:,} lines")
+        raise TooLargeError(
+            file,
+            tr("more than {most_text_lines} lines").format(most_text_lines=f"{MOST_TEXT_LINES:,}"),
+        )
     return notes_of_lines(_text_lines(text))
 
 
@@ -143,15 +158,17 @@ def _is_titled(line: str, above: str) -> bool:
 
 
 def _read_word(file: Path) -> NotePage:
-    clean = open_office(file, main_part="word/document.xml", expected="a Word document")
+    clean = open_office(file, main_part="word/document.xml", expected=tr("a Word document"))
     try:
         document = docx.Document(clean)
         blocks = list(_blocks(document))
         if len(blocks) > MOST_LINES:
-            raise TooLargeError(file, f"more than {MOST_LINES:,} paragraphs")
+            raise TooLargeError(
+                file, tr("more than {most_lines} paragraphs").format(most_lines=f"{MOST_LINES:,}")
+            )
         return _of_blocks(blocks, _levels(document))
     except _BROKEN as error:
-        raise DamagedInputError(file, "its text cannot be read") from error
+        raise DamagedInputError(file, tr("its text cannot be read")) from error
 
 
 def _blocks(document: Document) -> Iterator[Paragraph | Table]:
@@ -267,7 +284,7 @@ def _text_boxes(paragraph: Paragraph) -> Iterator[LeftOut]:
     for box in _below(element, closed=_BOX | _COPY):
         if _name(box) in _BOX:
             words = " ".join(str(each.text or "") for each in box.iter() if _name(each) == "t")
-            reason = "a text box; copy it into the page to take it in"
+            reason = tr("a text box; copy it into the page to take it in")
             yield LeftOut(sheet="", number=0, reason=reason, text=words[:300])
 
 

@@ -124,7 +124,10 @@ def plan_notes(
         if not filing.is_somewhere and not note.themes:
             unfiled.append(text)
         elif filing.unknown:
-            remarks |= {f"no meeting or theme is called {each}": None for each in filing.unknown}
+            remarks |= {
+                tr("no meeting or theme is called {each}").format(each=each): None
+                for each in filing.unknown
+            }
     return NotesPlan(
         lines=tuple(lines),
         notes=tuple(each.note for each in lines if each.fate is Fate.NEW and each.note),
@@ -219,5 +222,5 @@ def _with_quotes(line: ParsedLine) -> ParsedLine:
 
 def headings_of(texts: Iterable[NoteText]) -> tuple[str, ...]:
     """The headings some notes stand under, each once, in order."""
-    shown = [" / ".join(text.headings) or "without a heading" for text in texts]
+    shown = [" / ".join(text.headings) or tr("without a heading") for text in texts]
     return tuple(dict.fromkeys(shown))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sli_desktop.services.intake.problems import DamagedInputError, TooLargeError, WrongTypeError
 from sli_desktop.services.intake.reading import read_bytes
+from sli_desktop.wording import tr
 
 LARGEST_FILE = 30 * 1024 * 1024
 MOST_ENTRIES = 3_000
@@ -64,22 +65,24 @@ def open_office(file: Path, *, main_part: str, expected: str) -> BytesIO:
                 raise WrongTypeError(file, expected)
             return _clean_copy(file, archive, entries)
     except _BROKEN as error:
-        raise DamagedInputError(file, "the archive inside cannot be read") from error
+        raise DamagedInputError(file, tr("the archive inside cannot be read")) from error
 
 
 def _require_sound(file: Path, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise TooLargeError(file, f"more than {MOST_ENTRIES:,} parts")
+        raise TooLargeError(
+            file, tr("more than {most_entries} parts").format(most_entries=f"{MOST_ENTRIES:,}")
+        )
     if len({entry.filename for entry in entries}) != len(entries):
-        raise DamagedInputError(file, "two parts have one name")
+        raise DamagedInputError(file, tr("two parts have one name"))
     wanted = [entry for entry in entries if _is_wanted(entry)]
     if any(entry.flag_bits & _ENCRYPTED for entry in wanted):
-        raise DamagedInputError(file, "it is protected by a password")
+        raise DamagedInputError(file, tr("it is protected by a password"))
     if any(entry.compress_type not in _METHODS for entry in wanted):
-        raise DamagedInputError(file, "it is packed in an unusual way")
+        raise DamagedInputError(file, tr("it is packed in an unusual way"))
     largest = max((entry.file_size for entry in wanted), default=0)
     if largest > LARGEST_PART or sum(entry.file_size for entry in wanted) > LARGEST_WHOLE:
-        raise TooLargeError(file, "it unpacks to more than 32 MB")
+        raise TooLargeError(file, tr("it unpacks to more than 32 MB"))
 
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
@@ -93,10 +96,15 @@ def _clean_copy(file: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipI
         for entry in entries:
             content = _unpacked(file, archive, entry) if _is_wanted(entry) else b""
             if not _is_plain_xml(content):
-                raise DamagedInputError(file, "a part of it is not what such a file holds")
+                raise DamagedInputError(file, tr("a part of it is not what such a file holds"))
             marks += content.count(b"<") + content.count(b"=")
             if marks > MOST_MARKS or _has_endless_tag(content):
-                raise TooLargeError(file, f"it is made of more than {MOST_MARKS:,} pieces")
+                raise TooLargeError(
+                    file,
+                    tr("it is made of more than {most_marks} pieces").format(
+                        most_marks=f"{MOST_MARKS:,}"
+                    ),
+                )
             clean.writestr(entry.filename, content)
     copy.seek(0)
     return copy
@@ -126,6 +134,6 @@ def _unpacked(file: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> b
         while piece := source.read(_PIECE):
             size += len(piece)
             if size > entry.file_size:
-                raise DamagedInputError(file, "a part is larger than it says")
+                raise DamagedInputError(file, tr("a part is larger than it says"))
             parts.append(piece)
     return b"".join(parts)

@@ -27,13 +27,14 @@ from sli_desktop.services.intake.problems import (
     TooLargeError,
     WrongTypeError,
 )
+from sli_desktop.wording import tr
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes of a file; a challenge of 100,000 notes has about 60 million."""
 LONGEST_LINE = 4 * 1024 * 1024
 """Bytes of one record; a note may have 2 million characters."""
 MOST_RECORDS = 1_000_000
-_ITS_NAME = "a file of open data from this program"
+_ITS_NAME = tr("a file of open data from this program")
 
 
 class _Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +66,7 @@ def read_open_data(file: Path) -> tuple[Record, ...]:
     try:
         with file.open("rb") as lines:
             if file.stat().st_size > LARGEST_FILE:
-                raise TooLargeError(file, "more than 512 MB")
+                raise TooLargeError(file, tr("more than 512 MB"))
             return tuple(_records(file, lines))
     except OSError as error:
         raise CannotReadError(file, plain_reason(error)) from error
@@ -80,7 +81,7 @@ def plan_open_data(file: Path, found: tuple[Record, ...], records: ChallengeReco
     if any(records.by_kind.values()):
         raise NotEmptyError(file)
     places = {kind: place for place, kind in enumerate(KINDS.values())}
-    return make("Import open data", *sorted(found, key=lambda record: places[type(record)]))
+    return make(tr("Import open data"), *sorted(found, key=lambda record: places[type(record)]))
 
 
 def _records(file: Path, lines: BinaryIO) -> Iterator[Record]:
@@ -90,16 +91,20 @@ def _records(file: Path, lines: BinaryIO) -> Iterator[Record]:
     for number in range(2, wanted + 2):
         record = _record(file, number, lines.readline(LONGEST_LINE + 1))
         if record.id in seen:
-            raise DamagedInputError(file, f"line {number} repeats an earlier one")
+            raise DamagedInputError(
+                file, tr("line {number} repeats an earlier one").format(number=number)
+            )
         seen.add(record.id)
         if isinstance(record, Challenge):
             challenges += 1
             _require_zone(file, number, record.time_zone)
         yield record
     if lines.read(1):
-        raise DamagedInputError(file, f"more follows after line {wanted + 1}")
+        raise DamagedInputError(
+            file, tr("more follows after line {number}").format(number=wanted + 1)
+        )
     if wanted and challenges != 1:
-        raise DamagedInputError(file, "it does not hold exactly one challenge")
+        raise DamagedInputError(file, tr("it does not hold exactly one challenge"))
 
 
 def _heading(file: Path, line: bytes) -> int:
@@ -112,30 +117,34 @@ def _heading(file: Path, line: bytes) -> int:
     if heading.version > VERSION:
         raise NewerInputError(file, heading.version, VERSION)
     if not 0 <= heading.records <= MOST_RECORDS:
-        raise TooLargeError(file, "more than 1,000,000 records")
+        raise TooLargeError(file, tr("more than 1,000,000 entries"))
     return heading.records
 
 
 def _record(file: Path, number: int, line: bytes) -> Record:
     if len(line) > LONGEST_LINE:
-        raise TooLargeError(file, f"line {number} has more than 4 MB")
+        raise TooLargeError(file, tr("line {number} has more than 4 MB").format(number=number))
     if not line:
-        raise DamagedInputError(file, f"it ends before line {number}")
+        raise DamagedInputError(file, tr("it ends before line {number}").format(number=number))
     try:
         entry = _read_entry(line)
         record_type = KINDS[entry.kind]
         return from_keys(record_type, entry.id, _keys(record_type, entry))
     except KeyError as error:
-        raise DamagedInputError(file, f"line {number} has a kind that does not exist") from error
+        raise DamagedInputError(
+            file, tr("line {number} has a kind that does not exist").format(number=number)
+        ) from error
     except (msgspec.MsgspecError, UnicodeDecodeError, UnreadableValueError) as error:
-        raise DamagedInputError(file, f"line {number} does not fit the format") from error
+        raise DamagedInputError(
+            file, tr("line {number} does not fit the format").format(number=number)
+        ) from error
 
 
 def _require_zone(file: Path, number: int, name: str) -> None:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        where = f"line {number} names a time zone that does not exist"
+        where = tr("line {number} names a time zone that does not exist").format(number=number)
         raise DamagedInputError(file, where) from error
 
 

@@ -4,6 +4,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError, SliError
+from sli_desktop.wording import tr, trn
+
+
+def _called(file: Path) -> str:
+    return file.name[:80]
 
 
 class IntakeError(SliError):
@@ -13,7 +18,7 @@ class IntakeError(SliError):
 
     def __init__(self, file: Path, happened: str, *, next_step: str) -> None:
         super().__init__(
-            happened.replace("{name}", file.name[:80]),
+            happened,
             kept=NOTHING_CHANGED,
             next_step=next_step,
             details=str(file),
@@ -28,8 +33,10 @@ class CannotReadError(IntakeError):
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(
             file,
-            "The file {name} could not be read: " + reason + ".",
-            next_step="Check the name and the folder, then try again.",
+            tr("The file {name} could not be read: {reason}.").format(
+                name=_called(file), reason=reason
+            ),
+            next_step=tr("Check the name and the folder, then try again."),
         )
 
 
@@ -41,8 +48,10 @@ class TooLargeError(IntakeError):
     def __init__(self, file: Path, what: str) -> None:
         super().__init__(
             file,
-            "The file {name} is larger than this program accepts: " + what + ".",
-            next_step="Check that it is the right file, or save the part you need on its own.",
+            tr("The file {name} is larger than this program accepts: {what}.").format(
+                name=_called(file), what=what
+            ),
+            next_step=tr("Check that it is the right file, or save the part you need on its own."),
         )
 
 
@@ -54,8 +63,10 @@ class WrongTypeError(IntakeError):
     def __init__(self, file: Path, expected: str) -> None:
         super().__init__(
             file,
-            "The file {name} is not " + expected + ".",
-            next_step="Open it in the program it came from and save it again, or choose another.",
+            tr("The file {name} is not {expected}.").format(name=_called(file), expected=expected),
+            next_step=tr(
+                "Open it in the program it came from and save it again, or choose another."
+            ),
         )
 
 
@@ -67,8 +78,10 @@ class DamagedInputError(IntakeError):
     def __init__(self, file: Path, where: str) -> None:
         super().__init__(
             file,
-            "The file {name} is damaged or was cut short: " + where + ".",
-            next_step="Ask for it again, or save it again in the program it came from.",
+            tr("The file {name} is damaged or was cut short: {where}.").format(
+                name=_called(file), where=where
+            ),
+            next_step=tr("Ask for it again, or save it again in the program it came from."),
         )
 
 
@@ -80,8 +93,8 @@ class NothingInsideError(IntakeError):
     def __init__(self, file: Path, what: str) -> None:
         super().__init__(
             file,
-            "The file {name} holds no " + what + ".",
-            next_step="Check that it is the right file.",
+            tr("The file {name} holds no {what}.").format(name=_called(file), what=what),
+            next_step=tr("Check that it is the right file."),
         )
 
 
@@ -93,9 +106,11 @@ class NewerInputError(IntakeError):
     def __init__(self, file: Path, theirs: int, ours: int) -> None:
         super().__init__(
             file,
-            f"The file {{name}} was made by a newer version (format {theirs}); this one reads "
-            f"format {ours}.",
-            next_step="Install the newer version of this program, then try again.",
+            tr(
+                "The file {name} was made by a newer version (format {theirs}); this one reads "
+                "format {ours}."
+            ).format(name=_called(file), theirs=theirs, ours=ours),
+            next_step=tr("Install the newer version of this program, then try again."),
         )
 
 
@@ -107,8 +122,10 @@ class NotEmptyError(IntakeError):
     def __init__(self, file: Path) -> None:
         super().__init__(
             file,
-            "The file {name} holds a whole challenge, and this challenge already has content.",
-            next_step="Make an empty challenge and import the file there.",
+            tr(
+                "The file {name} holds a whole challenge, and this challenge already has content."
+            ).format(name=_called(file)),
+            next_step=tr("Make an empty challenge and import the file there."),
         )
 
 
@@ -119,10 +136,15 @@ class UnfiledNotesError(DecisionNeededError):
 
     def __init__(self, file: Path, *, count: int, headings: tuple[str, ...]) -> None:
         super().__init__(
-            f"{count} notes of {file.name[:80]} stand under headings that match no meeting "
-            "and no theme.",
+            trn(
+                count,
+                "{number} note of {name} stands under a heading that matches no meeting and no "
+                "theme.",
+                "{number} notes of {name} stand under headings that match no meeting and no theme.",
+                name=_called(file),
+            ),
             kept=NOTHING_CHANGED,
-            next_step="Say which meeting they belong to, or take them in without one.",
+            next_step=tr("Say which meeting they belong to, or take them in without one."),
             details="\n".join(headings),
         )
 
@@ -135,6 +157,8 @@ class NoChallengeYetError(IntakeError):
     def __init__(self, file: Path) -> None:
         super().__init__(
             file,
-            "The file {name} needs a challenge to go into, and this one is still empty.",
-            next_step="Import open data first, or make a challenge from a template.",
+            tr("The file {name} needs a challenge to go into, and this one is still empty.").format(
+                name=_called(file)
+            ),
+            next_step=tr("Import open data first, or make a challenge from a template."),
         )

@@ -10,6 +10,7 @@ from sli_desktop.services.intake.problems import (
     TooLargeError,
     WrongTypeError,
 )
+from sli_desktop.wording import tr
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,9 +34,9 @@ def read_bytes(file: Path, *, largest: int) -> bytes:
     except OSError as error:
         raise CannotReadError(file, plain_reason(error)) from error
     if len(content) > largest:
-        raise TooLargeError(file, f"more than {largest // (1024 * 1024)} MB")
+        raise TooLargeError(file, tr("more than {size} MB").format(size=largest // (1024 * 1024)))
     if not content:
-        raise NothingInsideError(file, "content, it is empty")
+        raise NothingInsideError(file, tr("content, it is empty"))
     return content
 
 
@@ -55,4 +56,4 @@ def read_text(file: Path, *, largest: int) -> str:
         if not _CONTROLS & set(text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
         break
-    raise WrongTypeError(file, "a text")
+    raise WrongTypeError(file, tr("a text"))

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from sli_desktop.errors import NOTES_ARE_SAFE, NOTHING_CHANGED, DecisionNeededError, SliError
+from sli_desktop.wording import tr
 
 
 class BundleError(SliError):
@@ -21,8 +22,8 @@ class NotABundleError(BundleError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "This is not a bundle.",
-            "Choose a file whose name ends in .slibundle or .slimember.",
+            tr("This is not a bundle."),
+            tr("Choose a file whose name ends in .slibundle or .slimember."),
             details=details,
         )
 
@@ -34,8 +35,10 @@ class NotForThisLaptopError(BundleError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This file was not made for this laptop.",
-            "Ask the sender to import a bundle with the newest team list, and to make it again.",
+            tr("This file was not made for this laptop."),
+            tr(
+                "Ask the sender to import a bundle with the newest team list, and to make it again."
+            ),
         )
 
 
@@ -46,8 +49,8 @@ class DamagedBundleError(BundleError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "The file is damaged: the copy broke off, or it was changed on the way.",
-            "Copy it again; the original is on the sender's laptop.",
+            tr("The file is damaged: the copy broke off, or it was changed on the way."),
+            tr("Copy it again; the original is on the sender's laptop."),
             details=details,
         )
 
@@ -59,8 +62,8 @@ class TooLargeError(BundleError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"The file is larger than allowed ({what}).",
-            "Keep the file and tell the challenge manager.",
+            tr("The file is larger than allowed ({what}).").format(what=what),
+            tr("Keep the file and tell the challenge manager."),
         )
 
 
@@ -71,8 +74,13 @@ class UnknownSenderError(BundleError):
 
     def __init__(self, version: int, device: str) -> None:
         super().__init__(
-            f"This was signed by a laptop that is not in the team list v{version}.",
-            "Ask the challenge manager to let that laptop in, or to send you the newest team list.",
+            tr("This was signed by a laptop that is not in the team list v{version}.").format(
+                version=version
+            ),
+            tr(
+                "Ask the challenge manager to let that laptop in, or to send you the newest team "
+                "list."
+            ),
             details=device,
         )
 
@@ -84,8 +92,8 @@ class BadSignatureError(BundleError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "The contents do not match the signature.",
-            "Keep the file and tell the challenge manager.",
+            tr("The contents do not match the signature."),
+            tr("Keep the file and tell the challenge manager."),
             details=details,
         )
 
@@ -97,9 +105,11 @@ class CannotWriteBundleError(SliError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "This computer does not allow saving to this place.",
-            next_step="Choose another place, or ask the challenge manager for another way to send "
-            "the bundle.",
+            tr("This computer does not allow saving to this place."),
+            next_step=tr(
+                "Choose another place, or ask the challenge manager for another way to send "
+                "the bundle."
+            ),
             details=details,
         )
 
@@ -111,7 +121,8 @@ class OtherChallengeError(BundleError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This file belongs to another challenge.", "Open that challenge, then import it there."
+            tr("This file belongs to another challenge."),
+            tr("Open that challenge, then import it there."),
         )
 
 
@@ -122,8 +133,8 @@ class NeedsNewerVersionError(BundleError):
 
     def __init__(self, app: str) -> None:
         super().__init__(
-            f"This file was made by a newer version of the program ({app}).",
-            "Update the program, then import it again.",
+            tr("This file was made by a newer version of the program ({app}).").format(app=app),
+            tr("Update the program, then import it again."),
         )
 
 
@@ -134,8 +145,8 @@ class MissingPartError(BundleError):
 
     def __init__(self, details: str = "") -> None:
         super().__init__(
-            "An earlier part that this file builds on is missing.",
-            "Any newer full bundle from anyone in the team brings it.",
+            tr("An earlier part that this file builds on is missing."),
+            tr("Any newer full bundle from anyone in the team brings it."),
             details=details,
         )
 
@@ -147,9 +158,11 @@ class TwoHistoriesError(BundleError):
 
     def __init__(self, details: str) -> None:
         super().__init__(
-            "Two different versions of one part exist: a laptop was perhaps restored from a "
-            "backup.",
-            "Keep the file and tell the challenge manager.",
+            tr(
+                "Two different versions of one part exist: a laptop was perhaps restored from a "
+                "backup."
+            ),
+            tr("Keep the file and tell the challenge manager."),
             details=details,
         )
 
@@ -161,8 +174,8 @@ class TeamListClashError(BundleError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The team list in this file does not agree with yours.",
-            "Stop using it and call the challenge manager.",
+            tr("The team list in this file does not agree with yours."),
+            tr("Stop using it and call the challenge manager."),
         )
 
 
@@ -173,9 +186,11 @@ class AlreadySentError(SliError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"This import cannot be undone: {count} of your own changes build on it and have "
-            "left in a bundle.",
-            next_step="Correct the records themselves.",
+            tr(
+                "This import cannot be undone: {count} of your own changes build on it and have "
+                "left in a bundle."
+            ).format(count=count),
+            next_step=tr("Correct each entry yourself instead."),
         )
 
 
@@ -186,9 +201,11 @@ class SetAsideError(DecisionNeededError):
 
     def __init__(self, parts: int) -> None:
         super().__init__(
-            f"The file holds or builds on {parts} parts that you set aside earlier.",
+            tr("The file holds or builds on {parts} parts that you set aside earlier.").format(
+                parts=parts
+            ),
             kept=NOTHING_CHANGED,
-            next_step="Choose to take both or neither.",
+            next_step=tr("Choose to take both or neither."),
         )
 
 
@@ -199,8 +216,8 @@ class NoSuchImportError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is no import to undo.",
-            next_step="The list of imports shows what was taken in.",
+            tr("There is no import to undo."),
+            next_step=tr("The list of imports shows what was taken in."),
         )
 
 
@@ -211,8 +228,8 @@ class NotManagerError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Only the challenge manager's laptop can let a laptop in.",
-            next_step="Send the join request to the challenge manager.",
+            tr("Only the challenge manager's laptop can let a laptop in."),
+            next_step=tr("Send the join request to the challenge manager."),
         )
 
 
@@ -223,8 +240,8 @@ class NotAJoinRequestError(BundleError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This is not a join request, or it was changed on the way.",
-            "Ask for the file again; its name ends in .slijoin.",
+            tr("This is not a join request, or it was changed on the way."),
+            tr("Ask for the file again; its name ends in .slijoin."),
         )
 
 
@@ -235,8 +252,8 @@ class WrongFingerprintError(BundleError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The six words do not match this file.",
-            "Read them aloud once more. If they differ again, do not use the file.",
+            tr("The six words do not match this file."),
+            tr("Read them aloud once more. If they differ again, do not use the file."),
         )
 
 
@@ -247,8 +264,8 @@ class NoTeamError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This laptop is not in the team yet.",
-            next_step="Join with the membership file from the challenge manager.",
+            tr("This laptop is not in the team yet."),
+            next_step=tr("Join with the membership file from the challenge manager."),
         )
 
 
@@ -259,8 +276,8 @@ class LaterImportError(SliError):
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            "A later import builds on this one.",
-            next_step=f"Undo import {number} first.",
+            tr("A later import builds on this one."),
+            next_step=tr("Undo import {number} first.").format(number=number),
         )
 
 
@@ -271,9 +288,9 @@ class AlreadyInTeamError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This laptop is in a team already.",
+            tr("This laptop is in a team already."),
             kept=NOTES_ARE_SAFE,
-            next_step="Import the file as a bundle instead.",
+            next_step=tr("Import the file as a bundle instead."),
         )
 
 
@@ -284,8 +301,8 @@ class TextTooLongError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A text is longer than a bundle can carry (1 million characters).",
-            next_step="Split it into several notes, then make the bundle again.",
+            tr("A text is longer than a bundle can carry (1 million characters)."),
+            next_step=tr("Split it into several notes, then make the bundle again."),
         )
 
 
@@ -296,8 +313,10 @@ class NoRoomError(SliError):
 
     def __init__(self, megabytes: int) -> None:
         super().__init__(
-            f"There is not enough room: the file needs {megabytes} MB.",
-            next_step="Free some space, or choose another place.",
+            tr("There is not enough room: the file needs {megabytes} MB.").format(
+                megabytes=megabytes
+            ),
+            next_step=tr("Free some space, or choose another place."),
         )
 
 
@@ -308,8 +327,8 @@ class DamagedCopyError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The file could not be read back as it was written, so it was removed.",
-            next_step="Use another stick.",
+            tr("The file could not be read back as it was written, so it was removed."),
+            next_step=tr("Use another stick."),
         )
 
 
@@ -320,8 +339,8 @@ class TeamFullError(SliError):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"A team has at most {most} laptops.",
-            next_step="Let this person work on a laptop that is in the team.",
+            tr("A team has at most {most} laptops.").format(most=most),
+            next_step=tr("Let this person work on a laptop that is in the team."),
         )
 
 
@@ -332,7 +351,11 @@ class RestoredError(DecisionNeededError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This challenge was put back to a backup, and the others may hold later work of yours.",
-            next_step="Import a bundle from one of them first. If there is none, make the bundle "
-            "again.",
+            tr(
+                "This challenge was put back to a backup, and the others may hold later work of "
+                "yours."
+            ),
+            next_step=tr(
+                "Import a bundle from one of them first. If there is none, make the bundle again."
+            ),
         )

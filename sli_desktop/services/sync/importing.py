@@ -22,6 +22,7 @@ from sli_desktop.services.sync.setting_aside import builds_on, rows_aside, take_
 from sli_desktop.services.sync.team_state import Team, keep_roster, mark_sent, team_of
 from sli_desktop.services.sync.views import ByRecord, by_record, merged, write
 from sli_desktop.storage import RESTORED, RevisionRow, Transaction, Workspace, stamp_time
+from sli_desktop.wording import tr
 
 CLOCK_AHEAD = timedelta(hours=24)
 """A laptop whose stamps lie further in the future is named."""
@@ -219,7 +220,7 @@ class _Step:
         for record, rows in fresh.items():
             now[record] = [*now[record], *rows] if record in now else rows
         before, after = merged(old), merged(now)
-        write(self._transaction, "Import a bundle", after)
+        write(self._transaction, tr("Import a bundle"), after)
         authors = {record: rows[-1].device for record, rows in fresh.items()}
         return plan_of(before, after, authors)
 

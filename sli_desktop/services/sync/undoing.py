@@ -19,6 +19,7 @@ from sli_desktop.services.sync.setting_aside import keep_own_lines, lines_of
 from sli_desktop.services.sync.team_state import Team, sent_up_to, team_of
 from sli_desktop.services.sync.views import by_record, gone, merged, record_view
 from sli_desktop.storage import ImportLine, RecordView, RevisionRow, Transaction, Workspace
+from sli_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,7 @@ class _Undoing:
             for record, row in last.items()
             if record not in stays
         ]
-        self._transaction.write_views("Undo an import", views)
+        self._transaction.write_views(tr("Undo an import"), views)
         return len(views)
 
 
