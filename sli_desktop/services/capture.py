@@ -54,9 +54,9 @@ class EmptyNoteError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("The note has no words."),
+            "The note has no words.",
             kept=NOTHING_CHANGED,
-            next_step=tr("Write what was said, then try again."),
+            next_step="Write what was said, then try again.",
         )
 
 
@@ -89,18 +89,21 @@ def note_of(
     first_key: datetime,
     speaker: AttendanceId | None = None,
     themes: frozenset[ThemeId] = frozenset(),
+    kinds: frozenset[NoteKind] = frozenset(),
+    source: Source | None = None,
     new_id: NewId,
 ) -> Note:
     """The note that a typed line becomes.
 
-    `speaker` is who spoke last, used where the line names nobody; `themes` are added to those the
-    line names.
+    `speaker` is who spoke last, used where the line names nobody; `themes` and `kinds` are added to
+    those the line names; `source` is given where it is another than the place has.
 
     Raises:
         EmptyNoteError: the line has no words.
     """
     if not line.body:
         raise EmptyNoteError
+    kinds = line.kinds | kinds
     return Note(
         id=NoteId(new_id()),
         author=author,
@@ -110,10 +113,10 @@ def note_of(
         document=place.document,
         page=place.page,
         speaker=line.speaker if line.names_speaker else speaker,
-        kinds=line.kinds,
+        kinds=kinds,
         themes=line.themes | themes,
-        source=place.source,
-        follow_up=FollowUp.OPEN if NoteKind.FOLLOW_UP in line.kinds else FollowUp.NONE,
+        source=source or place.source,
+        follow_up=FollowUp.OPEN if NoteKind.FOLLOW_UP in kinds else FollowUp.NONE,
         sensitivity=place.meeting.sensitivity if place.meeting else Sensitivity.OPEN,
     )
 
@@ -147,9 +150,19 @@ def toggle_kind(note: Note, kind: NoteKind) -> ChangeSet:
 
 def toggle_theme(note: Note, theme: ThemeId) -> ChangeSet:
     """Put a note under a theme, or take it away from there."""
-    return edit(
-        tr("Change the themes of a note"), (note, replace(note, themes=note.themes ^ {theme}))
-    )
+    after = replace(note, themes=note.themes ^ {theme})
+    return edit(tr("Change the themes of a note"), (note, after))
+
+
+def next_source(source: Source) -> Source:
+    """The source after this one: heard, saw, read, data, and round again."""
+    order = tuple(Source)
+    return order[(order.index(source) + 1) % len(order)]
+
+
+def change_source(note: Note, source: Source) -> ChangeSet:
+    """Say that a note was heard, seen, read or taken from data."""
+    return edit(tr("Change the source of a note"), (note, replace(note, source=source)))
 
 
 def add_attendance(
@@ -244,7 +257,3 @@ def mark_asked(question: Question, meeting: MeetingId) -> ChangeSet:
     """Tick a question as asked in a meeting, or take the tick away."""
     after = replace(question, asked_in=question.asked_in ^ {meeting})
     return edit(tr("Tick a question"), (question, after))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"1 {word}" if count == 1 else f"{count} {word}s"

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sli_desktop.models.records.ids import AttendanceId, MeetingId, NoteId, ThemeId
-from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.note import Note, NoteKind, Source
 from sli_desktop.storage import View, Workspace
 
 DRAFT_KEY = "draft"
@@ -31,6 +31,8 @@ class Draft:
     text: str
     speaker: AttendanceId | None = None
     themes: frozenset[ThemeId] = frozenset()
+    kinds: frozenset[NoteKind] = frozenset()
+    source: Source | None = None
     as_text: frozenset[int] = frozenset()
     is_edit: bool = False
 
@@ -71,6 +73,8 @@ def _encode(draft: Draft) -> bytes:
         "text": draft.text,
         "speaker": str(draft.speaker) if draft.speaker else "",
         "themes": sorted(str(theme) for theme in draft.themes),
+        "kinds": sorted(draft.kinds),
+        "source": draft.source or "",
         "as_text": sorted(draft.as_text),
         "is_edit": draft.is_edit,
     }
@@ -86,6 +90,8 @@ def _decode(stored: bytes) -> Draft:
         text=line["text"],
         speaker=AttendanceId(UUID(line["speaker"])) if line["speaker"] else None,
         themes=frozenset(ThemeId(UUID(theme)) for theme in line["themes"]),
+        kinds=frozenset(NoteKind(kind) for kind in line.get("kinds", ())),
+        source=Source(line["source"]) if line.get("source") else None,
         as_text=frozenset(line["as_text"]),
         is_edit=line["is_edit"],
     )

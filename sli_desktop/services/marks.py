@@ -122,11 +122,11 @@ def _word_marks(
             continue
         word, end = found[2].rstrip("'’&/-"), found.end()
         end -= len(found[2]) - len(word)
-        mark = (
-            _theme_mark(word, found.start(), end, context.themes)
-            if found[1] == "#"
-            else _speaker_mark(word, found.start(), end, context.people)
-        )
+        if found[1] == "#":
+            mark = _theme_mark(word, found.start(), end, context.themes)
+        else:
+            mark = _whole_role(text, found.start(), context.people)
+            mark = mark or _speaker_mark(word, found.start(), end, context.people)
         if mark is not None:
             yield mark
 
@@ -136,6 +136,18 @@ def _theme_mark(word: str, start: int, end: int, themes: tuple[Theme, ...]) -> M
     if theme is None:
         return None
     return Mark(sort=MarkSort.THEME, start=start, end=end, theme=theme.id)
+
+
+def _whole_role(text: str, start: int, people: tuple[Attendance, ...]) -> Mark | None:
+    """A role of several words, written out: ``@Chief executive``."""
+    named = sorted(people, key=lambda each: -len(each.role_label))
+    for person in named:
+        end = start + 1 + len(person.role_label)
+        is_whole = not text[end : end + 1].isalnum()
+        same = text[start + 1 : end].casefold() == person.role_label.casefold()
+        if " " in person.role_label and same and is_whole:
+            return Mark(sort=MarkSort.SPEAKER, start=start, end=end, speaker=person.id)
+    return None
 
 
 def _speaker_mark(word: str, start: int, end: int, people: tuple[Attendance, ...]) -> Mark | None:

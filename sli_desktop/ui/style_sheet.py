@@ -60,6 +60,9 @@ QPushButton[kind="nav"][narrow="true"] { padding: 0; text-align: center; }
 QPushButton[kind="chip"] { font-size: $s14; font-weight: 400; min-height: $t24; padding: 0 $s8;
   border-radius: $s4; }
 QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="sign"] { font-size: $s14; font-weight: 400; min-height: $s24; padding: 0 $s8;
+  color: $text_2; border-radius: $s4; }
+QPushButton[kind="sign"]:checked { background: $accent_soft; border: 2px solid $accent; }
 QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 $s12; }
 QPushButton[kind="segment"][first="true"] { margin-left: 0; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent;

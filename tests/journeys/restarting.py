@@ -17,7 +17,7 @@ def restarted(driver: Driver, qtbot: QtBot, *, leave: bool = True) -> Iterator[D
     """
     workspace = driver.workspace
     if not leave:
-        driver.capture.typing._timer.stop()
+        driver.capture.typing.keeper.timer.stop()
         driver.program.page = None
     driver.close()
     opened = Workspace.open_with_key(

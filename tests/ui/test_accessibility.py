@@ -28,7 +28,7 @@ def test_what_happens_is_announced_once(driver: Driver, monkeypatch: pytest.Monk
     assert told == [("Strength", False)]
     driver.line("Spoken")
     told.clear()
-    capture._bin(capture.model.notes[0])
+    capture.acts.bin(capture.model.notes[0])
     assert told == [("1 note deleted", False)]
     told.clear()
     driver.page.toast.undo.click()

@@ -32,6 +32,7 @@ class NoteDelegate(QStyledItemDelegate):
         super().__init__()
         self._look = look
         self._words = words
+        self.shows_times = True
         self._chips = ChipPainter(look)
         self._heights: dict[tuple[Note, int, float], int] = {}
 
@@ -95,7 +96,7 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(14))
         painter.setPen(theme.colour("text_2"))
         time = QRect(place.x() + px(_TIME_X), top, px(_WHO_X - _TIME_X), line)
-        painter.drawText(time, left, words.time)
+        painter.drawText(time, left, words.time if self.shows_times else "")
         bold = theme.font(16, weight=600)
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))

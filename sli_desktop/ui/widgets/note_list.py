@@ -15,14 +15,14 @@ KIND_KEYS = {
     Qt.Key.Key_Q: NoteKind.QUOTE,
     Qt.Key.Key_F: NoteKind.FOLLOW_UP,
 }
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class NoteList(QListView):
-    """List mode: Up and Down, S A Q F kind, 1 to 8 theme, Enter edits, Del bins, Esc leaves."""
+    """List mode: S A Q F kind, 1 to 8 theme, O source, Enter edits, Del bins, Esc leaves."""
 
     kind_asked = Signal(object, object)
     theme_asked = Signal(object, int)
+    source_asked = Signal(object)
     edit_asked = Signal(object)
     bin_asked = Signal(object)
     left = Signal()
@@ -35,6 +35,12 @@ class NoteList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
+        self._asked = {
+            Qt.Key.Key_Return: self.edit_asked,
+            Qt.Key.Key_Enter: self.edit_asked,
+            Qt.Key.Key_Delete: self.bin_asked,
+            Qt.Key.Key_O: self.source_asked,
+        }
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.data(NOTE_ROLE)))
 
     def chosen(self) -> Note | None:
@@ -54,10 +60,8 @@ class NoteList(QListView):
             self.kind_asked.emit(note, KIND_KEYS[key])
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_8:
             self.theme_asked.emit(note, key - Qt.Key.Key_1)
-        elif key in _ENTER:
-            self.edit_asked.emit(note)
-        elif key == Qt.Key.Key_Delete:
-            self.bin_asked.emit(note)
+        elif key in self._asked:
+            self._asked[key].emit(note)
         else:
             super().keyPressEvent(event)
 

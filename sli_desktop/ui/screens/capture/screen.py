@@ -1,36 +1,33 @@
 """Capture: a meeting's notes while people talk. Typing never waits, no dialog ever opens here."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from sli_desktop.models.records.challenge import Question, Theme
+from sli_desktop.models.records.challenge import Question
 from sli_desktop.models.records.change import Committed, edit
-from sli_desktop.models.records.ids import AttendanceId, MeetingId, PeerId, QuestionId, ThemeId
+from sli_desktop.models.records.ids import AttendanceId, MeetingId, QuestionId
 from sli_desktop.models.records.meeting import Meeting, MeetingState
-from sli_desktop.models.records.note import Note, NoteKind
-from sli_desktop.models.records.people import Attendance, Peer
-from sli_desktop.models.records.report import ProtectedWord
-from sli_desktop.services.capture import (
-    add_attendance,
-    bin_notes,
-    mark_asked,
-    toggle_kind,
-    toggle_theme,
-)
-from sli_desktop.services.drafts import read_draft
-from sli_desktop.services.marks import themes_by_key
-from sli_desktop.ui.command import Command, Menu
+from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.people import Attendance
+from sli_desktop.services.capture import mark_asked
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.notes import NotesModel
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.capture import state
+from sli_desktop.ui.screens.capture.clock import MeetingClock
+from sli_desktop.ui.screens.capture.commands import COMMANDS, KEYS
 from sli_desktop.ui.screens.capture.manner import LIVE, Manner, manner_of
+from sli_desktop.ui.screens.capture.meeting_view import Opened, facts, open_meeting
+from sli_desktop.ui.screens.capture.note_acts import NoteActs
+from sli_desktop.ui.screens.capture.opening import Opening
 from sli_desktop.ui.screens.capture.room import RoomRow
 from sli_desktop.ui.screens.capture.side import SidePane
+from sli_desktop.ui.screens.capture.striking import Striking
 from sli_desktop.ui.screens.capture.typing import Typing
 from sli_desktop.ui.screens.capture.view import CaptureView
 from sli_desktop.ui.spot import Spot
@@ -38,30 +35,15 @@ from sli_desktop.ui.widgets.note_delegate import NoteDelegate, NoteWords
 from sli_desktop.ui.widgets.parts import tab_order
 from sli_desktop.ui.widgets.spelling import Spelling
 from sli_desktop.ui.widgets.theme_button import WITH_KEY
-from sli_desktop.ui.words import day, times
 from sli_desktop.wording import tr
-
-KEYS = (
-    ("Add the note", "Enter"),
-    ("New line in the note", "Shift+Enter"),
-    ("Theme of the line, or of the last note", "Ctrl+1 to Ctrl+8"),
-    ("Turn a mark back into text", "Backspace"),
-    ("In the list: strength, area, quote, follow-up", "S  A  Q  F"),
-    ("In the list: theme, change, delete, leave", "1 to 8  Enter  Del  Esc"),
-)
-COMMANDS = (
-    Command("end_meeting", tr("End the meeting"), ("Ctrl+E",), Menu.MEETING),
-    Command("cover", tr("Cover earlier notes"), ("Ctrl+Shift+H",), Menu.MEETING, is_switch=True),
-    Command("go_to_last_note", tr("Go to the last note"), ("Ctrl+Up",), Menu.MEETING),
-)
-CLOCK_MS = 15_000
 
 
 class CaptureScreen(Screen):
     """One meeting. `draft_told` says since when the line is on disk."""
 
     name = "capture"
-    title = "Interviews"
+    title = tr("Interviews")
+    help_page = "capture"
     keys = KEYS
     commands = COMMANDS
     draft_told = Signal(str)
@@ -69,54 +51,62 @@ class CaptureScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.view = CaptureView(desk.look)
+        self.view = CaptureView(desk.look, desk.memory)
         self.meeting: Meeting | None = None
         self.manner = LIVE
         self._room = state.Room(desk.challenge, (), ())
         self._ticked: set[QuestionId] = set()
-        self._narrow = False
+        self._narrow = self._focus_mode = False
         self.model = NotesModel(self._spoken)
         self.delegate = NoteDelegate(desk.look, self._words)
         self.view.notes.setModel(self.model)
         self.view.notes.setItemDelegate(self.delegate)
         self.typing = Typing(desk, self.view)
-        self.room = RoomRow(desk.look, self.view)
+        self.room = RoomRow(desk, self.view, self.model)
         self.spelling = Spelling(desk, self)
         self.spelling.attach(self.view.line)
         self.spelling.said.connect(self.said)
         self.side = SidePane(desk.look, self.view)
+        self.acts = NoteActs(desk, self.view.notes, lambda: self._room)
+        self.opening = Opening(desk)
+        self.view.above_notes.addWidget(self.opening, 1)
+        self.striking = Striking(desk, self.view, self.typing, self.model)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
-        self._clock = QTimer(self)
-        self._clock.setObjectName("meeting clock")
-        self._clock.setInterval(CLOCK_MS)
-        self._clock.timeout.connect(self._show_timer)
+        self.clock = MeetingClock(desk, self.view)
         self._connect()
         self._connect_list()
 
     def _connect(self) -> None:
         view, typing = self.view, self.typing
         typing.handed_in.connect(self._handed_in)
+        typing.said.connect(self.said)
         typing.draft_told.connect(self.draft_told)
         typing.changed.connect(self._show_line)
         view.end.clicked.connect(self.end_meeting)
+        view.concern.clicked.connect(self.raise_concern)
+        view.line_card.sign_asked.connect(self._put_sign)
+        view.line_card.kind_asked.connect(typing.toggle_kind)
         self.room.speaker_chosen.connect(self._choose_speaker)
-        self.room.role_added.connect(self._add_role)
+        self.room.said.connect(self.said)
+        self.room.left.connect(self.back_to_notes)
+        self.striking.left.connect(self.back_to_notes)
+        self.striking.spot_asked.connect(self.spot_asked)
+        self.opening.hide_button.clicked.connect(self.put_opening_away)
+        self.acts.said.connect(self.said)
         self.side.theme_asked.connect(self.toggle_theme)
         self.side.question_ticked.connect(self._tick)
-        self.side.mark_asked.connect(self._put_mark)
+        self.side.mark_asked.connect(self._put_sign)
         self._desk.look.changed.connect(view.notes.doItemsLayout)
+        self._desk.preferences.changed.connect(self._take_up_preferences)
 
     def _connect_list(self) -> None:
         view = self.view
         view.line.list_asked.connect(self.go_to_last_note)
-        view.line.given_up.connect(self.typing.give_up_edit)
+        view.line.given_up.connect(self._give_up)
         view.notes.left.connect(view.line.setFocus)
-        view.notes.kind_asked.connect(self._toggle_kind)
-        view.notes.theme_asked.connect(self._toggle_in_list)
         view.notes.edit_asked.connect(self.typing.edit)
-        view.notes.bin_asked.connect(self._bin)
         for number in range(WITH_KEY):
             key = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             key.activated.connect(lambda n=number: self.toggle_theme(n))
@@ -127,44 +117,31 @@ class CaptureScreen(Screen):
         """Make a meeting the one notes are taken in; `enter` shows it."""
         self.manner = manner
         self.view.show_manner(manner)
-        with self._desk.workspace.read() as view:
-            meeting = view.need(Meeting, meeting_id)
-            themes = themes_by_key([each for each in view.all(Theme) if each.parent is None])
-            people = view.where(Attendance, meeting=meeting_id)
-            notes = view.where(Note, meeting=meeting_id)
-            protected = tuple(each.word for each in view.all(ProtectedWord))
-            draft = read_draft(view)
-            edited = view.get(Note, draft.note) if draft else None
-            peers = {peer.id: peer.name for peer in view.all(Peer)}
-        self.meeting = meeting
-        self._room = state.Room(self._desk.challenge, themes, people)
+        self.delegate.shows_times = manner.is_live
+        opened = open_meeting(self._desk, meeting_id)
+        self.meeting, self._room = opened.meeting, opened.room
         self._ticked = set()
-        self.model.show_meeting(meeting_id, notes)
-        self.side.fill(self._room)
-        self.typing.speaker = notes[-1].speaker if notes else None
-        self.typing.begin(meeting, self._room, protected)
-        if draft is not None and draft.meeting == meeting_id:
-            self.typing.restore(draft, edited)
-        self._fill({each for each in meeting.peers if each != self._desk.peer.id}, peers)
+        self.model.show_meeting(meeting_id, opened.notes)
+        self.view.show_notes()
+        self.view.line_card.show_words(opened.room.challenge)
+        self.view.line_card.show_marks(on=opened.room.marks_on)
+        self.opening.look_up(opened.meeting if manner.is_live else None)
+        self.side.fill(opened.room)
+        self._begin_typing(opened)
+        self._fill(opened.meeting)
 
-    def _fill(self, others: set[PeerId], peers: dict[PeerId, str]) -> None:
-        meeting, view = self.meeting, self.view
-        if meeting is None:
-            return
-        local = self._desk.local
-        starts = local(meeting.starts) if meeting.starts else None
-        ends = local(meeting.ends) if meeting.ends else None
-        names = ", ".join(peers[each] for each in others if each in peers)
-        facts = (
-            day(starts) if starts else "",
-            times(starts, ends),
-            meeting.place,
-            f"with {names}" if names else "",
-        )
-        view.title.setText(meeting.title)
-        view.facts.setText(" · ".join(each for each in facts if each))
-        view.end.setVisible(meeting.state is MeetingState.PLANNED)
-        self.room.fill(self._room, self.typing.speaker)
+    def _begin_typing(self, opened: Opened) -> None:
+        mine = [note for note in opened.notes if note.author == self._desk.peer.id]
+        self.typing.speaker = mine[-1].speaker if mine and self.manner.is_live else None
+        self.typing.begin(opened.meeting, opened.room, opened.protected)
+        if opened.draft is not None:
+            self.typing.restore(opened.draft, opened.edited)
+
+    def _fill(self, meeting: Meeting) -> None:
+        self.view.title.setText(meeting.title)
+        self.view.facts.setText(facts(self._desk, meeting, self._room))
+        self.view.end.setVisible(meeting.state is MeetingState.PLANNED)
+        self.room.fill(meeting, self._room, self.typing.speaker)
         self._show_counts()
         self._show_questions()
 
@@ -179,19 +156,18 @@ class CaptureScreen(Screen):
 
     @override
     def enter(self) -> None:
-        self._show_timer()
-        self._clock.start()
+        self.clock.start(self.meeting if self.manner.is_live else None)
         self.view.notes.scrollToBottom()
         self.view.line.setFocus()
 
     @override
     def leave(self) -> None:
-        self._clock.stop()
+        self.clock.stop()
         self.typing.settle()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._clock.stop()
+        self.clock.stop()
         super().hideEvent(event)
 
     @override
@@ -210,10 +186,12 @@ class CaptureScreen(Screen):
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
         self.view.set_narrow(narrow=narrow)
-        self._show_timer()
+        self.view.side.setVisible(not narrow and not self._focus_mode)
+        self.clock.set_narrow(narrow=narrow)
 
     @override
     def set_focus_mode(self, *, on: bool) -> None:
+        self._focus_mode = on
         self.view.side.setVisible(not on and not self._narrow)
 
     # --- following ------------------------------------------------------------------------------
@@ -224,33 +202,41 @@ class CaptureScreen(Screen):
             return
         self.model.follow(committed)
         kinds = {change.kind for change in committed.changes}
-        if "note" in kinds:
-            self._show_counts()
-        if "attendance" in kinds:
-            self._read_people()
-        if "question" in kinds:
-            self._show_questions()
         for change in committed.changes:
             if isinstance(change.after, Meeting) and change.after.id == self.meeting.id:
                 self.meeting = change.after
-                self.view.end.setVisible(self.meeting.state is MeetingState.PLANNED)
+                self._fill(self.meeting)
+        if "note" in kinds:
+            self._show_counts()
+        if "attendance" in kinds:
+            self._read_people(self.meeting)
+        if "question" in kinds:
+            self._show_questions()
 
-    def _read_people(self) -> None:
-        if self.meeting is None:
-            return
+    def _read_people(self, meeting: Meeting) -> None:
         with self._desk.workspace.read() as view:
-            people = view.where(Attendance, meeting=self.meeting.id)
+            people = view.where(Attendance, meeting=meeting.id)
         self._room = self._room._replace(people=people)
         self.typing.show_room(self._room)
-        self.room.fill(self._room, self.typing.speaker)
+        self.room.fill(meeting, self._room, self.typing.speaker)
+        self.view.notes.viewport().update()
         self._order_tab()
+
+    def _take_up_preferences(self, *_now: object) -> None:
+        marks = self._desk.preferences.now.marks
+        if marks != self._room.marks_on:
+            self._room = self._room._replace(marks_on=marks)
+            self.view.line_card.show_marks(on=marks)
+            self.typing.show_room(self._room)
 
     def _show_counts(self) -> None:
         self.side.show_counts(self._room, state.theme_counts(self.model.notes))
-        is_empty = not self.model.notes
-        is_covered = not self.view.covered.isHidden()
-        self.view.empty.setVisible(is_empty and not is_covered)
-        self.view.notes.setVisible(not is_empty and not is_covered)
+        view, is_empty = self.view, not self.model.notes
+        is_covered = not view.covered.isHidden()
+        speaks = is_empty and not is_covered and self.opening.is_due
+        self.opening.setVisible(speaks)
+        view.empty.setVisible(is_empty and not is_covered and not speaks)
+        view.notes.setVisible(not is_empty and not is_covered)
 
     def _show_questions(self) -> None:
         if self.meeting is None:
@@ -264,21 +250,14 @@ class CaptureScreen(Screen):
         self._order_tab()
 
     def _order_tab(self) -> None:
-        view = self.view
-        fixed = (view.add_role, view.role, view.notes, view.line, view.add)
-        menus = (view.themes_menu, view.marks_menu)
+        view, card = self.view, self.view.line_card
         people = tuple(self.room.chips.values())
-        questions = tuple(self.side.questions)
-        tab_order((view.end, *people, *fixed, *menus, *self.side.themes, *questions))
-
-    def _show_timer(self) -> None:
-        meeting = self.meeting if self.manner.is_live else None
-        found = state.timer(meeting, self._desk.now()) if meeting else None
-        self.view.clock.setVisible(found is not None)
-        if found is not None:
-            self.view.elapsed.setText(found.elapsed)
-            self.view.planned.setText(found.planned)
-            self.view.left.setText(found.left)
+        stage = (self.opening.hide_button, view.notes, *self.room.card.tab_widgets())
+        pane = self.striking.pane.tab_widgets()
+        line = (card.offer.signs, card.offer.each, view.line, view.add, card.source)
+        menus = (view.themes_menu, view.marks_menu, *card.sign_buttons)
+        side = (*self.side.themes, *self.side.questions, view.concern)
+        tab_order((view.end, *people, view.add_role, *stage, *pane, *line, *menus, *side))
 
     def _show_line(self) -> None:
         self.side.show_line(self._room, self.typing.parsed.themes | self.typing.line.themes)
@@ -296,31 +275,45 @@ class CaptureScreen(Screen):
         self.view.notes.scrollToBottom()
         self.view.line.setFocus()
 
+    def _give_up(self) -> None:
+        if not self.typing.give_up_edit() and self.view.stage.currentIndex() != 0:
+            self.back_to_notes()
+
+    def back_to_notes(self) -> None:
+        """Put away what stands in the place of the notes."""
+        self.view.show_notes()
+        self.view.line.setFocus()
+
     def toggle_theme(self, number: int) -> None:
         """Ctrl+1 to Ctrl+8: a theme of the line, or of the last note where the line is empty."""
-        if number >= len(self._room.themes):
+        theme = self.acts.theme(number)
+        if theme is None:
             return
-        theme: ThemeId = self._room.themes[number].id
-        if self.typing.is_empty and self.model.notes and self.typing.line.editing is None:
-            self._desk.acts.do(toggle_theme(self.model.notes[-1], theme))
+        last = self._last_note()
+        if last is not None:
+            self.acts.toggle_theme(last, number)
             self._show_line()
         else:
             self.typing.toggle_theme(theme)
         self.view.line.setFocus()
 
-    def _toggle_kind(self, note: Note, kind: NoteKind) -> None:
-        self._desk.acts.do(toggle_kind(note, kind))
+    def _last_note(self) -> Note | None:
+        """The note that keys mean while the line is empty."""
+        if not self.typing.is_empty or self.typing.line.editing is not None:
+            return None
+        return self.model.notes[-1] if self.model.notes else None
 
-    def _toggle_in_list(self, note: Note, number: int) -> None:
-        if number < len(self._room.themes):
-            self._desk.acts.do(toggle_theme(note, self._room.themes[number].id))
-
-    def _bin(self, note: Note) -> None:
-        if self._desk.acts.do(bin_notes([note])) is not None:
-            self.said.emit("1 note deleted")
+    def step_source(self) -> None:
+        """Heard, saw, read or data: of the line, or of the last note where the line is empty."""
+        last = self._last_note()
+        if last is not None:
+            self.acts.step_source(last)
+        else:
+            self.typing.step_source()
 
     def go_to_last_note(self) -> None:
         """List mode: the focus goes to the last note."""
+        self.view.show_notes()
         last = self.model.rowCount() - 1
         if last >= 0 and self.view.notes.isVisible():
             self.view.notes.setCurrentIndex(self.model.index(last))
@@ -331,18 +324,29 @@ class CaptureScreen(Screen):
         self.view.covered.setVisible(self.view.covered.isHidden())
         self._show_counts()
 
+    def people(self) -> None:
+        """Put right who is in the room."""
+        self.room.open()
+
+    def put_opening_away(self) -> None:
+        """Show the words to say at the start no more in this meeting."""
+        self.opening.put_away()
+        self._show_counts()
+        self.view.line.setFocus()
+
+    def raise_concern(self) -> None:
+        """Show whom to ring, and let what was just typed be struck out."""
+        if self.meeting is not None:
+            self.striking.open()
+
     @override
-    def switched_on(self) -> tuple[str, ...]:
+    def switched_on(self) -> Collection[str]:
         return () if self.view.covered.isHidden() else ("cover",)
 
     def _choose_speaker(self, speaker: AttendanceId | None) -> None:
         self.typing.speaker = speaker
+        self.typing.keeper.soon()
         self.view.line.setFocus()
-
-    def _add_role(self, words: str) -> None:
-        if self.meeting is not None:
-            _made, act = add_attendance(self.meeting.id, role_label=words, new_id=self._desk.new_id)
-            self._desk.acts.do(act)
 
     def _tick(self, question: QuestionId) -> None:
         if self.meeting is None:
@@ -352,11 +356,8 @@ class CaptureScreen(Screen):
             found = view.need(Question, question)
         self._desk.acts.do(mark_asked(found, self.meeting.id))
 
-    def _put_mark(self, mark: str) -> None:
-        cursor = self.view.line.textCursor()
-        cursor.movePosition(cursor.MoveOperation.Start)
-        cursor.insertText(mark)
-        self.view.line.setFocus()
+    def _put_sign(self, sign: str) -> None:
+        self.typing.put_sign(sign)
 
     def end_meeting(self) -> None:
         """Say that the meeting was held; a line still in the box becomes a note first."""
@@ -364,7 +365,7 @@ class CaptureScreen(Screen):
             return
         if self.meeting.state is MeetingState.PLANNED:
             held = replace(self.meeting, state=MeetingState.HELD)
-            if self._desk.acts.do(edit("End the meeting", (self.meeting, held))) is None:
+            if self._desk.acts.do(edit(tr("End the meeting"), (self.meeting, held))) is None:
                 return
-        self.said.emit("Meeting ended")
+        self.said.emit(tr("Meeting ended"))
         self.spot_asked.emit(Spot("wrapup", self.meeting.id))

@@ -13,10 +13,12 @@ from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.capture.state import Room
 from sli_desktop.ui.screens.capture.view import CaptureView
 from sli_desktop.ui.widgets.check import Check
+from sli_desktop.ui.widgets.chips import KIND_ICONS
 from sli_desktop.ui.widgets.parts import clear, text
 from sli_desktop.ui.widgets.theme_button import ThemeButton
+from sli_desktop.wording import tr
 
-MARKS = (("+ ", "strength"), ("! ", "area"), ('"', "quote"), ("? ", "follow-up"))
+MARKS = ("+ ", "! ", '"', "? ")
 
 
 class SidePane(QObject):
@@ -53,8 +55,8 @@ class SidePane(QObject):
 
     def _fill_marks(self, room: Room) -> None:
         self._marks_menu.clear()
-        labels = (room.challenge.label_strength, room.challenge.label_area, "Quote", "Follow-up")
-        for (mark, _kind), words in zip(MARKS, labels, strict=True):
+        labels = tuple(room.kind_words(kind) for kind in KIND_ICONS)
+        for mark, words in zip(MARKS, labels, strict=True):
             action = QAction(f"{mark.strip()}  {words}".replace("&", "&&"), self._marks_menu)
             action.triggered.connect(lambda _=False, m=mark: self.mark_asked.emit(m))
             self._marks_menu.addAction(action)
@@ -76,7 +78,7 @@ class SidePane(QObject):
         layout = self._view.questions
         clear(layout)
         self.questions = []
-        layout.addWidget(text("Not asked yet", "heading"))
+        layout.addWidget(text(tr("Not asked yet"), "heading"))
         for title, found in groups:
             layout.addWidget(text(title, "small_strong", wrap=True))
             for question in found:

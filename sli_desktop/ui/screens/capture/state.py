@@ -2,44 +2,77 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sli_desktop.models.records.challenge import Challenge, Question, Theme
-from sli_desktop.models.records.ids import AttendanceId, ThemeId
+from sli_desktop.models.records.ids import AttendanceId, PeerId, ThemeId
 from sli_desktop.models.records.meeting import Meeting
-from sli_desktop.models.records.note import Note, NoteKind
+from sli_desktop.models.records.note import Note, NoteKind, Source
 from sli_desktop.models.records.people import Attendance
-from sli_desktop.services.marks import Mark, MarkSort, ParsedLine
+from sli_desktop.services.marks import LineContext, Mark, MarkSort, ParsedLine
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
 from sli_desktop.ui.widgets.note_delegate import NoteWords
-from sli_desktop.ui.words import clock_time, count
+from sli_desktop.ui.words import clock_time
+from sli_desktop.wording import tr, trn
 
 EARLY, LATE = timedelta(minutes=30), timedelta(hours=2)
 WARN_AT = (10, 5)
 MOST_QUESTIONS = 12
+ATTACHED_ICON = "paperclip"
+
+SOURCE_WORDS = MappingProxyType(
+    {
+        Source.HEARD: tr("Heard"),
+        Source.SAW: tr("Saw"),
+        Source.READ: tr("Read"),
+        Source.DATA: tr("Data"),
+    }
+)
+SOURCE_ICONS = MappingProxyType(
+    {
+        Source.HEARD: "ear",
+        Source.SAW: "eye",
+        Source.READ: "book-open",
+        Source.DATA: "chart-column",
+    }
+)
 
 
 class Room(NamedTuple):
-    """What a meeting's notes refer to: labels, themes in key order, who is in the room."""
+    """What a meeting's notes refer to: labels, themes in key order, who is in the room.
+
+    `source` is what the kind of meeting gives its notes; `team` the peers by identity, of whom `me`
+    is the one who types.
+    """
 
     challenge: Challenge
     themes: tuple[Theme, ...]
     people: tuple[Attendance, ...]
+    marks_on: bool = True
+    source: Source = Source.HEARD
+    team: Mapping[PeerId, str] = MappingProxyType({})
+    me: PeerId | None = None
+
+    @property
+    def context(self) -> LineContext:
+        """What marks can refer to here."""
+        return LineContext(themes=self.themes, people=self.people, marks_on=self.marks_on)
 
     def kind_words(self, kind: NoteKind) -> str:
         """The challenge's own word for a kind of note."""
         return {
             NoteKind.STRENGTH: self.challenge.label_strength,
             NoteKind.AREA: self.challenge.label_area,
-            NoteKind.QUOTE: "Quote",
-            NoteKind.FOLLOW_UP: "Follow-up",
+            NoteKind.QUOTE: tr("Quote"),
+            NoteKind.FOLLOW_UP: tr("Follow-up"),
         }[kind]
 
     def who(self, speaker: AttendanceId | None) -> str:
         """The role of a speaker in full; "All" where nobody in particular spoke."""
-        return next((p.role_label for p in self.people if p.id == speaker), "All")
+        return next((p.role_label for p in self.people if p.id == speaker), tr("All"))
 
     def number(self, theme: ThemeId) -> str:
         """The key of a theme: 1 for Ctrl+1."""
@@ -67,25 +100,49 @@ def theme_chips(room: Room, themes: Collection[ThemeId]) -> tuple[Chip, ...]:
     )
 
 
-def note_words(room: Room, note: Note, at: datetime) -> NoteWords:
+def other_chips(room: Room, note: Note, attached: int) -> tuple[Chip, ...]:
+    """How a note came where that is unusual, what hangs on it, and who of the team wrote it."""
+    chips = []
+    if note.source is not room.source:
+        chips.append(Chip(SOURCE_WORDS[note.source], icon=SOURCE_ICONS[note.source]))
+    if attached:
+        words = trn(attached, "{number} attachment", "{number} attachments")
+        chips.append(Chip(words, icon=ATTACHED_ICON))
+    if room.me is not None and note.author != room.me and note.author in room.team:
+        chips.append(Chip(room.team[note.author], icon="pen-line"))
+    return tuple(chips)
+
+
+def note_words(room: Room, note: Note, at: datetime, attached: int = 0) -> NoteWords:
     """The card of a note; `at` is its first key in the council's time."""
     chips = kind_chips(room, note.kinds) + theme_chips(room, note.themes)
+    chips += other_chips(room, note, attached)
     return NoteWords(clock_time(at), short_role(room.who(note.speaker)), chips)
 
 
-def spoken(room: Room, note: Note, at: datetime) -> str:
+def spoken(room: Room, note: Note, at: datetime, attached: int = 0) -> str:
     """A note for a screen reader: kinds, words, themes, who and when."""
-    words = note_words(room, note, at)
-    chips = [chip.spoken for chip in words.chips]
-    kinds, themes = chips[: len(note.kinds)], chips[len(note.kinds) :]
-    who = room.who(note.speaker)
+    kinds = ", ".join(chip.spoken for chip in kind_chips(room, note.kinds))
+    themes = [chip.spoken for chip in theme_chips(room, note.themes)]
+    others = [_other_words(chip) for chip in other_chips(room, note, attached)]
+    when = f"{room.who(note.speaker)}, {clock_time(at)}"
     body = note.body.rstrip(".")
-    return ". ".join([", ".join(kinds) or "Note", body, *themes, f"{who}, {words.time}"])
+    return ". ".join([kinds or tr("Note"), body, *themes, *others, when])
 
 
-def line_chips(room: Room, line: ParsedLine, extra: Collection[ThemeId]) -> tuple[Chip, ...]:
-    """The chips of the line being typed."""
-    chips = kind_chips(room, line.kinds) + theme_chips(room, line.themes | set(extra))
+def _other_words(chip: Chip) -> str:
+    return tr("noted by {name}").format(name=chip.words) if chip.icon == "pen-line" else chip.words
+
+
+def line_chips(
+    room: Room,
+    line: ParsedLine,
+    extra: Collection[ThemeId],
+    kinds: Collection[NoteKind] = (),
+) -> tuple[Chip, ...]:
+    """The chips of the line being typed; `extra` and `kinds` were chosen without marks."""
+    chips = kind_chips(room, line.kinds | set(kinds))
+    chips += theme_chips(room, line.themes | set(extra))
     return (*chips, Chip(room.who(line.speaker))) if line.names_speaker else chips
 
 
@@ -119,6 +176,7 @@ class Timer(NamedTuple):
     elapsed: str
     planned: str
     left: str
+    minutes_left: int | None = None
 
 
 def timer(meeting: Meeting, now: datetime) -> Timer | None:
@@ -132,10 +190,22 @@ def timer(meeting: Meeting, now: datetime) -> Timer | None:
         return None
     gone = max(0, int((now - meeting.starts).total_seconds() // 60))
     if minutes is None:
-        return Timer(f"{gone} min", "", "")
+        return Timer(tr("{minutes} min").format(minutes=gone), "", "")
     left = minutes - gone
-    words = count(left, "minute") + " left" if left >= 0 else count(-left, "minute") + " over"
-    return Timer(f"{gone} min", f"of {minutes}", words)
+    words = (
+        trn(left, "{number} minute left", "{number} minutes left")
+        if left >= 0
+        else trn(-left, "{number} minute over", "{number} minutes over")
+    )
+    planned = tr("of {minutes}").format(minutes=minutes)
+    return Timer(tr("{minutes} min").format(minutes=gone), planned, words, left)
+
+
+def warning(before: int | None, now: int | None) -> bool:
+    """Whether one of the moments to say what is left has passed since the clock last looked."""
+    if before is None or now is None:
+        return False
+    return any(now <= at < before for at in WARN_AT)
 
 
 def theme_counts(notes: Iterable[Note]) -> Counter[ThemeId]:
@@ -152,7 +222,7 @@ def not_asked(
     groups: list[tuple[str, tuple[Question, ...]]] = []
     own = tuple(q for q in wanted if q.theme is None)
     if own:
-        groups.append(("For this meeting", own))
+        groups.append((tr("For this meeting"), own))
     left = MOST_QUESTIONS - len(own)
     for theme in room.themes:
         found = tuple(q for q in wanted if q.theme == theme.id)[: max(left, 0)]
@@ -181,9 +251,15 @@ _PERSONAL = re.compile(
 )
 
 
-def looks_personal(text: str, protected: Collection[str]) -> bool:
-    """Whether a line seems to name a person or a case; never a reason to stop the line."""
-    lower = text.casefold()
-    words = (word.casefold() for word in protected)
-    listed = any(re.search(rf"\b{re.escape(word)}\b", lower) for word in words if word)
-    return listed or _PERSONAL.search(text) is not None
+class Guard:
+    """Knows what to keep out of notes; made once a meeting, asked at every key."""
+
+    def __init__(self, protected: Collection[str] = ()) -> None:
+        words = sorted({word.strip() for word in protected} - {""}, key=len, reverse=True)
+        listed = "|".join(re.escape(word.casefold()) for word in words)
+        self._listed = re.compile(rf"(?<!\w)(?:{listed})(?!\w)") if words else None
+
+    def looks_personal(self, text: str) -> bool:
+        """Whether a line seems to name a person or a case; never a reason to stop the line."""
+        listed = self._listed is not None and self._listed.search(text.casefold()) is not None
+        return listed or _PERSONAL.search(text) is not None
