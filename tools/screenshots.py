@@ -329,39 +329,40 @@ def addnotes(studio: Studio) -> None:
     screen.read_file(resource("sample/northmere-notes.docx"))
 
 
+def setup(studio: Studio) -> None:
+    """The task list, with the themes beside it."""
+    studio.open()
+    studio.page.go_to(Spot("setup", None, "themes"))
+
+
+def in_three_looks(name: str, go: Callable[[Studio], object]) -> tuple[Shot, ...]:
+    """A screen in light, in dark and at twice the text size."""
+    return (
+        Shot(name, Colours.LIGHT, 100, go),
+        Shot(f"{name}-dark", Colours.DARK, 100, go),
+        Shot(f"{name}-200", Colours.LIGHT, 200, go),
+    )
+
+
 SHOTS = (
     Shot("welcome", Colours.LIGHT, 100, welcome),
     Shot("welcome-dark", Colours.DARK, 100, welcome),
-    Shot("today", Colours.LIGHT, 100, today),
-    Shot("today-dark", Colours.DARK, 100, today),
-    Shot("today-200", Colours.LIGHT, 200, today),
-    Shot("meeting", Colours.LIGHT, 100, meeting),
-    Shot("meeting-dark", Colours.DARK, 100, meeting),
-    Shot("meeting-200", Colours.LIGHT, 200, meeting),
-    Shot("timetable", Colours.LIGHT, 100, timetable),
-    Shot("timetable-dark", Colours.DARK, 100, timetable),
-    Shot("timetable-200", Colours.LIGHT, 200, timetable),
+    *in_three_looks("today", today),
+    *in_three_looks("meeting", meeting),
+    *in_three_looks("timetable", timetable),
     Shot("interviews", Colours.LIGHT, 100, interviews),
-    Shot("capture", Colours.LIGHT, 100, capture),
-    Shot("capture-dark", Colours.DARK, 100, capture),
+    *in_three_looks("capture", capture),
     Shot("capture-contrast", Colours.CONTRAST, 100, capture),
-    Shot("capture-200", Colours.LIGHT, 200, capture),
-    Shot("wrap-up", Colours.LIGHT, 100, wrapup),
-    Shot("wrap-up-dark", Colours.DARK, 100, wrapup),
-    Shot("wrap-up-200", Colours.LIGHT, 200, wrapup),
-    Shot("settings", Colours.LIGHT, 100, settings),
-    Shot("settings-200", Colours.LIGHT, 200, settings),
+    *in_three_looks("wrap-up", wrapup),
+    *in_three_looks("settings", settings),
     Shot("bin", Colours.LIGHT, 100, deleted),
+    *in_three_looks("setup", setup),
     Shot("export", Colours.LIGHT, 100, export),
     Shot("share", Colours.LIGHT, 100, share),
     Shot("share-both", Colours.LIGHT, 100, both),
     Shot("share-both-dark", Colours.DARK, 200, both),
-    Shot("addnotes", Colours.LIGHT, 100, addnotes),
-    Shot("addnotes-dark", Colours.DARK, 100, addnotes),
-    Shot("addnotes-200", Colours.LIGHT, 200, addnotes),
-    Shot("paper", Colours.LIGHT, 100, paper),
-    Shot("paper-dark", Colours.DARK, 100, paper),
-    Shot("paper-200", Colours.LIGHT, 200, paper),
+    *in_three_looks("addnotes", addnotes),
+    *in_three_looks("paper", paper),
 )
 
 

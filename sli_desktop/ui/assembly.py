@@ -32,6 +32,7 @@ from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.passphrase.screen import PassphraseScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
+from sli_desktop.ui.screens.setup.screen import SetupScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
@@ -133,6 +134,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(AddNotesScreen(desk, documents), "interviews"),
         Place(PassphraseScreen(desk), "settings"),
         Place(BinScreen(desk), "interviews"),
+        Place(SetupScreen(desk), "setup"),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(

@@ -27,6 +27,11 @@ QLabel[tone="accent"] { color: $accent; font-weight: 600; }
 QLabel[role="key"] { font-size: $s13; font-weight: 600; background: $sunken; padding: $s1 $s6;
   border: 1px solid $border_input; border-radius: $s4; }
 
+QLabel[role="pill"] { font-size: $s14; font-weight: 600; color: $text_2; background: $sunken;
+  padding: $s1 $s8; border: 1px solid $border_input; border-radius: $s10; }
+QGroupBox { border: 0; margin: 0; padding: 0; background: transparent; }
+QLabel[role="drop"] { font-size: $s13; font-weight: 600; color: $accent; background: $accent_soft;
+  border: $s2 dashed $accent; border-radius: $s4; }
 QFrame[role="card"], QAbstractButton[role="choice"] { background: $surface;
   border: 1px solid $border; border-radius: $s8; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
@@ -70,6 +75,11 @@ QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent;
 QPushButton[kind="choice"] { border: 1px solid $border; border-radius: $s8; text-align: left;
   font-weight: 400; }
 QPushButton[kind="choice"]:checked { border: 2px solid $accent; }
+QPushButton[kind="arrow"] { background: transparent; border-color: transparent; padding: 0;
+  min-width: $s32; max-width: $s32; }
+QPushButton[kind="arrow"]:hover { background: $accent_soft; }
+QPushButton[kind="row"] { border: 1px solid $border; border-radius: $s6; text-align: left;
+  font-weight: 400; padding: 0; }
 QPushButton[kind="theme"] { text-align: left; padding: 0 $s8; font-weight: 400; }
 QPushButton[kind="theme"]:checked { background: $accent_soft; border: 2px solid $accent; }
 QToolButton { background: transparent; color: $nav_text; border: 0; border-radius: $s6;

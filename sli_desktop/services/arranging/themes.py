@@ -93,6 +93,12 @@ class AboutTheme:
         return frozenset({self.theme.id, *(part.id for part in self.parts)})
 
     @property
+    def number(self) -> int:
+        """How many things that is."""
+        rest = len(self.recommendations) + len(self.questions) + len(self.parts)
+        return len(self.notes) + len(self.meetings) + len(self.findings) + rest
+
+    @property
     def needs_a_theme(self) -> bool:
         """Whether something is here that cannot do without a theme: a finding."""
         return bool(self.findings)

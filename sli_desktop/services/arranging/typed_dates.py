@@ -1,5 +1,6 @@
 """Days as a person types them in a form: "14/10/25", "14 Oct", "tomorrow"; never month first."""
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -48,6 +49,13 @@ def _nearest(day: date, today: date) -> date:
         if abs(there - today) <= _HALF_A_YEAR:
             return there
     return day
+
+
+def months_after(day: date, months: int) -> date:
+    """So many months after a day; the 31st becomes the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def day_not_read(label: str) -> str:

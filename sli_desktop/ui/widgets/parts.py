@@ -150,6 +150,19 @@ def tab_order(widgets: Iterable[QWidget]) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def in_reading_order(layout: QLayout | None) -> list[QWidget]:
+    """What of a layout can have the focus, in the order it is read in; made when is no matter."""
+    found: list[QWidget] = []
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(widget)
+        inner = widget.layout() if widget is not None else item.layout() if item else None
+        found += in_reading_order(inner)
+    return found
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -8,6 +8,7 @@ import json
 import platform
 from collections.abc import Callable
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 
@@ -16,7 +17,7 @@ from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.recovery.screen import AftermathPage
 from sli_desktop.ui.spot import Spot
-from tests.builders import PASSPHRASE
+from tests.builders import FINANCE, PASSPHRASE, PRIYA
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import Driver
 
@@ -96,6 +97,11 @@ def _recovery(driver: Driver) -> None:
     page.show_backups()
 
 
+def _setup(page: str, record: UUID | None = None) -> Stop:
+    """A page of set-up beside the tasks."""
+    return Stop(f"setup {page}", lambda driver: driver.page.go_to(Spot("setup", record, page)))
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -116,4 +122,8 @@ STOPS = (
     screen("addnotes"),
     Stop("addnotes, looked at", _look_at_notes),
     Stop("search", _search),
+    _setup("themes"),
+    _setup("theme", FINANCE),
+    _setup("peer", PRIYA),
+    _setup("confidentiality"),
 )

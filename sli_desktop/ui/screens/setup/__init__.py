@@ -1,0 +1,1 @@
+"""Challenge set-up: a list of tasks, any of them first; the chosen one beside it."""
