@@ -46,9 +46,12 @@ def folders_under(root: Path) -> Folders:
 
 
 def resource_roots() -> tuple[Path, ...]:
-    """List the places where resources may lie: installed package, checkout, frozen program."""
+    """List the places where resources may lie: installed package, checkout, frozen program.
+
+    The guide and its pictures stand in ``docs`` of a checkout and among the resources elsewhere.
+    """
     frozen = getattr(sys, "_MEIPASS", None)
-    roots = [_PACKAGE / "resources", _PACKAGE.parent / "resources"]
+    roots = [_PACKAGE / "resources", _PACKAGE.parent / "resources", _PACKAGE.parent / "docs"]
     if frozen is not None:
         roots.insert(0, Path(frozen) / "sli_desktop" / "resources")
     return tuple(roots)

@@ -1,18 +1,17 @@
 """Draws each screen offscreen from the sample challenge into docs/images (or a folder named).
 
-python tools/screenshots.py [FOLDER]
+python tools/screenshots.py [FOLDER [NAME ...]]
 """
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
-from uuid import UUID
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -23,23 +22,12 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from sli_desktop.models.records.challenge import Challenge  # noqa: E402
 from sli_desktop.models.records.change import edit  # noqa: E402
-from sli_desktop.models.records.finding import Finding  # noqa: E402
-from sli_desktop.models.records.ids import NoteId  # noqa: E402
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, UnableToSpeak  # noqa: E402
 from sli_desktop.models.records.note import FollowUp, Note, NoteKind  # noqa: E402
-from sli_desktop.models.records.people import Peer  # noqa: E402
 from sli_desktop.paths import resource  # noqa: E402
-from sli_desktop.services.capture import add_note, bin_notes  # noqa: E402
-from sli_desktop.services.sync.bundles import make_bundle  # noqa: E402
-from sli_desktop.services.sync.team import (  # noqa: E402
-    TeamDesk,
-    fingerprint_words,
-    read_request_file,
-)
+from sli_desktop.services.capture import bin_notes  # noqa: E402
 from sli_desktop.settings import Colours  # noqa: E402
-from sli_desktop.storage import LOWEST_COST, Workspace  # noqa: E402
 from sli_desktop.ui.assembly import Rooms  # noqa: E402
 from sli_desktop.ui.jobs import Task  # noqa: E402
 from sli_desktop.ui.look import Look  # noqa: E402
@@ -52,9 +40,9 @@ from sli_desktop.ui.screens.share.screen import ShareScreen  # noqa: E402
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen  # noqa: E402
 from sli_desktop.ui.spot import Spot  # noqa: E402
 from sli_desktop.ui.start import Program, Start  # noqa: E402
+from tools.colleague import colleagues_bundle  # noqa: E402
 
 SIZE = (1366, 768)
-WORDS = fingerprint_words(resource("words/fingerprint-words.txt"))
 
 
 class AtOnce:
@@ -258,61 +246,13 @@ def share(studio: Studio) -> ShareScreen:
     screen = studio.screen("share")
     assert isinstance(screen, ShareScreen)
     screen.view.folder.setText("Documents")
-    screen.preview(colleagues_bundle(studio))
+    screen.preview(colleagues_bundle(studio.opened, studio.folder, lambda: studio.now))
     return screen
 
 
 def both(studio: Studio) -> None:
     """The same bundle taken in: what was changed by both."""
     share(studio).take()
-
-
-def colleagues_bundle(studio: Studio) -> Path:
-    """Let a colleague join once, work, and make a bundle."""
-    made = studio.folder / "bundle"
-    if made.is_dir():
-        return next(made.glob("*.slibundle"))
-    made.mkdir()
-    with studio.opened.read() as view:
-        challenge = view.all(Challenge)[0]
-        peer = next(p for p in view.all(Peer) if "Shah" in p.name)
-    ours = TeamDesk(studio.opened, WORDS)
-    other, _key = Workspace.create(
-        studio.folder / "Colleague.sli",
-        "three other random words",
-        clock=lambda: studio.now,
-        random=os.urandom,
-        cost=LOWEST_COST,
-    )
-    theirs = TeamDesk(other, WORDS)
-    request = theirs.request(studio.folder, name=peer.name)
-    let_in = ours.admit(read_request_file(request.file), folder=studio.folder, peer=peer.id)
-    theirs.join(theirs.open_membership(let_in.made.file))
-    assert challenge.subject
-    _work_apart(studio.opened, other, peer)
-    with other:
-        return make_bundle(other, made).file
-
-
-def _on_scrutiny(findings: tuple[Finding, ...]) -> Finding:
-    """The finding that both rewrite: their sentences are about scrutiny."""
-    return next(each for each in findings if each.headline.startswith("Scrutiny is not yet"))
-
-
-def _work_apart(ours: Workspace, theirs: Workspace, peer: Peer) -> None:
-    """Both rewrite one finding; the colleague adds notes and changes one."""
-    with theirs.read() as view:
-        notes, finding = view.all(Note)[-6:], _on_scrutiny(view.all(Finding))
-    new = [replace(note, id=NoteId(UUID(int=note.id.int ^ 1)), author=peer.id) for note in notes]
-    for note in new:
-        theirs.commit(add_note(note))
-    first = finding.headline.rstrip(".")
-    for workspace, words in (
-        (ours, "Work programmes are set by officers."),
-        (theirs, "Members want a bigger role and better support."),
-    ):
-        after = replace(finding, statement=f"{first}. {words}")
-        workspace.commit(edit("Rewrite a finding", (finding, after)))
 
 
 def paper(studio: Studio) -> None:
@@ -333,6 +273,12 @@ def setup(studio: Studio) -> None:
     """The task list, with the themes beside it."""
     studio.open()
     studio.page.go_to(Spot("setup", None, "themes"))
+
+
+def help_(studio: Studio) -> None:
+    """The first page of Help."""
+    studio.open()
+    studio.page.go_to(Spot("help", None, "first-day"))
 
 
 def in_three_looks(name: str, go: Callable[[Studio], object]) -> tuple[Shot, ...]:
@@ -363,6 +309,7 @@ SHOTS = (
     Shot("share-both-dark", Colours.DARK, 200, both),
     *in_three_looks("addnotes", addnotes),
     *in_three_looks("paper", paper),
+    *in_three_looks("help", help_),
 )
 
 
@@ -376,13 +323,13 @@ def save(image: QImage, file: Path) -> None:
     raw.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
-def main(folder: Path) -> None:
-    """Draw every picture."""
+def main(folder: Path, names: Collection[str] = ()) -> None:
+    """Draw every picture, or those that are named."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     look = Look(app)
     with tempfile.TemporaryDirectory() as work:
-        for shot in SHOTS:
+        for shot in (each for each in SHOTS if not names or each.name in names):
             place = Path(work) / shot.name
             place.mkdir()
             studio = Studio(app, look, place)
@@ -397,4 +344,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images", sys.argv[2:])

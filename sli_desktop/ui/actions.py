@@ -117,6 +117,10 @@ class Actions:
         for menu, held in self._menus:
             menu.menuAction().setVisible(any(action.isVisible() for action in held))
 
+    def keys_everywhere(self) -> tuple[tuple[str, str], ...]:
+        """Words and first key of each command that no screen owns, for Help."""
+        return tuple((each.words, each.keys[0]) for each in self.commands if each.keys)
+
     def key_list(self) -> tuple[tuple[str, str], ...]:
         """Words and first key of each command that works now, for the list of keys."""
         now = (*self.of_screens.get(self._shown, ()), *self.commands)

@@ -3,7 +3,7 @@
 Imported on the worker after Welcome has been painted, so it may import everything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
 from sli_desktop.models.records.people import Peer, PeerRole
+from sli_desktop.paths import resource
 from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import read_draft
+from sli_desktop.services.guide.pages import Guide, Guides
 from sli_desktop.services.history import History
 from sli_desktop.storage import DEFAULT_COST, KdfCost, Workspace
 from sli_desktop.ui.acts import Acts
@@ -23,9 +25,12 @@ from sli_desktop.ui.front_rooms import FrontRooms, NoTeamError
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
+from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
+from sli_desktop.ui.screens.help.screen import HelpScreen
+from sli_desktop.ui.screens.help.state import KeyGroup, with_keys
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
@@ -119,6 +124,11 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
     """Screens, rail and frame. A screen more is a place more here, and an entry of the rail."""
     today, capture, search = TodayScreen(desk), CaptureScreen(desk), SearchScreen(desk)
     timetable = TimetableScreen(desk, documents)
+    pages = Guides(resource("user-guide"), resource("glossary.md"))
+
+    def guide() -> Guide:
+        return with_keys(pages(), _key_groups(window, places))
+
     places = (
         Place(today, "today"),
         Place(MeetingScreen(desk), "today"),
@@ -129,7 +139,8 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(search, "interviews"),
         Place(ExportScreen(desk, documents), "export"),
         Place(ShareScreen(desk, documents), "share"),
-        Place(PaperScreen(desk, documents), "today"),
+        Place(PaperScreen(desk, documents, guide), "today"),
+        Place(HelpScreen(desk.look, guide), "help"),
         Place(SettingsScreen(desk), "settings"),
         Place(AddNotesScreen(desk, documents), "interviews"),
         Place(PassphraseScreen(desk), "settings"),
@@ -162,6 +173,17 @@ def _connect_timetable(
 
     today.import_asked.connect(ask)
     FileDrop(window, timetable.can_take, give)
+
+
+def _key_groups(window: ChallengeWindow, places: Sequence[Place]) -> Iterator[KeyGroup]:
+    yield KeyGroup(tr("Everywhere"), window.actions_.keys_everywhere())
+    for place in places:
+        yield KeyGroup(place.screen.title, _keys_of(place.screen))
+
+
+def _keys_of(screen: Screen) -> tuple[tuple[str, str], ...]:
+    commands = ((each.words, each.keys[0]) for each in screen.commands if each.keys)
+    return (*screen.keys, *commands)
 
 
 def _manager(team: tuple[Peer, ...]) -> Peer:

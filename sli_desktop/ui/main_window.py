@@ -270,12 +270,16 @@ class ChallengeWindow(ChallengePage):
         self.go_to(Spot("addnotes", here.record if here.screen == "capture" else None))
 
     def _help(self) -> None:
-        self.go_to(Spot("help", None, self.current.help_page))
+        here = self.current.spot()
+        if here.screen != "help":
+            self.go_to(Spot("help", None, f"{self.current.help_page or here.screen} {FROM}{here}"))
 
     def _new_item(self) -> None:
         self.current.new_item()
 
     def _focus_search(self) -> None:
+        if self.current.search_here():
+            return
         self.top.search.setFocus()
         self.top.search.selectAll()
 

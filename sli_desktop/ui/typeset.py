@@ -5,7 +5,7 @@ Text goes in by a cursor, character by character; nothing is ever read as mark-u
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -62,10 +62,22 @@ def no_pictures(_name: str) -> None:
 
 
 class Typesetter:
-    """Sets blocks in the colours and sizes of a theme, on a measure of `width` px."""
+    """Sets blocks in the colours and sizes of a theme, on a measure of `width` px.
 
-    def __init__(self, theme: Theme, *, width: int, pictures: Pictures = no_pictures) -> None:
+    `ratio` is how many dots of a screen there are to a px, so that pictures are scaled well once; 0
+    leaves them as they are, for a printer.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        width: int,
+        pictures: Pictures = no_pictures,
+        ratio: float = 0,
+    ) -> None:
         self._theme, self._width, self._pictures = theme, width, pictures
+        self._ratio = ratio
         self._document = QTextDocument()
         self._cursor = QTextCursor(self._document)
         self._is_first = True
@@ -241,6 +253,9 @@ class Typesetter:
             self._paragraph((Run(picture.words, italic=True),), Look.SMALL)
             return
         width = min(self._width, round(image.width() * 0.75 * self._theme.scale))
+        if self._ratio:
+            wide = round(width * self._ratio)
+            image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         place = QUrl(f"picture:{picture.name}")
         self._document.addResource(QTextDocument.ResourceType.ImageResource.value, place, image)
         form = self._form(16, above=8, below=2)

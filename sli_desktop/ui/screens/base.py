@@ -58,6 +58,10 @@ class Screen(QWidget):
     def new_item(self) -> None:
         """What Ctrl+N makes here."""
 
+    def search_here(self) -> bool:
+        """Put the focus into a search of this screen's own; False where it has none."""
+        return False
+
     def do(self, name: str) -> None:
         """Run one of `commands`: the method of that name, unless a screen does it otherwise."""
         getattr(self, name)()

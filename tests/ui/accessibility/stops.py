@@ -119,6 +119,7 @@ STOPS = (
     screen("settings"),
     Stop("bin", _bin),
     screen("paper"),
+    screen("help"),
     screen("addnotes"),
     Stop("addnotes, looked at", _look_at_notes),
     Stop("search", _search),

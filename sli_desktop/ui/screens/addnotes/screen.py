@@ -33,7 +33,7 @@ class AddNotesScreen(Screen):
 
     name = "addnotes"
     title = tr("Add notes")
-    help_page = "paper"
+    help_page = "addnotes"
     keys = (
         (tr("Leave a line out, or take it in"), "Enter"),
         (tr("Back to where you were"), "Esc"),

@@ -14,7 +14,10 @@ from typing_extensions import override
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.people import Peer, PeerStatus
+from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.contact_numbers import contact_numbers
+from sli_desktop.services.guide.pages import Guide
+from sli_desktop.services.paper.blocks import Sheet
 from sli_desktop.services.paper.facts import days_with_meetings
 from sli_desktop.services.paper.note_form import save_note_form
 from sli_desktop.ui.desk import Desk
@@ -24,6 +27,7 @@ from sli_desktop.ui.screens.paper import state
 from sli_desktop.ui.screens.paper.state import Kind, Wanted
 from sli_desktop.ui.screens.paper.view import PaperView
 from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.widgets.guide_view import guide_picture
 from sli_desktop.ui.words import day as day_words
 from sli_desktop.ui.words import times
 from sli_desktop.wording import tr, trn
@@ -32,7 +36,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sli_desktop.models.records.ids import MeetingId
-    from sli_desktop.models.records.snapshot import ChallengeRecords
 
 AskFile = Callable[[Path, str], Path | None]
 AskPrinter = Callable[[], QPrinter | None]
@@ -51,12 +54,13 @@ class PaperScreen(Screen):
         self,
         desk: Desk,
         documents: Path,
+        guide: Callable[[], Guide],
         *,
         ask_file: AskFile | None = None,
         ask_printer: AskPrinter | None = None,
     ) -> None:
         super().__init__()
-        self._desk, self._folder = desk, documents
+        self._desk, self._folder, self._guide = desk, documents, guide
         self.ask_file = ask_file or self._ask_file
         self.ask_printer = ask_printer or self._ask_printer
         self._records: ChallengeRecords | None = None
@@ -72,7 +76,7 @@ class PaperScreen(Screen):
         view.pdf.clicked.connect(self.save_as_pdf)
         view.form.clicked.connect(self.save_as_form)
         view.back.clicked.connect(self.go_back)
-        for choice in (view.kind, view.day, view.whose, view.meeting):
+        for choice in (view.kind, view.day, view.whose, view.meeting, view.page):
             choice.chosen.connect(self._choose)
         for check in (view.questions, view.room):
             check.clicked.connect(self._choose)
@@ -156,6 +160,7 @@ class PaperScreen(Screen):
             [(day_words(each), each) for each in days],
             [(tr("Whole team"), None), *((peer.name, peer.id) for peer in team)],
             meetings,
+            [(page.title, page.name) for page in self._guide().pages],
         )
         if state.needs_meeting(self._wanted.kind) and self._wanted.meeting is None and meetings:
             self._wanted = self._wanted._replace(meeting=meetings[0][1])
@@ -175,6 +180,7 @@ class PaperScreen(Screen):
             meeting,
             view.questions.isChecked(),
             view.room.isChecked(),
+            str(view.page.value or ""),
         )
         self._show()
 
@@ -183,10 +189,14 @@ class PaperScreen(Screen):
         if wanted is None or records is None:
             return
         self.view.show_wanted(wanted)
-        sheet = state.sheet_of(wanted, records, self._desk.zone, self._numbers())
-        leaves = None if sheet is None else Leaves(sheet)
+        sheet = self._sheet(wanted, records)
+        leaves = None if sheet is None else Leaves(sheet, pictures=guide_picture)
         self.view.preview.show_leaves(leaves)
         self.view.show_count(leaves.count if leaves else 0)
+
+    def _sheet(self, wanted: Wanted, records: ChallengeRecords) -> Sheet | None:
+        zone = self._desk.zone
+        return state.sheet_of(wanted, records, zone, self._numbers(), self._guide)
 
     def _numbers(self) -> tuple[tuple[str, str], ...]:
         with self._desk.workspace.read() as view:
@@ -206,7 +216,7 @@ class PaperScreen(Screen):
         printer = self.ask_printer()
         if printer is None:
             return
-        pages = print_on(printer, leaves.sheet)
+        pages = print_on(printer, leaves.sheet, guide_picture)
         self.told.emit(_sent(pages))
 
     def save_as_pdf(self) -> None:
@@ -228,7 +238,7 @@ class PaperScreen(Screen):
         if not meetings:
             self.view.banner.say(tr("There is no meeting on that day to make a form for."))
             return
-        named = state.sheet_of(wanted, records, zone, ())
+        named = self._sheet(wanted, records)
         file = self._file(tr("Note form, {name}").format(name=named.name if named else ""), "docx")
         peer = records.get(Peer, wanted.peer if wanted.kind is Kind.DAY else self._desk.peer.id)
         if file is not None and self._do(

@@ -1,6 +1,6 @@
 """What can be printed, and the sheet that comes of a choice: pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from sli_desktop.models.records.ids import MeetingId, PeerId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.people import Peer
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.guide.pages import Guide
 from sli_desktop.services.paper.blocks import Sheet
 from sli_desktop.services.paper.concern_form import concern_form
 from sli_desktop.services.paper.day_sheet import DaySheet, day_sheet, meeting_sheet
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
     NOTES = "notes"
     CONCERN = "concern"
+    HELP = "help"
 
 
 KIND_WORDS: Mapping[Kind, str] = {
@@ -33,6 +35,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.MEETING: tr("Empty sheet for one meeting"),
     Kind.NOTES: tr("Notes of one meeting"),
     Kind.CONCERN: tr("Form for a concern"),
+    Kind.HELP: tr("Page of Help"),
 }
 
 
@@ -45,6 +48,7 @@ class Wanted(NamedTuple):
     meeting: MeetingId | None
     with_questions: bool = True
     with_room: bool = True
+    page: str = ""
 
 
 def from_spot(spot: Spot, before: Wanted) -> Wanted:
@@ -53,8 +57,12 @@ def from_spot(spot: Spot, before: Wanted) -> Wanted:
     part = "" if origin else spot.part
     kind, _, rest = part.partition(":")
     wanted = before
+    if origin is not None and origin.screen == "help":
+        return wanted._replace(kind=Kind.HELP, page=origin.part.partition(" ")[0])
     if origin is not None and origin.screen != "capture":
         return wanted._replace(kind=Kind.DAY)
+    if kind == Kind.HELP:
+        return wanted._replace(kind=Kind.HELP, page=rest)
     if kind in set(Kind):
         wanted = wanted._replace(kind=Kind(kind))
     elif spot.record is not None:
@@ -76,6 +84,8 @@ def spot_of(wanted: Wanted) -> Spot:
     """The spot that comes back to what is wanted."""
     if wanted.kind is Kind.DAY:
         return Spot("paper", None, f"{Kind.DAY}:{wanted.day.isoformat()}")
+    if wanted.kind is Kind.HELP:
+        return Spot("paper", None, f"{Kind.HELP}:{wanted.page}")
     record = None if wanted.kind is Kind.CONCERN else wanted.meeting
     return Spot("paper", record, wanted.kind.value)
 
@@ -84,6 +94,8 @@ def back_from(wanted: Wanted) -> Spot:
     """Where Esc goes: the meeting that was printed, or Today."""
     if wanted.kind in {Kind.MEETING, Kind.NOTES} and wanted.meeting is not None:
         return Spot("capture", wanted.meeting)
+    if wanted.kind is Kind.HELP:
+        return Spot("help", None, wanted.page)
     return Spot("today")
 
 
@@ -113,6 +125,7 @@ def sheet_of(
     records: ChallengeRecords,
     zone: tzinfo,
     numbers: Sequence[tuple[str, str]],
+    guide: Callable[[], Guide],
 ) -> Sheet | None:
     """The sheet; None where a meeting has to be chosen first."""
     meeting = records.get(Meeting, wanted.meeting)
@@ -121,12 +134,20 @@ def sheet_of(
             return day_sheet(records, _day(wanted, records), zone)
         case Kind.CONCERN:
             return concern_form(records.challenge.subject, numbers)
+        case Kind.HELP:
+            return help_sheet(guide(), wanted.page)
         case Kind.MEETING if meeting is not None:
             return meeting_sheet(records, meeting, zone)
         case Kind.NOTES if meeting is not None:
             return meeting_notes(records, meeting, zone)
         case _:
             return None
+
+
+def help_sheet(guide: Guide, place: str) -> Sheet:
+    """A page of the guide on paper; nothing in it is confidential."""
+    page, _ = guide.place(place)
+    return Sheet(name=page.title, above=tr("SLI Desktop"), below=page.title, blocks=page.blocks)
 
 
 def _day(wanted: Wanted, records: ChallengeRecords) -> DaySheet:

@@ -37,13 +37,15 @@ class PaperView(QWidget):
         self.day = Choice(look, ())
         self.whose = Choice(look, ())
         self.meeting = Choice(look, ())
+        self.page = Choice(look, ())
         self.fields = {
             "kind": Field(tr("What to print"), self.kind),
             "day": Field(tr("Day"), self.day),
             "whose": Field(tr("Whose day"), self.whose),
             "meeting": Field(tr("Meeting"), self.meeting),
+            "page": Field(tr("Page"), self.page),
         }
-        for choice in (self.kind, self.day, self.whose, self.meeting):
+        for choice in (self.kind, self.day, self.whose, self.meeting, self.page):
             choice.setSizeAdjustPolicy(
                 choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
@@ -109,9 +111,11 @@ class PaperView(QWidget):
         days: Sequence[tuple[str, object]],
         peers: Sequence[tuple[str, object]],
         meetings: Sequence[tuple[str, object]],
+        pages: Sequence[tuple[str, object]],
     ) -> None:
-        """Offer days, people and meetings."""
-        for choice, options in ((self.day, days), (self.whose, peers), (self.meeting, meetings)):
+        """Offer days, people, meetings and pages of Help."""
+        offered = (self.day, days), (self.whose, peers), (self.meeting, meetings)
+        for choice, options in (*offered, (self.page, pages)):
             choice.clear()
             for words, value in options:
                 choice.addItem(words, value)
@@ -122,6 +126,8 @@ class PaperView(QWidget):
         self.day.show_value(wanted.day)
         self.whose.show_value(wanted.peer)
         self.meeting.show_value(wanted.meeting)
+        self.page.show_value(wanted.page.partition("#")[0])
+        self.fields["page"].setVisible(wanted.kind is Kind.HELP)
         self.questions.setChecked(wanted.with_questions)
         self.room.setChecked(wanted.with_room)
         is_day = wanted.kind is Kind.DAY
