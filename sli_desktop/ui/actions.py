@@ -25,6 +25,7 @@ COMMANDS = (
     Command("undo", tr("Undo"), ("Ctrl+Z",), Menu.EDIT),
     Command("redo", tr("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Menu.EDIT),
     Command("search", tr("Search this challenge"), ("Ctrl+F",), Menu.EDIT),
+    Command("recent", tr("Recent: what was done last"), ("Ctrl+Shift+L",), Menu.EDIT),
     Command("go_bin", tr("Bin: put back what was deleted"), (), Menu.EDIT),
     Command("go_settings", tr("Settings"), ("Ctrl+,",), Menu.EDIT),
     Command("unplanned", tr("Unplanned meeting"), ("Ctrl+Shift+N",), Menu.GO),

@@ -5,17 +5,17 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
-from sli_desktop.settings import PREFERENCES, Colours
 from sli_desktop.ui.actions import NEW, Actions, ScreenEntry
 from sli_desktop.ui.backups import Backups
-from sli_desktop.ui.command import Menu
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.frame.locking import Locking
+from sli_desktop.ui.frame.menus import Menus
+from sli_desktop.ui.frame.recent_acts import RecentActs
 from sli_desktop.ui.frame.saving import Saving
 from sli_desktop.ui.frame.undoing import Undoing
 from sli_desktop.ui.opening import ChallengePage
@@ -23,7 +23,7 @@ from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.spot import FROM, Spot
 from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.forms import LineField, TextField
-from sli_desktop.ui.widgets.key_list import KeyList
+from sli_desktop.ui.widgets.over_list import OverList
 from sli_desktop.ui.widgets.parts import row
 from sli_desktop.ui.widgets.rail import Rail, RailEntry
 from sli_desktop.ui.widgets.toast import Toast
@@ -68,7 +68,9 @@ class ChallengeWindow(ChallengePage):
         self.banner = Banner(desk.look)
         self.stack = QStackedWidget()
         self.toast = Toast(self.stack, desk.look)
-        self.key_list = KeyList(self, desk.look)
+        self.key_list = OverList(self, desk.look, tr("Keys of this screen"), role="key")
+        self.recent_acts = RecentActs(desk)
+        self.recent_list = OverList(self, desk.look, tr("Recent"), role="secondary")
         self.backups = Backups(desk.workspace, desk.jobs, desk.clock, self)
         self.undoing = Undoing(desk.acts, self._shell.focusWidget)
         self._narrow = False
@@ -78,7 +80,9 @@ class ChallengeWindow(ChallengePage):
         self._lay_out()
         self._connect()
         self._connect_commands()
-        self._fill_menus()
+        self.menus = Menus(self.actions_, desk.look, self._check_actions, self)
+        for menus in (shell.menuBar(), self._more):
+            self.menus.fill(menus)
 
     def _lay_out(self) -> None:
         for place in self._places.values():
@@ -105,6 +109,7 @@ class ChallengeWindow(ChallengePage):
         desk.look.changed.connect(self._fit)
         self.rail.chosen.connect(self.go)
         self.toast.undo_asked.connect(self.undoing.undo_act)
+        self.top.recent.clicked.connect(self._show_recent)
         self.top.lock.clicked.connect(self.lock_asked)
         self.top.search.returnPressed.connect(self._search)
         for place in self._places.values():
@@ -137,6 +142,7 @@ class ChallengeWindow(ChallengePage):
             "help": self._help,
             "print": self._print,
             "add_notes": self._add_notes,
+            "recent": self._show_recent,
             "go_bin": lambda: self.go("bin"),
             "go_settings": lambda: self.go("settings"),
         }
@@ -149,39 +155,16 @@ class ChallengeWindow(ChallengePage):
 
     def _do_in(self, screen: str, name: str) -> None:
         self.screen_named(screen).do(name)
-        self._check_switches()
+        self._check_actions()
 
-    def _name_undo(self) -> None:
+    def _check_actions(self) -> None:
+        """Let names and marks in the menus be true."""
         self.actions_["undo"].setText(self.undoing.undo_words())
         self.actions_["redo"].setText(self.undoing.redo_words())
-
-    def _check_switches(self) -> None:
         for screen, name, action in self.actions_.each_of_screens():
             if action.isCheckable():
                 action.setChecked(name in self.screen_named(screen).switched_on())
         self.actions_["focus_mode"].setChecked(self._focus_mode)
-
-    def _fill_menus(self) -> None:
-        bar = self._shell.menuBar()
-        bar.clear()
-        for menus in (self.actions_.fill(bar), self.actions_.fill(self._more)):
-            self._add_colours(menus[Menu.VIEW])
-            menus[Menu.EDIT].aboutToShow.connect(self._name_undo)
-            for menu in menus.values():
-                menu.aboutToShow.connect(self._check_switches)
-        bar.setAccessibleName(tr("Menus"))
-
-    def _add_colours(self, menu: QMenu) -> None:
-        menu.addSeparator()
-        group = QActionGroup(menu)
-        for value, words in PREFERENCES["colours"].options():
-            colours = Colours(str(value))
-            action = QAction(tr("Colours: {colours}").format(colours=words), menu)
-            action.setCheckable(True)
-            action.setChecked(colours == self._desk.look.colours)
-            action.triggered.connect(lambda _=False, c=colours: self._desk.look.choose(colours=c))
-            group.addAction(action)
-            menu.addAction(action)
 
     # --- where we are ---------------------------------------------------------------------------
 
@@ -247,18 +230,25 @@ class ChallengeWindow(ChallengePage):
 
     def say(self, words: str, *, can_undo: bool = True) -> None:
         """Tell what was done, with Undo."""
+        if not can_undo:
+            self.recent_acts.say(words)
         self.toast.say(words, can_undo=can_undo, lift=self.current.toast_lift())
 
     # --- acts -----------------------------------------------------------------------------------
 
     def _follow(self, committed: Committed) -> None:
+        self.toast.take_undo_away()
         self.current.follow(committed)
 
     # --- keys -----------------------------------------------------------------------------------
 
     def _show_keys(self) -> None:
         keys = (*self.current.keys, *self.actions_.key_list())
-        self.key_list.toggle(self.current.title, keys)
+        name = tr("Keys of {title}").format(title=self.current.title)
+        self.key_list.toggle(name, [(key, words) for words, key in keys])
+
+    def _show_recent(self) -> None:
+        self.recent_list.toggle(tr("Recent"), self.recent_acts.lines())
 
     def _print(self) -> None:
         here = self.current.spot()

@@ -40,6 +40,7 @@ from sli_desktop.ui.screens.welcome.screen import (
 from sli_desktop.ui.screens.welcome.state import from_folder
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.window_memory import WindowMemory
+from sli_desktop.ui.window_place import keep_place, place_window
 from sli_desktop.wording import tr
 
 
@@ -82,6 +83,7 @@ class Program(QObject):
         self.shell.closing.connect(self.close)
         self.preferences = Preferences(start.settings, start.save_settings)
         self.memory = WindowMemory(start.memory_file)
+        place_window(self.shell, self.memory)
         look.changed.connect(self._keep_look)
         self.preferences.changed.connect(self._follow_preferences)
         ways = Ways(self._need_assembly, start.clock, start.ask_folder)
@@ -205,6 +207,7 @@ class Program(QObject):
         if self.opened is None:
             return
         folder, spot = self.opened.folder, self.page.spot() if self.page else None
+        keep_place(self.shell, self.memory)
         self.shell.hide()
         self.close()
         self._start.relaunch(folder, spot)
@@ -214,6 +217,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Save what is unfinished, end the work under way and put the challenge away."""
+        keep_place(self.shell, self.memory)
         if self.page is not None:
             self.page.leave()
             self.page = None

@@ -177,11 +177,11 @@ def test_another_record_in_the_field_first_saves_what_was_typed(driver: Driver, 
 def test_the_menu_names_what_undo_takes_back(driver: Driver, form: Form) -> None:
     undo, redo = driver.page.actions_["undo"], driver.page.actions_["redo"]
     driver.type("Z")
-    driver.page._name_undo()
+    driver.page._check_actions()
     assert undo.text() == "Undo: typing"
     driver.key(Qt.Key.Key_Tab)
-    driver.page._name_undo()
+    driver.page._check_actions()
     assert (undo.text(), redo.text()) == ("Undo: Change the place", "Redo")
     driver.key(Qt.Key.Key_Z, CTRL)
-    driver.page._name_undo()
+    driver.page._check_actions()
     assert redo.text() == "Redo: Change the place"

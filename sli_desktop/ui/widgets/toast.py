@@ -44,6 +44,12 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, words)
 
+    def take_undo_away(self) -> None:
+        """Something else was done since: Undo here would take that back instead."""
+        self.undo.hide()
+        self.adjustSize()
+        self._place()
+
     def _undo(self) -> None:
         self.hide()
         self._timer.stop()

@@ -47,6 +47,8 @@ class TopBar(QFrame):
         self.day = text(day, "secondary")
         self.save_icon = icon_label(look, "circle-check", "ok")
         self.save_words = text(tr("Saved"), "secondary")
+        self.recent = button(look, "", icon="history", kind="link", name=tr("Recent"))
+        self.recent.setToolTip(tr("Recent: what was done last (Ctrl+Shift+L)"))
         self.search = SearchField(look)
         self.lock = button(look, tr("Lock"), icon="lock", key="Ctrl+L")
         items = row(
@@ -55,7 +57,7 @@ class TopBar(QFrame):
                 None,
                 self.save_icon,
                 self.save_words,
-                8,
+                self.recent,
                 self.search,
                 self.lock,
             ],
@@ -75,6 +77,7 @@ class TopBar(QFrame):
         self._narrow = narrow
         self._fit_words()
         self.day.setVisible(not narrow)
+        self.recent.setVisible(not narrow)
         self.search.setMaximumWidth(self._look.theme.px(150 if narrow else 232))
         self.search.setMinimumWidth(self._look.theme.px(90 if narrow else 232))
         short = tr("Search") if narrow else tr("Search this challenge")
