@@ -4,7 +4,7 @@ No Ctrl+Alt (it is AltGr on UK keyboards), no single letters (those belong to li
 of a screen are declared there (`Screen.commands`); they show and work while that screen does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -94,10 +94,14 @@ class Actions:
             for name, action in actions.items():
                 yield screen, name, action
 
-    def fill(self, bar: QMenuBar | QMenu) -> dict[Menu, QMenu]:
-        """Put every command into the menus of a bar, or into one menu with sub-menus."""
-        menus = {menu: bar.addMenu(words) for menu, words in MENU_WORDS.items()}
+    def fill(self, bar: QMenuBar | QMenu, new: Callable[[str], QMenu]) -> dict[Menu, QMenu]:
+        """Put every command into the menus of a bar, or into one menu with sub-menus.
+
+        `new` makes an empty menu of its words.
+        """
+        menus = {menu: new(words) for menu, words in MENU_WORDS.items()}
         for menu, made in menus.items():
+            bar.addMenu(made)
             held = tuple(self._held_by(menu))
             made.addActions(held)
             self._menus.append((made, held))

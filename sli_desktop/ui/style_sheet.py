@@ -135,7 +135,8 @@ QMenuBar { background: $surface; color: $text; font-size: $s14; border-bottom: 1
 QMenuBar::item { padding: $s4 $s10; background: transparent; }
 QMenuBar::item:selected { background: $accent_soft; }
 QMenu { background: $surface; color: $text; border: 1px solid $border_input; padding: $s4; }
-QMenu::item { min-height: $t24; padding: $s3 $s24 $s3 $s28; border-radius: $s4; }
+QMenu::item { min-height: $t24; padding: $s3 $s32 $s3 $s32; border-radius: $s4; }
+QMenu::indicator { width: 0; height: 0; image: none; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $text_2; }
 QMenu::separator { height: 1px; background: $border; margin: $s4 $s8; }

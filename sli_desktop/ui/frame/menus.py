@@ -10,6 +10,7 @@ from sli_desktop.settings import PREFERENCES, Colours
 from sli_desktop.ui.actions import Actions
 from sli_desktop.ui.command import Menu
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.widgets.menu import Menu as OurMenu
 from sli_desktop.wording import tr
 
 
@@ -31,7 +32,7 @@ class Menus(QObject):
     def fill(self, bar: QMenuBar | QMenu) -> None:
         """Put everything into a bar, or into one menu with sub-menus."""
         bar.clear()
-        menus = self._actions.fill(bar)
+        menus = self._actions.fill(bar, lambda words: OurMenu(self._look, words, bar))
         self._add_colours(menus[Menu.VIEW])
         for menu in menus.values():
             menu.aboutToShow.connect(self._before_showing)

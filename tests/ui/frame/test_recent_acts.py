@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from sli_desktop.settings import Colours
+from sli_desktop.ui.widgets.menu import Menu
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import CTRL, SHIFT, Driver
 
@@ -62,3 +64,25 @@ def test_the_colours_that_show_are_marked_in_every_menu(driver: Driver) -> None:
         assert driver.look.colours is dark
     marked = [[c for c, a in made.items() if a.isChecked()] for made in driver.page.menus.colours]
     assert marked == [[dark], [dark]]
+
+
+def test_the_mark_in_a_menu_grows_with_the_text(driver: Driver) -> None:
+    menu = next(
+        action.menu() for action in driver.shell.menuBar().actions() if action.text() == "View"
+    )
+    assert isinstance(menu, Menu)
+    driver.look.choose(colours=Colours.LIGHT, text_size=200)
+    action = driver.page.menus.colours[0][Colours.LIGHT]
+
+    def dark_pixels() -> int:
+        place = menu.actionGeometry(action)
+        left = menu.grab(place.adjusted(0, 0, driver.look.theme.px(30) - place.width(), 0))
+        image = left.toImage()
+        points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return sum(image.pixelColor(x, y).lightness() < 100 for x, y in points)
+
+    menu.ensurePolished()
+    menu.adjustSize()
+    assert dark_pixels() > 60
+    driver.look.choose(colours=Colours.AS_COMPUTER)
+    assert dark_pixels() == 0
