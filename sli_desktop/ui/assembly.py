@@ -151,6 +151,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
     desk.bridge.committed.connect(
         lambda _committed: window.show_council(desk.challenge.subject, _day_words(desk))
     )
+    capture.view.add_page.clicked.connect(window.actions_["add_notes"].trigger)
     capture.draft_told.connect(window.saving.draft_changed)
     _connect_timetable(window, today, timetable)
     window.actions_["unplanned"].triggered.connect(today.new_item)

@@ -257,7 +257,9 @@ class ChallengeWindow(ChallengePage):
 
     def _add_notes(self) -> None:
         here = self.current.spot()
-        self.go_to(Spot("addnotes", here.record if here.screen == "capture" else None))
+        if here.screen != "addnotes":
+            meeting = here.record if here.screen == "capture" else None
+            self.go_to(Spot("addnotes", meeting, f"{FROM}{here}"))
 
     def _help(self) -> None:
         here = self.current.spot()

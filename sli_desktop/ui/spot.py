@@ -21,6 +21,11 @@ class Spot(NamedTuple):
         return ":".join((self.screen, self.record.hex if self.record else "", self.part))
 
 
+def origin_of(spot: Spot) -> Spot | None:
+    """The spot a person comes from, where the part of a spot names one."""
+    return spot_from(spot.part.removeprefix(FROM)) if spot.part.startswith(FROM) else None
+
+
 def spot_from(words: str) -> Spot | None:
     """Read a spot written by `str`; None where it is none."""
     screen, _, rest = words.partition(":")

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed, make
+from sli_desktop.models.records.ids import MeetingId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.services.intake.note_files import notes_of_pasted, read_notes
 from sli_desktop.services.intake.note_lines import NotePage
@@ -20,7 +21,7 @@ from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.addnotes.preview import Preview
 from sli_desktop.ui.screens.addnotes.view import AddNotesView
 from sli_desktop.ui.screens.base import Screen
-from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.spot import Spot, origin_of
 from sli_desktop.ui.widgets.parts import restyle
 from sli_desktop.wording import tr, trn
 
@@ -44,6 +45,7 @@ class AddNotesScreen(Screen):
         self._desk, self._folder = desk, documents
         self.ask_file = ask_file or self._ask_file
         self._came_from: Meeting | None = None
+        self._origin = Spot("interviews")
         self._is_pasted = False
         self._turn = 0
         self.view = AddNotesView(desk.look)
@@ -75,6 +77,7 @@ class AddNotesScreen(Screen):
     def open_at(self, spot: Spot) -> None:
         with self._desk.workspace.read() as view:
             self._came_from = view.get(Meeting, spot.record)
+        self._origin = origin_of(spot) or Spot("capture", spot.record)
 
     @override
     def spot(self) -> Spot:
@@ -118,10 +121,8 @@ class AddNotesScreen(Screen):
         """From the preview to the source; from there to the meeting, or to Interviews."""
         if self.preview.page is not None:
             self.start_again()
-        elif self._came_from is not None:
-            self.spot_asked.emit(Spot("capture", self._came_from.id))
         else:
-            self.spot_asked.emit(Spot("interviews"))
+            self.spot_asked.emit(self._origin if self._origin.record else Spot("interviews"))
 
     def _keep(self, words: str) -> None:
         try:
@@ -213,8 +214,14 @@ class AddNotesScreen(Screen):
             self._keep("")
         self.said.emit(trn(number, "{number} note added", "{number} notes added"))
         meetings = {note.meeting for note in notes}
-        meeting = meetings.pop() if len(meetings) == 1 else None
-        self.spot_asked.emit(Spot("capture", meeting) if meeting else Spot("interviews"))
+        self.spot_asked.emit(self._after(meetings.pop() if len(meetings) == 1 else None))
+
+    def _after(self, meeting: MeetingId | None) -> Spot:
+        """Where the notes are: their meeting, in the manner the person came from it."""
+        if meeting is None:
+            return Spot("interviews")
+        is_same = self._came_from is not None and self._came_from.id == meeting
+        return self._origin if is_same else Spot("capture", meeting)
 
     def _ask_file(self, folder: Path) -> Path | None:
         endings = " ".join(f"*.{each}" for each in KINDS)

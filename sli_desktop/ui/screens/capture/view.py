@@ -59,6 +59,7 @@ class CaptureView(QWidget):
         self.tools = QHBoxLayout()
         self.tools.setContentsMargins(0, 0, 0, 0)
         self.writing_up = box(self.tools)
+        self._fill_tools()
         left.addWidget(self.writing_up)
         self.stage = self._make_stage()
         left.addWidget(self.stage, 1)
@@ -74,6 +75,13 @@ class CaptureView(QWidget):
         whole.addWidget(self.panes, 1)
         self._whole = whole
         self.show_manner(LIVE)
+
+    def _fill_tools(self) -> None:
+        self.add_page = button(self._look, tr("Add a Word page or text"), icon="file-input")
+        words = text(tr("Writing up from your notebook"), "strong", wrap=True)
+        self.tools.addWidget(icon_label(self._look, "notebook-pen"))
+        self.tools.addWidget(words, 1)
+        self.tools.addWidget(self.add_page)
 
     def _make_stage(self) -> QStackedWidget:
         self.notes = NoteList()

@@ -26,7 +26,7 @@ from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.paper import state
 from sli_desktop.ui.screens.paper.state import Kind, Wanted
 from sli_desktop.ui.screens.paper.view import PaperView
-from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.spot import Spot, origin_of
 from sli_desktop.ui.widgets.guide_view import guide_picture
 from sli_desktop.ui.words import day as day_words
 from sli_desktop.ui.words import times
@@ -93,7 +93,7 @@ class PaperScreen(Screen):
             self._begin()
         if self._wanted is not None:
             self._wanted = state.from_spot(spot, self._wanted)
-        self._came_from = state.came_from(spot)
+        self._came_from = origin_of(spot)
 
     def _read(self) -> None:
         with self._desk.workspace.read() as view:

@@ -16,7 +16,7 @@ from sli_desktop.services.paper.concern_form import concern_form
 from sli_desktop.services.paper.day_sheet import DaySheet, day_sheet, meeting_sheet
 from sli_desktop.services.paper.facts import days_with_meetings, meetings_of_day
 from sli_desktop.services.paper.meeting_notes import meeting_notes
-from sli_desktop.ui.spot import FROM, Spot, spot_from
+from sli_desktop.ui.spot import Spot, origin_of
 from sli_desktop.wording import tr
 
 
@@ -53,7 +53,7 @@ class Wanted(NamedTuple):
 
 def from_spot(spot: Spot, before: Wanted) -> Wanted:
     """What is wanted at a spot: its part is a kind, with the day of a day sheet after it."""
-    origin = came_from(spot)
+    origin = origin_of(spot)
     part = "" if origin else spot.part
     kind, _, rest = part.partition(":")
     wanted = before
@@ -73,11 +73,6 @@ def from_spot(spot: Spot, before: Wanted) -> Wanted:
         return wanted._replace(day=date.fromisoformat(rest)) if rest else wanted
     except ValueError:
         return wanted
-
-
-def came_from(spot: Spot) -> Spot | None:
-    """The spot that Esc goes back to, where the part names one."""
-    return spot_from(spot.part.removeprefix(FROM)) if spot.part.startswith(FROM) else None
 
 
 def spot_of(wanted: Wanted) -> Spot:
