@@ -36,6 +36,7 @@ from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen  # noqa: E402
 from sli_desktop.ui.screens.base import Screen  # noqa: E402
 from sli_desktop.ui.screens.capture.screen import CaptureScreen  # noqa: E402
 from sli_desktop.ui.screens.export.screen import ExportScreen  # noqa: E402
+from sli_desktop.ui.screens.reading.screen import ReadingScreen  # noqa: E402
 from sli_desktop.ui.screens.share.screen import ShareScreen  # noqa: E402
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen  # noqa: E402
 from sli_desktop.ui.spot import Spot  # noqa: E402
@@ -167,6 +168,23 @@ def timetable(studio: Studio) -> None:
     screen.read(resource("sample/northmere-timetable.xlsx"))
 
 
+def documents(studio: Studio) -> None:
+    """The register of documents."""
+    studio.open()
+    studio.page.go_to(Spot("interviews", None, "documents"))
+
+
+def reading(studio: Studio) -> None:
+    """The document with the most notes, a line being typed."""
+    with studio.opened.read() as view:
+        notes = view.note_counts("document")
+    studio.open()
+    studio.page.go_to(Spot("reading", max(notes, key=lambda each: notes[each])))
+    screen = studio.page.current
+    assert isinstance(screen, ReadingScreen)
+    QTest.keyClicks(screen.view.line, "+ Savings are listed by service #1")
+
+
 def capture(studio: Studio) -> None:
     """In the meeting with the most kinds of notes, a line being typed."""
     with studio.opened.read() as view:
@@ -296,8 +314,10 @@ SHOTS = (
     *in_three_looks("today", today),
     *in_three_looks("meeting", meeting),
     *in_three_looks("timetable", timetable),
-    Shot("interviews", Colours.LIGHT, 100, interviews),
+    *in_three_looks("interviews", interviews),
     *in_three_looks("capture", capture),
+    *in_three_looks("documents", documents),
+    *in_three_looks("reading", reading),
     Shot("capture-contrast", Colours.CONTRAST, 100, capture),
     *in_three_looks("wrap-up", wrapup),
     *in_three_looks("settings", settings),

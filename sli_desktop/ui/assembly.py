@@ -6,6 +6,7 @@ Imported on the worker after Welcome has been painted, so it may import everythi
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMainWindow
 
 from sli_desktop.models.records.challenge import Challenge
@@ -16,7 +17,8 @@ from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.guide.pages import Guide, Guides
 from sli_desktop.services.history import History
-from sli_desktop.storage import DEFAULT_COST, KdfCost, Workspace
+from sli_desktop.services.reading_drafts import read_reading_draft
+from sli_desktop.storage import DEFAULT_COST, KdfCost, View, Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.desk import Desk, Here
@@ -35,6 +37,7 @@ from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
 from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.passphrase.screen import PassphraseScreen
+from sli_desktop.ui.screens.reading.screen import ReadingScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.setup.screen import SetupScreen
@@ -94,7 +97,7 @@ class Rooms(FrontRooms):
         with opened.read() as view:
             challenge = view.all(Challenge)[0]
             peer = who_sits_here(view) or _manager(view.all(Peer))
-            draft = read_draft(view)
+            unfinished = _unfinished(view)
         desk = Desk(
             workspace=opened,
             acts=Acts(History(opened)),
@@ -112,8 +115,8 @@ class Rooms(FrontRooms):
         window.saving.carried.connect(lambda _folder: self.remember(opened))
         if self._steady is not None:
             window.locking.begin(self._steady, around.shell)
-        if draft is not None and around.spot is None:
-            window.go_to(Spot("capture", draft.meeting))
+        if unfinished is not None and around.spot is None:
+            window.go_to(unfinished)
             window.say(tr("Your unfinished line is back"), can_undo=False)
         else:
             window.go_to(around.spot or Spot("today"))
@@ -123,7 +126,7 @@ class Rooms(FrontRooms):
 def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWindow:
     """Screens, rail and frame. A screen more is a place more here, and an entry of the rail."""
     today, capture, search = TodayScreen(desk), CaptureScreen(desk), SearchScreen(desk)
-    timetable = TimetableScreen(desk, documents)
+    timetable, interviews = TimetableScreen(desk, documents), InterviewsScreen(desk)
     pages = Guides(resource("user-guide"), resource("glossary.md"))
 
     def guide() -> Guide:
@@ -133,7 +136,8 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(today, "today"),
         Place(MeetingScreen(desk), "today"),
         Place(timetable, "today"),
-        Place(InterviewsScreen(desk), "interviews"),
+        Place(interviews, "interviews"),
+        Place(ReadingScreen(desk), "interviews"),
         Place(capture, "interviews"),
         Place(WrapUpScreen(desk), "interviews"),
         Place(search, "interviews"),
@@ -153,16 +157,25 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
     )
     capture.view.add_page.clicked.connect(window.actions_["add_notes"].trigger)
     capture.draft_told.connect(window.saving.draft_changed)
-    _connect_timetable(window, today, timetable)
+    _connect_timetable(window, (today.import_asked, interviews.import_asked), timetable)
     window.actions_["unplanned"].triggered.connect(today.new_item)
     search.words_asked = window.top.search.text
     return window
 
 
+def _unfinished(view: View) -> Spot | None:
+    """Where the line is that was being typed when the program ended, or None."""
+    draft = read_draft(view)
+    if draft is not None:
+        return Spot("capture", draft.meeting)
+    reading = read_reading_draft(view)
+    return None if reading is None else Spot("reading", reading.document)
+
+
 def _connect_timetable(
-    window: ChallengeWindow, today: TodayScreen, timetable: TimetableScreen
+    window: ChallengeWindow, asking: Sequence[SignalInstance], timetable: TimetableScreen
 ) -> None:
-    """A timetable comes in from Today's button, or dropped anywhere on the window."""
+    """A timetable comes in from a button of a screen, or dropped anywhere on the window."""
 
     def ask() -> None:
         window.go_to(Spot(timetable.name))
@@ -172,7 +185,8 @@ def _connect_timetable(
         window.go_to(Spot(timetable.name))
         timetable.read(file)
 
-    today.import_asked.connect(ask)
+    for asked in asking:
+        asked.connect(ask)
     FileDrop(window, timetable.can_take, give)
 
 

@@ -27,6 +27,7 @@ class Segments(QWidget):
         for value, words in options:
             made = button(look, words, kind="segment", name=f"{name}: {words}")
             made.setCheckable(True)
+            made.setProperty("first", "false" if self.buttons else "true")
             made.clicked.connect(lambda _=False, v=value: self.chosen.emit(v))
             self._group.addButton(made)
             self._flow.addWidget(made)

@@ -12,14 +12,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
+from sli_desktop.models.records.change import make
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.recovery.screen import AftermathPage
+from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, PASSPHRASE, PRIYA
+from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import Driver
+from tests.ui.timetables import version
 
 
 class Stop(NamedTuple):
@@ -102,6 +105,26 @@ def _setup(page: str, record: UUID | None = None) -> Stop:
     return Stop(f"setup {page}", lambda driver: driver.page.go_to(Spot("setup", record, page)))
 
 
+def _timetable(driver: Driver) -> None:
+    driver.page.go("timetable")
+    screen = driver.screen
+    assert isinstance(screen, TimetableScreen)
+    screen.read(version(driver.workspace.folder.parent, 7))
+
+
+def _documents(driver: Driver) -> None:
+    driver.workspace.commit(make("Add a document", a_document()))
+    driver.page.go_to(Spot("interviews", None, "documents"))
+
+
+def _reading(driver: Driver) -> None:
+    _documents(driver)
+    driver.page.go_to(Spot("reading", a_document().id))
+    driver.type("12")
+    driver.key(Qt.Key.Key_Return)
+    driver.line("! Reserves fall #1")
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -111,7 +134,11 @@ STOPS = (
     screen("passphrase"),
     screen("today"),
     Stop("meeting", lambda driver: driver.page.go_to(Spot("meeting", CHAIRS.id))),
+    screen("timetable"),
+    Stop("timetable, looked at", _timetable),
     screen("interviews"),
+    Stop("interviews, documents", _documents),
+    Stop("reading", _reading),
     Stop("capture", _capture),
     Stop("wrapup", _wrap_up),
     screen("export"),

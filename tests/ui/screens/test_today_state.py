@@ -11,6 +11,7 @@ from sli_desktop.storage import MeetingLine, NoteTotals, OpenFollowUp
 from sli_desktop.ui.screens.today import state
 from sli_desktop.ui.screens.today.reading import Progress
 from sli_desktop.ui.screens.today.side import documents_words, team_words
+from sli_desktop.ui.standing import standing_of
 from tests.builders import (
     FINANCE,
     MONDAY,
@@ -75,7 +76,7 @@ def test_who_takes_notes_leads_both_or_is_elsewhere_is_told() -> None:
 
 def test_a_meeting_soon_says_in_how_many_minutes() -> None:
     early = (MONDAY + timedelta(minutes=20)).astimezone(LONDON)
-    standing = state.standing_of(CHAIRS, 0, early, is_next=True)
+    standing = standing_of(CHAIRS, 0, early, is_next=True)
     assert standing.state == "Starts in 10 min"
 
 

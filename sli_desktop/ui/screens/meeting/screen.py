@@ -22,6 +22,7 @@ from sli_desktop.services.meetings import (
 )
 from sli_desktop.services.typed_times import typed_day, typed_number, typed_time
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.record_field import RecordField
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.meeting.view import MeetingView, Named
 from sli_desktop.ui.spot import Spot
@@ -47,6 +48,17 @@ class MeetingScreen(Screen):
         self._desk = desk
         self.meeting: Meeting | None = None
         self.view = MeetingView(desk.look)
+        self._fields = (
+            RecordField[Meeting](
+                desk, self.view.title, read=lambda m: m.title, act=self._with_title
+            ),
+            RecordField[Meeting](
+                desk,
+                self.view.place,
+                read=lambda m: m.place,
+                act=lambda m, words: change_meeting(m, replace(m, place=words.strip())),
+            ),
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -55,11 +67,9 @@ class MeetingScreen(Screen):
     def _connect(self) -> None:
         view = self.view
         texts: tuple[tuple[LineField, Callable[[str], None]], ...] = (
-            (view.title, self._set_title),
             (view.day, self._set_day),
             (view.starts, self._set_starts),
             (view.ends, self._set_ends),
-            (view.place, self._set_place),
             (view.expected, self._set_expected),
         )
         for field, change in texts:
@@ -80,6 +90,8 @@ class MeetingScreen(Screen):
     def open_at(self, spot: Spot) -> None:
         with self._desk.workspace.read() as view:
             self.meeting = view.get(Meeting, spot.record)
+        for field in self._fields:
+            field.show(self.meeting)
 
     @override
     def spot(self) -> Spot:
@@ -130,11 +142,9 @@ class MeetingScreen(Screen):
         when = f"{day(starts)}, {times(starts, ends)}" if starts else times(None, None)
         view.lead.setText(" · ".join(each for each in (when, meeting.reference) if each))
         shown = (
-            (view.title, meeting.title),
             (view.day, day(starts) if starts else ""),
             (view.starts, clock_time(starts) if starts else ""),
             (view.ends, clock_time(ends) if ends else ""),
-            (view.place, meeting.place),
             (view.expected, str(meeting.expected_count or "")),
         )
         for field, words in shown:
@@ -186,15 +196,10 @@ class MeetingScreen(Screen):
         if act.changes:
             self._desk.acts.do(act)
 
-    def _set_title(self, words: str) -> None:
-        is_empty = not words.strip()
-        problem = tr("Say who the team meets.") if is_empty else ""
+    def _with_title(self, meeting: Meeting, words: str) -> ChangeSet | None:
+        problem = "" if words.strip() else tr("Say who the team meets.")
         self.view.title_field.show_error(problem)
-        if not is_empty:
-            self._change(title=words.strip())
-
-    def _set_place(self, words: str) -> None:
-        self._change(place=words.strip())
+        return None if problem else change_meeting(meeting, replace(meeting, title=words.strip()))
 
     def _set_expected(self, words: str) -> None:
         number = typed_number(words, most=MOST_PEOPLE)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu
 
 from sli_desktop.models.records.meeting import MeetingState
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.screens.today.state import Doing, MeetingRow
+from sli_desktop.ui.screens.today.state import MeetingRow
+from sli_desktop.ui.standing import Doing
 from sli_desktop.ui.widgets.parts import button, column, icon_label, restyle, row, set_tone, text
 from sli_desktop.wording import tr
 

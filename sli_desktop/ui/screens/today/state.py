@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
-from enum import Enum
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from sli_desktop.models.records.meeting import Meeting, MeetingState
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.services.meetings import is_with
 from sli_desktop.storage import MeetingLine, OpenFollowUp
+from sli_desktop.ui.standing import Standing, standing_of
 from sli_desktop.ui.words import times
 from sli_desktop.wording import tr, trn
 
@@ -20,26 +20,6 @@ MOST_ROWS = 40
 """Meetings of one day that show here; those of a larger day stand in Interviews."""
 BEFORE_NEXT = 8
 """How many meetings before the next one still show on such a day."""
-
-
-class Doing(Enum):
-    """What the button of a meeting does."""
-
-    OPEN = "open"
-    START = "start"
-    WRITE_UP = "write up"
-    WRAP_UP = "wrap up"
-    PUT_BACK = "put back"
-
-
-class Standing(NamedTuple):
-    """How a meeting stands: in words, by an icon and a tone; what its button says and does."""
-
-    state: str
-    icon: str
-    tone: str
-    button: str
-    doing: Doing
 
 
 class MeetingRow(NamedTuple):
@@ -146,41 +126,6 @@ def row_of(
     return MeetingRow(
         meeting, times(starts, ends), your_part(meeting, peer), facts, standing, is_next
     )
-
-
-def standing_of(
-    meeting: Meeting | MeetingLine, notes: int, now: datetime, *, is_next: bool = False
-) -> Standing:
-    """How a meeting stands at a moment, and what is to do about it."""
-    written = trn(notes, "{number} note", "{number} notes")
-    ends = meeting.ends or meeting.starts
-    is_over = ends is not None and ends <= now
-    if meeting.state is MeetingState.CANCELLED:
-        return Standing(tr("Cancelled"), "calendar-x", "", tr("Put back"), Doing.PUT_BACK)
-    if meeting.wrap_up_done and meeting.state is MeetingState.HELD:
-        done = tr("Done · {notes}").format(notes=written)
-        return Standing(done, "circle-check", "ok", tr("Open"), Doing.OPEN)
-    if not notes and (is_over or meeting.state is MeetingState.HELD):
-        words = tr("No notes yet")
-        return Standing(words, "notebook-pen", "warn", tr("Write up"), Doing.WRITE_UP)
-    if is_over or meeting.state is MeetingState.HELD:
-        words = tr("Wrap-up not written")
-        return Standing(words, "circle-dashed", "warn", tr("Wrap up"), Doing.WRAP_UP)
-    if notes:
-        words = tr("{notes} so far").format(notes=written)
-        return Standing(words, "pen-line", "accent", tr("Go on"), Doing.START)
-    if is_next:
-        return Standing(_soon(meeting, now), "clock", "accent", tr("Start notes"), Doing.START)
-    return Standing(tr("Not started"), "", "", tr("Prepare"), Doing.START)
-
-
-def _soon(meeting: Meeting | MeetingLine, now: datetime) -> str:
-    if meeting.starts is None:
-        return tr("Next")
-    minutes = round((meeting.starts - now).total_seconds() / 60)
-    if minutes <= 0:
-        return tr("Now")
-    return tr("Starts in {number} min").format(number=minutes) if minutes < 120 else tr("Next")
 
 
 def your_part(meeting: Meeting, peer: PeerId) -> str:
