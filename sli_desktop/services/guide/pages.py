@@ -27,9 +27,6 @@ PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "capture": ("window", "notes-in-a-meeting"),
         "export": ("window", "report"),
-        "interviews": ("window", "today"),
-        "meeting": ("window", "today"),
-        "timetable": ("window", "today"),
         "addnotes": ("paper", "add-notes"),
         "setup": ("window", "challenge-set-up"),
         "search": ("tour", "find-something"),

@@ -23,7 +23,7 @@ class RowList(LineList):
     def __init__(self, look: Look, name: str, keys: Mapping[Qt.Key, str]) -> None:
         super().__init__(look, name)
         self._keys = keys
-        self.clicked.disconnect(self._open)
+        self.opens_by_click = False
         self.doubleClicked.connect(self._open)
 
     def chosen(self) -> object:

@@ -41,7 +41,7 @@ class MeetingScreen(Screen):
 
     name = "meeting"
     title = tr("Meeting")
-    help_page = "today"
+    help_page = "the-page-of-a-meeting"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -48,7 +48,7 @@ class TimetableScreen(Screen):
 
     name = "timetable"
     title = tr("Import a timetable")
-    help_page = "timetable"
+    help_page = "import-a-timetable"
     keys = ((tr("Put a row in as it is written"), "Enter"),)
 
     def __init__(self, desk: Desk, documents: Path) -> None:
