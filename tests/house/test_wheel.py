@@ -56,6 +56,15 @@ def test_the_wheel_finds_every_resource_of_its_own(installed: Path) -> None:
     assert all(Path(p).is_relative_to(own) for p in found)
 
 
+def test_the_wheel_carries_the_guide_with_its_pictures(installed: Path) -> None:
+    names = ["user-guide/first-day.md", "glossary.md", "images/welcome.png"]
+    found = run("-c", FIND, *names, PYTHONPATH=str(installed)).splitlines()
+    assert [Path(p).read_bytes() for p in found] == [
+        (ROOT / "docs" / n).read_bytes() for n in names
+    ]
+    assert all(Path(p).is_relative_to(installed.resolve()) for p in found)
+
+
 def test_the_wheel_carries_the_licence(installed: Path) -> None:
     licences = list(installed.glob("sli_desktop-*.dist-info/licenses/LICENSE"))
     assert [p.read_bytes() for p in licences] == [(ROOT / "LICENSE").read_bytes()]

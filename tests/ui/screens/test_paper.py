@@ -11,7 +11,7 @@ from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.paper.state import Kind
 from sli_desktop.ui.spot import Spot, spot_from
 from tests.ui.challenges import CHAIRS
-from tests.ui.driving import CTRL, Driver
+from tests.ui.driving import CTRL, SHIFT, Driver
 
 
 @pytest.fixture
@@ -155,3 +155,16 @@ def test_print_is_reached_by_its_key_and_goes_back_to_where_it_came_from(driver:
     driver.key(Qt.Key.Key_P, CTRL)
     driver.key(Qt.Key.Key_Escape)
     assert driver.screen.name == "interviews"
+
+
+def test_the_form_for_a_concern_leads_back_to_the_meeting_it_was_asked_for_in(
+    driver: Driver,
+) -> None:
+    driver.start_notes(CHAIRS)
+    driver.key(Qt.Key.Key_R, CTRL | SHIFT)
+    driver.capture.striking.pane.form_asked.emit()
+    assert driver.screen.name == "paper"
+    assert isinstance(driver.screen, PaperScreen)
+    assert "own words" in shown(driver.screen)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.screen.spot() == Spot("capture", CHAIRS.id)

@@ -92,7 +92,7 @@ class CaptureScreen(Screen):
         self.room.said.connect(self.said)
         self.room.left.connect(self.back_to_notes)
         self.striking.left.connect(self.back_to_notes)
-        self.striking.spot_asked.connect(self.spot_asked)
+        self.striking.spot_asked.connect(self._ask_from_here)
         self.opening.hide_button.clicked.connect(self.put_opening_away)
         self.acts.said.connect(self.said)
         self.side.theme_asked.connect(self.toggle_theme)
@@ -149,6 +149,9 @@ class CaptureScreen(Screen):
     def open_at(self, spot: Spot) -> None:
         if spot.record is not None:
             self.open(MeetingId(spot.record), manner_of(spot.part))
+
+    def _ask_from_here(self, spot: Spot) -> None:
+        self.spot_asked.emit(spot._replace(record=self.spot().record))
 
     @override
     def spot(self) -> Spot:

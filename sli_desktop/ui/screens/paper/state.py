@@ -81,13 +81,12 @@ def spot_of(wanted: Wanted) -> Spot:
         return Spot("paper", None, f"{Kind.DAY}:{wanted.day.isoformat()}")
     if wanted.kind is Kind.HELP:
         return Spot("paper", None, f"{Kind.HELP}:{wanted.page}")
-    record = None if wanted.kind is Kind.CONCERN else wanted.meeting
-    return Spot("paper", record, wanted.kind.value)
+    return Spot("paper", wanted.meeting, wanted.kind.value)
 
 
 def back_from(wanted: Wanted) -> Spot:
     """Where Esc goes: the meeting that was printed, or Today."""
-    if wanted.kind in {Kind.MEETING, Kind.NOTES} and wanted.meeting is not None:
+    if wanted.kind not in {Kind.DAY, Kind.HELP} and wanted.meeting is not None:
         return Spot("capture", wanted.meeting)
     if wanted.kind is Kind.HELP:
         return Spot("help", None, wanted.page)
