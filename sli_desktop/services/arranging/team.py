@@ -24,9 +24,9 @@ _NAMES = {
 }
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _PLAIN_WORDS = """
-about after also been before both council content declared from have into involved meeting member
-none officer peer since that their them there they thi until used was were which while with worked
-would year
+about after also been before both call chief council content declared director executive focus
+from group have interview into involved leader manager meeting member none officer team visit peer
+since that their them there they thi until used was were which while with worked would year
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 

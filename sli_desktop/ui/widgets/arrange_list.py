@@ -55,6 +55,7 @@ class ArrangeList(QGroupBox):
         keys = [row.words.key for row in self.rows]
         self._here = keys.index(key) if key in keys else min(self._here, max(0, len(keys) - 1))
         self._roam()
+        self.setVisible(bool(self.rows))
         if had_focus and self.rows:
             self.rows[self._here].setFocus()
 

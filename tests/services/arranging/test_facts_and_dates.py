@@ -138,6 +138,8 @@ def test_a_conflict_points_to_the_meetings_that_share_its_words(arranging: Arran
     assert meetings_touched(sam, set_up) == ()
     depots = replace(sam, conflict_of_interest="Advised Northmere Council on Depot Lane in 2019")
     assert meetings_touched(depots, set_up) == (depot,)
+    groups = replace(sam, conflict_of_interest="Was chief executive of a group it leads")
+    assert meetings_touched(groups, set_up) == ()
     money = replace(sam, conflict_of_interest="Was its finance officer")
     assert [FINANCE in each.themes for each in meetings_touched(money, set_up)] == [True]
 

@@ -7,8 +7,12 @@ from tests.house.tree import PACKAGE, ROOT, code_files, dotted, program_files, r
 
 DRAG_WORDS = frozenset(
     {"dropEvent", "dragEnterEvent", "startDrag", "setDragEnabled", "setDragDropMode", "QDrag"}
+    | {"startDragDistance"}
 )
-DRAGS: dict[str, str] = {}
+DRAGS: dict[str, str] = {
+    "ui/widgets/arrange_row.py": "test_themes_move_by_keys_and_by_dragging_alike",
+    "ui/screens/addnotes/screen.py": "test_a_file_that_is_dropped_is_read",
+}
 """File of `sli_desktop` with a drag in it → the test that shows the key form gives the same."""
 
 
