@@ -116,6 +116,10 @@ QDialog, QMessageBox { background: $bg; }
 QTextBrowser { background: transparent; border: 0; }
 QPlainTextEdit { padding: $s4 $s6; }
 QListView { background: transparent; border: 0; outline: 0; }
+QListView[role="popup"] { background: $surface; border: 1px solid $border_input;
+  border-radius: $s4; padding: $s2; }
+QListView[role="popup"]::item { padding: 0 $s8; }
+QListView[role="popup"]::item:selected { background: $accent; color: $on_accent; }
 QListView[role="plain"] { background: $surface; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }

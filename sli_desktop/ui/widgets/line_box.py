@@ -38,6 +38,7 @@ class LineBox(QPlainTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._most_lines = MOST_LINES
         self.take_key: Callable[[Qt.Key], bool] = lambda _key: False
         self.take_backspace: Callable[[], bool] = lambda: False
         self.take_files: Callable[[QMimeData], bool] = lambda _data: False
@@ -50,9 +51,15 @@ class LineBox(QPlainTextEdit):
         look.changed.connect(self._fit)
         self._fit()
 
+    def allow_lines(self, most: int) -> None:
+        """Grow to so many lines at most; the rest scrolls."""
+        self._most_lines = most
+        self._fit()
+        self.ensureCursorVisible()
+
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        lines = min(max(int(self.document().size().height()), 1), self._most_lines)
         frame = self._look.theme.px(20) + 4
         self.setFixedHeight(max(lines * line + frame, self._look.theme.px(44)))
 

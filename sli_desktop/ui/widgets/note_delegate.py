@@ -57,6 +57,21 @@ class NoteDelegate(QStyledItemDelegate):
         gap = px(_BETWEEN) if chips else 0
         return px(_TOP) * 2 + body + gap + chips_high + px(_BELOW)
 
+    def forget_heights(self) -> None:
+        """Measure every card anew: something besides the notes themselves has changed."""
+        self._heights.clear()
+
+    def chip_at(self, note: Note, width: int, at: QPoint) -> Chip | None:
+        """The chip of a card at a place counted from the corner of the card."""
+        px, inside = self._look.theme.px, self._inside(width)
+        top = px(_TOP) + self._body_height(note, inside) + px(_BETWEEN)
+        chips = self._words(note).chips
+        places, _height = self._chips.places(chips, inside)
+        spot = at - QPoint(px(_WORDS_X), top)
+        return next(
+            (c for c, place in zip(chips, places, strict=True) if place.contains(spot)), None
+        )
+
     def _inside(self, width: int) -> int:
         return max(width - self._look.theme.px(_WORDS_X + _RIGHT), 60)
 

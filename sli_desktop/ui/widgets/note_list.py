@@ -1,7 +1,7 @@
 """The notes of a meeting; with the focus in it, single keys act on the chosen note."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
@@ -18,11 +18,13 @@ KIND_KEYS = {
 
 
 class NoteList(QListView):
-    """List mode: S A Q F kind, 1 to 8 theme, O source, Enter edits, Del bins, Esc leaves."""
+    """List mode: S A Q F kind, 1 to 8 theme, O source, P attachments, Enter, Del, Esc."""
 
     kind_asked = Signal(object, object)
     theme_asked = Signal(object, int)
     source_asked = Signal(object)
+    attached_asked = Signal(object)
+    touched = Signal(object, QPoint)
     edit_asked = Signal(object)
     bin_asked = Signal(object)
     left = Signal()
@@ -40,6 +42,7 @@ class NoteList(QListView):
             Qt.Key.Key_Enter: self.edit_asked,
             Qt.Key.Key_Delete: self.bin_asked,
             Qt.Key.Key_O: self.source_asked,
+            Qt.Key.Key_P: self.attached_asked,
         }
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.data(NOTE_ROLE)))
 
@@ -64,6 +67,15 @@ class NoteList(QListView):
             self._asked[key].emit(note)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        place = e.position().toPoint()
+        index = self.indexAt(place)
+        if index.isValid():
+            corner = self.visualRect(index).topLeft()
+            self.touched.emit(index.data(NOTE_ROLE), place - corner)
 
     @override
     def keyboardSearch(self, search: str, /) -> None:

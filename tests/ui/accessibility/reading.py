@@ -25,6 +25,8 @@ def focusable(root: QWidget) -> list[QWidget]:
 
 def spoken_name(widget: QWidget) -> str:
     """The name a screen reader says."""
+    if isinstance(widget, QComboBox) and widget.accessibleName():
+        return widget.accessibleName()  # Qt gives its value as the name on Linux, on no other
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

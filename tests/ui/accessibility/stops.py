@@ -7,12 +7,15 @@ The way starts in the window of the small challenge, at Today, with two notes ta
 import json
 import platform
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage
 
-from sli_desktop.models.records.change import make
+from sli_desktop.models.records.change import edit, make
+from sli_desktop.services.attachments_allowed import allow_attachments
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
@@ -20,7 +23,7 @@ from sli_desktop.ui.screens.recovery.screen import AftermathPage
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
 from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document
-from tests.ui.challenges import CHAIRS
+from tests.ui.challenges import CHAIRS, TENANTS
 from tests.ui.driving import Driver
 from tests.ui.timetables import version
 
@@ -41,6 +44,43 @@ def screen(name: str) -> Stop:
 def _capture(driver: Driver) -> None:
     driver.start_notes(CHAIRS)
     driver.type("? Half a line #3")
+
+
+def _capture_people(driver: Driver) -> None:
+    driver.start_notes(CHAIRS).people()
+
+
+def _capture_concern(driver: Driver) -> None:
+    driver.start_notes(CHAIRS)
+    driver.type("Told me of a child")
+    driver.capture.raise_concern()
+
+
+def _capture_opening(driver: Driver) -> None:
+    challenge = driver.page._desk.challenge
+    said = replace(challenge, opening_words="What you say is not attributed to you. " * 6)
+    driver.workspace.commit(edit("Say words", (challenge, said)))
+    driver.start_notes(TENANTS)
+
+
+def _capture_paste(driver: Driver) -> None:
+    data = QMimeData()
+    data.setText("One\nTwo, says Mrs Patel\nThree")
+    driver.start_notes(CHAIRS).view.line.insertFromMimeData(data)
+
+
+def _capture_attachment(driver: Driver) -> None:
+    with driver.workspace.read() as view:
+        act = allow_attachments(view, allowed=True)
+    driver.workspace.commit(act)
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(0)
+    data = QMimeData()
+    data.setImageData(image)
+    capture = driver.start_notes(CHAIRS)
+    capture.view.line.insertFromMimeData(data)
+    capture.attaching.show(capture.model.notes[-1].id)
+    driver.page.toast.hide()
 
 
 def _wrap_up(driver: Driver) -> None:
@@ -140,6 +180,11 @@ STOPS = (
     Stop("interviews, documents", _documents),
     Stop("reading", _reading),
     Stop("capture", _capture),
+    Stop("capture, who is in the room", _capture_people),
+    Stop("capture, a concern", _capture_concern),
+    Stop("capture, words to say", _capture_opening),
+    Stop("capture, lines pasted", _capture_paste),
+    Stop("capture, a picture", _capture_attachment),
     Stop("wrapup", _wrap_up),
     screen("export"),
     screen("share"),

@@ -11,7 +11,7 @@ KEYS = (
     (tr("Turn a mark back into text"), tr("Backspace")),
     (tr("In the list: strength, area, quote, follow-up"), "S  A  Q  F"),
     (tr("In the list: theme; heard, saw, read or data"), tr("1 to 8  O")),
-    (tr("In the list: change, delete, leave"), tr("Enter  Del  Esc")),
+    (tr("In the list: change, attachments, delete, leave"), tr("Enter  P  Del  Esc")),
 )
 COMMANDS = (
     Command("end_meeting", tr("Wrap up the meeting"), ("Ctrl+E",), Menu.MEETING),
@@ -19,6 +19,7 @@ COMMANDS = (
     Command("go_to_last_note", tr("Go to the last note"), ("Ctrl+Up",), Menu.MEETING),
     Command("people", tr("Who is in the room"), ("Ctrl+Shift+P",), Menu.MEETING),
     Command("step_source", tr("Heard, saw, read or data"), ("Ctrl+Shift+S",), Menu.MEETING),
+    Command("attach", tr("Attach a photograph or file…"), ("Ctrl+Shift+A",), Menu.MEETING),
     Command("put_opening_away", tr("Hide the words to say"), ("Ctrl+Shift+W",), Menu.MEETING),
     Command("raise_concern", tr("Raise a concern"), ("Ctrl+Shift+R",), Menu.MEETING),
 )

@@ -63,10 +63,13 @@ class ConcernPane(QFrame):
         body = column(
             [
                 text(FIRST, wrap=True),
-                self._card(tr("Safeguarding"), self.safeguarding),
-                self._card(tr("Challenge manager"), self.manager),
+                row(
+                    [
+                        self._card(tr("Safeguarding"), self.safeguarding),
+                        self._card(tr("Challenge manager"), self.manager),
+                    ]
+                ),
                 self.form,
-                8,
                 self.told,
                 self.strike,
                 self.what,

@@ -13,7 +13,7 @@ from sli_desktop.ui.screens.capture.paste_offer import PasteOffer
 from sli_desktop.ui.screens.capture.state import SOURCE_ICONS, SOURCE_WORDS
 from sli_desktop.ui.widgets.chips import ChipLine
 from sli_desktop.ui.widgets.flow import FlowLayout
-from sli_desktop.ui.widgets.line_box import LineBox
+from sli_desktop.ui.widgets.line_box import MOST_LINES, LineBox
 from sli_desktop.ui.widgets.parts import box, button, column, row, text
 from sli_desktop.wording import tr
 
@@ -25,6 +25,7 @@ SIGNS = (
     ("@", None, tr("who")),
     ("#", None, tr("theme")),
 )
+FEW_LINES = (4, 2)
 LOOKS_PERSONAL = tr("Looks like a name. Use a role?")
 
 
@@ -50,10 +51,15 @@ class LineCard(QFrame):
         self.editing = text(tr("Changing a note. Esc leaves it as it was."), "secondary")
         self.editing.hide()
         self.source = button(look, tr("Heard"), icon="ear", kind="chip")
+        self.attach = button(look, tr("Attach"), icon="paperclip", kind="chip")
+        self.attach.setToolTip(tr("Attach a photograph or file") + " (Ctrl+Shift+A)")
+        self.attach.hide()
         self.themes_menu = button(look, tr("Themes"), icon="tag")
         self.marks_menu = button(look, tr("Marks"), icon="plus")
         self.offer = PasteOffer(look)
         self.signs = self._make_signs()
+        self._narrow = False
+        self.offer.toggled.connect(self._fit)
         self.setLayout(
             column(
                 [self.offer, self._make_typing(), self._make_below(), self.signs],
@@ -74,7 +80,9 @@ class LineCard(QFrame):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.chips, 1)
-        for each in (self.editing, self.personal, self.source, self.themes_menu, self.marks_menu):
+        for words in (self.editing, self.personal):
+            below.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        for each in (self.attach, self.source, self.themes_menu, self.marks_menu):
             below.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         return below
 
@@ -147,8 +155,15 @@ class LineCard(QFrame):
         self.line.setPlaceholderText(manner.placeholder)
         self.time.setVisible(manner.is_live)
 
+    def _fit(self) -> None:
+        """In a narrow window the box grows less, and least while something is offered above it."""
+        narrow = FEW_LINES[0] if self.offer.isHidden() else FEW_LINES[1]
+        self.line.allow_lines(narrow if self._narrow else MOST_LINES)
+
     def set_narrow(self, *, narrow: bool, is_live: bool) -> None:
         """Leave the box, the chips and two menus where there is no room for more."""
+        self._narrow = narrow
+        self._fit()
         self.signs.setVisible(not narrow)
         self.time.setVisible(is_live and not narrow)
         self.source.setVisible(not narrow)

@@ -58,12 +58,14 @@ class PersonRow(QFrame):
         self.same = Choice(look, self._others(met), self._other(met))
         self.same.setAccessibleName(tr("{role}: same person as").format(role=who))
         self.same.chosen.connect(self.person_changed)
-        self.same.setVisible(person.count == 1)
+        if person.count != 1:
+            self.same.hide()
         for each in (self.group, self.same):
             each.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            each.setMinimumContentsLength(20)
+            each.setMinimumContentsLength(24)
+            each.setToolTip(each.currentText())
         self.remove = button(look, tr("Remove"), name=tr("Remove {role}").format(role=who))
         self.remove.clicked.connect(self.removed)
         number = row([self.fewer, text(counted, "secondary"), self.more], gap=6)

@@ -3,28 +3,28 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from sli_desktop.models.records.challenge import Question
 from sli_desktop.models.records.change import Committed, edit
-from sli_desktop.models.records.ids import AttendanceId, MeetingId, QuestionId
+from sli_desktop.models.records.ids import AttendanceId, MeetingId
 from sli_desktop.models.records.meeting import Meeting, MeetingState
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Attendance
-from sli_desktop.services.capture import mark_asked
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.notes import NotesModel
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.capture import state
+from sli_desktop.ui.screens.capture.attaching import Attaching
 from sli_desktop.ui.screens.capture.clock import MeetingClock
 from sli_desktop.ui.screens.capture.commands import COMMANDS, KEYS
 from sli_desktop.ui.screens.capture.manner import LIVE, Manner, manner_of
 from sli_desktop.ui.screens.capture.meeting_view import Opened, facts, open_meeting
 from sli_desktop.ui.screens.capture.note_acts import NoteActs
 from sli_desktop.ui.screens.capture.opening import Opening
+from sli_desktop.ui.screens.capture.questions import Questions
 from sli_desktop.ui.screens.capture.room import RoomRow
 from sli_desktop.ui.screens.capture.side import SidePane
 from sli_desktop.ui.screens.capture.striking import Striking
@@ -55,7 +55,6 @@ class CaptureScreen(Screen):
         self.meeting: Meeting | None = None
         self.manner = LIVE
         self._room = state.Room(desk.challenge, (), ())
-        self._ticked: set[QuestionId] = set()
         self._narrow = self._focus_mode = False
         self.model = NotesModel(self._spoken)
         self.delegate = NoteDelegate(desk.look, self._words)
@@ -67,9 +66,12 @@ class CaptureScreen(Screen):
         self.spelling.attach(self.view.line)
         self.spelling.said.connect(self.said)
         self.side = SidePane(desk.look, self.view)
+        self.questions = Questions(desk, self.side)
+        self.questions.shown.connect(self._order_tab)
         self.acts = NoteActs(desk, self.view.notes, lambda: self._room)
         self.opening = Opening(desk)
         self.view.above_notes.addWidget(self.opening, 1)
+        self.attaching = Attaching(desk, self.view)
         self.striking = Striking(desk, self.view, self.typing, self.model)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -86,20 +88,32 @@ class CaptureScreen(Screen):
         typing.changed.connect(self._show_line)
         view.end.clicked.connect(self.end_meeting)
         view.concern.clicked.connect(self.raise_concern)
-        view.line_card.sign_asked.connect(self._put_sign)
+        view.line_card.sign_asked.connect(typing.put_sign)
         view.line_card.kind_asked.connect(typing.toggle_kind)
         self.room.speaker_chosen.connect(self._choose_speaker)
         self.room.said.connect(self.said)
         self.room.left.connect(self.back_to_notes)
         self.striking.left.connect(self.back_to_notes)
         self.striking.spot_asked.connect(self._ask_from_here)
+        self._connect_attaching()
         self.opening.hide_button.clicked.connect(self.put_opening_away)
         self.acts.said.connect(self.said)
         self.side.theme_asked.connect(self.toggle_theme)
-        self.side.question_ticked.connect(self._tick)
-        self.side.mark_asked.connect(self._put_sign)
+        self.side.mark_asked.connect(typing.put_sign)
         self._desk.look.changed.connect(view.notes.doItemsLayout)
         self._desk.preferences.changed.connect(self._take_up_preferences)
+
+    def _connect_attaching(self) -> None:
+        attaching, notes = self.attaching, self.view.notes
+        attaching.said.connect(self.said)
+        attaching.told.connect(self.told)
+        attaching.troubled.connect(self.troubled)
+        attaching.left.connect(self.back_to_notes)
+        attaching.changed.connect(self._show_attached)
+        self.view.line_card.attach.clicked.connect(self.attach)
+        notes.attached_asked.connect(lambda note: attaching.show(note.id))
+        notes.touched.connect(self._touched)
+        self.view.line.take_files = lambda data: attaching.take_mime(data, self._note_to_attach_to)
 
     def _connect_list(self) -> None:
         view = self.view
@@ -120,13 +134,16 @@ class CaptureScreen(Screen):
         self.delegate.shows_times = manner.is_live
         opened = open_meeting(self._desk, meeting_id)
         self.meeting, self._room = opened.meeting, opened.room
-        self._ticked = set()
         self.model.show_meeting(meeting_id, opened.notes)
+        with self._desk.workspace.read() as view:
+            self.attaching.open(view, opened.notes)
+        self.delegate.forget_heights()
         self.view.show_notes()
         self.view.line_card.show_words(opened.room.challenge)
         self.view.line_card.show_marks(on=opened.room.marks_on)
         self.opening.look_up(opened.meeting if manner.is_live else None)
         self.side.fill(opened.room)
+        self.questions.begin(opened.meeting, keeps_all=not manner.is_live)
         self._begin_typing(opened)
         self._fill(opened.meeting)
 
@@ -143,7 +160,7 @@ class CaptureScreen(Screen):
         self.view.end.setVisible(meeting.state is MeetingState.PLANNED)
         self.room.fill(meeting, self._room, self.typing.speaker)
         self._show_counts()
-        self._show_questions()
+        self.questions.show(self._room)
 
     @override
     def open_at(self, spot: Spot) -> None:
@@ -209,12 +226,13 @@ class CaptureScreen(Screen):
             if isinstance(change.after, Meeting) and change.after.id == self.meeting.id:
                 self.meeting = change.after
                 self._fill(self.meeting)
+        self.attaching.follow(committed)
         if "note" in kinds:
             self._show_counts()
         if "attendance" in kinds:
             self._read_people(self.meeting)
         if "question" in kinds:
-            self._show_questions()
+            self.questions.show(self._room)
 
     def _read_people(self, meeting: Meeting) -> None:
         with self._desk.workspace.read() as view:
@@ -241,23 +259,12 @@ class CaptureScreen(Screen):
         view.empty.setVisible(is_empty and not is_covered and not speaks)
         view.notes.setVisible(not is_empty and not is_covered)
 
-    def _show_questions(self) -> None:
-        if self.meeting is None:
-            return
-        with self._desk.workspace.read() as view:
-            questions = view.all(Question)
-        keep = self._ticked if self.manner.is_live else {each.id for each in questions}
-        groups = state.not_asked(questions, self.meeting, self._room, keep)
-        asked = {each.id for each in questions if self.meeting.id in each.asked_in}
-        self.side.show_questions(groups, asked)
-        self._order_tab()
-
     def _order_tab(self) -> None:
         view, card = self.view, self.view.line_card
         people = tuple(self.room.chips.values())
         stage = (self.opening.hide_button, view.notes, *self.room.card.tab_widgets())
-        pane = self.striking.pane.tab_widgets()
-        line = (card.offer.signs, card.offer.each, view.line, view.add, card.source)
+        pane = (*self.striking.pane.tab_widgets(), *self.attaching.pane.tab_widgets())
+        line = (card.offer.signs, card.offer.each, view.line, view.add, card.attach, card.source)
         menus = (view.themes_menu, view.marks_menu, *card.sign_buttons)
         side = (*self.side.themes, *self.side.questions, view.concern)
         tab_order((view.end, *people, view.add_role, *stage, *pane, *line, *menus, *side))
@@ -266,10 +273,12 @@ class CaptureScreen(Screen):
         self.side.show_line(self._room, self.typing.parsed.themes | self.typing.line.themes)
 
     def _words(self, note: Note) -> NoteWords:
-        return state.note_words(self._room, note, self._desk.local(note.first_key))
+        at, attached = self._desk.local(note.first_key), self.attaching.number(note.id)
+        return state.note_words(self._room, note, at, attached)
 
     def _spoken(self, note: Note) -> str:
-        return state.spoken(self._room, note, self._desk.local(note.first_key))
+        at, attached = self._desk.local(note.first_key), self.attaching.number(note.id)
+        return state.spoken(self._room, note, at, attached)
 
     # --- doing ----------------------------------------------------------------------------------
 
@@ -314,6 +323,31 @@ class CaptureScreen(Screen):
         else:
             self.typing.step_source()
 
+    def attach(self) -> None:
+        """Attach photographs or files to the line, which becomes a note first, or the last note."""
+        self.attaching.ask(self._note_to_attach_to)
+
+    def _note_to_attach_to(self) -> Note | None:
+        if self.view.notes.hasFocus():
+            return self.view.notes.chosen()
+        if self.typing.line.editing is not None:
+            return self.typing.line.editing
+        note = self.typing.line.note
+        if not self.typing.is_empty and not self.typing.hand_in():
+            return None
+        row = self.model.row_of(note)
+        last = self.model.notes[-1] if self.model.notes else None
+        return last if row is None else self.model.notes[row]
+
+    def _show_attached(self) -> None:
+        self.delegate.forget_heights()
+        self.view.notes.doItemsLayout()
+
+    def _touched(self, note: Note, at: QPoint) -> None:
+        chip = self.delegate.chip_at(note, self.view.notes.viewport().width(), at)
+        if chip is not None and chip.icon == state.ATTACHED_ICON:
+            self.attaching.show(note.id)
+
     def go_to_last_note(self) -> None:
         """List mode: the focus goes to the last note."""
         self.view.show_notes()
@@ -350,17 +384,6 @@ class CaptureScreen(Screen):
         self.typing.speaker = speaker
         self.typing.keeper.soon()
         self.view.line.setFocus()
-
-    def _tick(self, question: QuestionId) -> None:
-        if self.meeting is None:
-            return
-        self._ticked.add(question)
-        with self._desk.workspace.read() as view:
-            found = view.need(Question, question)
-        self._desk.acts.do(mark_asked(found, self.meeting.id))
-
-    def _put_sign(self, sign: str) -> None:
-        self.typing.put_sign(sign)
 
     def end_meeting(self) -> None:
         """Say that the meeting was held; a line still in the box becomes a note first."""

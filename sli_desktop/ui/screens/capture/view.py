@@ -85,6 +85,7 @@ class CaptureView(QWidget):
 
     def _make_stage(self) -> QStackedWidget:
         self.notes = NoteList()
+        self.notes.setMinimumHeight(24)
         self.notes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.covered = text(COVERED, "lead", wrap=True)
         self.covered.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -100,12 +101,19 @@ class CaptureView(QWidget):
             area.addWidget(each, 1)
         self.notes_area = box(area)
         stage = QStackedWidget()
+        stage.setMinimumHeight(24)  # what does not show must not take room from the line
         stage.addWidget(self.notes_area)
+        stage.currentChanged.connect(self._fit_stage)
         return stage
 
     def show_notes(self) -> None:
         """Let the notes stand where they belong."""
         self.stage.setCurrentWidget(self.notes_area)
+
+    def _fit_stage(self) -> None:
+        """One thing at a time in a narrow window: a pane in the place of the notes, or the line."""
+        is_notes = self.stage.currentWidget() is self.notes_area
+        self.line_card.setVisible(is_notes or not self._is_narrow)
 
     def _make_head(self) -> QHBoxLayout:
         self.title = text("", "title", wrap=True)
@@ -175,6 +183,7 @@ class CaptureView(QWidget):
         for widget in (self.facts, self.room, self.side, self.timer_icon):
             widget.setVisible(not narrow)
         self.line_card.set_narrow(narrow=narrow, is_live=self._manner.is_live)
+        self._fit_stage()
         margin = 12 if narrow else 24
         self._whole.setContentsMargins(margin, 8 if narrow else 14, margin, 8 if narrow else 16)
         self._whole.setSpacing(6 if narrow else 10)
