@@ -34,12 +34,11 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFollowUp:
-    """Something still to ask or check, with the themes it is about."""
+    """Something still to ask or check; `is_about` the themes it was asked for by."""
 
     note: UUID
     body: str
-    first_key: datetime
-    themes: frozenset[UUID]
+    is_about: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,29 +118,20 @@ def themes_heard(
     return frozenset(UUID(bytes=row[0]) for row in rows)
 
 
-def open_follow_ups(session: Session) -> tuple[OpenFollowUp, ...]:
-    """What is still to ask or check, the newest first."""
-    themes: dict[bytes, set[UUID]] = {}
-    condition = "_in_bin = 0 AND follow_up = ?"
-    values = (FollowUp.OPEN.value,)
-    for owner, member in session.run(
-        "SELECT t.owner, t.member FROM notes n JOIN notes_themes t ON t.owner = n.id "
-        f"WHERE n.{condition}",
-        values,
-    ):
-        themes.setdefault(owner, set()).add(UUID(bytes=member))
+def open_follow_ups(
+    session: Session, themes: Collection[UUID], *, limit: int
+) -> tuple[OpenFollowUp, ...]:
+    """What is still to ask or check: about some themes first, then the newest."""
+    marks = ", ".join("?" * len(themes))
     rows = session.run(
-        f"SELECT id, body, first_key FROM notes WHERE {condition} ORDER BY first_key DESC, id",
-        values,
+        "SELECT id, body, EXISTS (SELECT 1 FROM notes_themes t "
+        f"WHERE t.owner = notes.id AND t.member IN ({marks})) AS is_about "
+        "FROM notes WHERE _in_bin = 0 AND follow_up = ? "
+        "ORDER BY is_about DESC, first_key DESC, id LIMIT ?",
+        (*(theme.bytes for theme in themes), FollowUp.OPEN.value, limit),
     )
     return tuple(
-        OpenFollowUp(
-            note=UUID(bytes=row[0]),
-            body=row[1],
-            first_key=_EPOCH + timedelta(microseconds=row[2]),
-            themes=frozenset(themes.get(row[0], ())),
-        )
-        for row in rows
+        OpenFollowUp(note=UUID(bytes=row[0]), body=row[1], is_about=bool(row[2])) for row in rows
     )
 
 

@@ -115,9 +115,11 @@ class View:
         """What people of some groups have been asked about, in meetings other than one."""
         return timetable.themes_heard(self._session, groups, besides=besides)
 
-    def open_follow_ups(self) -> tuple[timetable.OpenFollowUp, ...]:
-        """What is still to ask or check, the newest first."""
-        return timetable.open_follow_ups(self._session)
+    def open_follow_ups(
+        self, themes: Collection[UUID] = (), *, limit: int = 100
+    ) -> tuple[timetable.OpenFollowUp, ...]:
+        """What is still to ask or check: about some themes first, then the newest."""
+        return timetable.open_follow_ups(self._session, themes, limit=limit)
 
     def search(self, query: SearchQuery) -> search_index.SearchResult:
         """Find words; hits are ranked, the total is exact."""

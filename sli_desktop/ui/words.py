@@ -75,7 +75,7 @@ def _date(value: date) -> str:
 
 def clock_time(value: datetime) -> str:
     """A time of day, such as "10:42"."""
-    return f"{value:%H:%M}"
+    return f"{value.hour:02}:{value.minute:02}"  # strftime costs ten times as much
 
 
 def times(starts: datetime | None, ends: datetime | None) -> str:

@@ -81,9 +81,12 @@ def test_what_groups_were_asked_leaves_the_meeting_itself_out(workspace: Workspa
         assert view.themes_heard({OFFICERS}, besides=EARLY.id) == frozenset()
 
 
-def test_open_follow_ups_carry_their_themes(workspace: Workspace) -> None:
+def test_open_follow_ups_about_the_themes_asked_for_come_first(workspace: Workspace) -> None:
     fill(workspace)
+    newer = a_note("Newer", follow_up=FollowUp.OPEN, first_key=MONDAY + timedelta(hours=9))
+    workspace.commit(make("Add", newer))
     with workspace.read() as view:
-        [found] = view.open_follow_ups()
-    assert found.themes == {FINANCE}
-    assert found.body.startswith("Savings")
+        first, second = view.open_follow_ups({FINANCE})
+        assert first.body.startswith("Savings")
+        assert (first.is_about, second.is_about) == (True, False)
+        assert [each.body for each in view.open_follow_ups(limit=1)] == ["Newer"]

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note
 from sli_desktop.services.intake.timetable_rows import Meaning
-from sli_desktop.ui.jobs import Task
+from sli_desktop.ui.jobs import Task, WorkerThread
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.timetable.state import Fate
 from sli_desktop.ui.spot import Spot
@@ -201,6 +202,25 @@ def test_reading_can_be_cancelled_and_what_comes_late_is_dropped(
     driver.app.processEvents()
     assert screen.seen is None
     assert screen.view.start.isVisible()
+
+
+def test_a_file_is_read_beside_the_window_and_taken_in(
+    driver: Driver,
+    screen: TimetableScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    worker = WorkerThread()
+    monkeypatch.setattr(driver.program.jobs, "_executor", worker)
+    read(screen, tmp_path, ("1", "Monday", "9am", "Leader", "Room 9", "SA"))
+    assert screen.seen is None
+    qtbot.waitUntil(lambda: screen.seen is not None)
+    assert screen.view.take.hasFocus()
+    driver.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: driver.screen.name == "today")
+    worker.close()
+    assert "Leader" in titles(driver)
 
 
 def test_an_act_of_somebody_else_meanwhile_is_taken_into_account(

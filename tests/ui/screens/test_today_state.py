@@ -144,14 +144,12 @@ def test_a_day_is_the_councils_day_over_the_change_of_clocks() -> None:
 
 def test_gaps_are_themes_nobody_of_the_groups_was_asked_about() -> None:
     themes = [a_theme("Finance", order="a"), a_theme("Housing", order="b")]
-    about = OpenFollowUp(
-        note=an_id("n1"), body="About finance", first_key=MONDAY, themes=frozenset({FINANCE})
-    )
-    other = OpenFollowUp(note=an_id("n2"), body="Other", first_key=MONDAY, themes=frozenset())
-    found = state.ahead("Coming", themes, {FINANCE}, [other, about], {FINANCE})
+    about = OpenFollowUp(note=an_id("n1"), body="About finance", is_about=True)
+    other = OpenFollowUp(note=an_id("n2"), body="Other", is_about=False)
+    found = state.ahead("Coming", themes, {FINANCE}, [about, other])
     assert found.gaps == ((2, "Housing"),)
     assert found.follow_ups == ("About finance", "Other")
-    assert state.ahead("Coming", themes, None, [], ()).gaps == ()
+    assert state.ahead("Coming", themes, None, []).gaps == ()
 
 
 def test_the_day_in_words_counts_what_is_done_and_when_the_next_one_is() -> None:

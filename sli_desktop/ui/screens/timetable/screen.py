@@ -202,6 +202,7 @@ class TimetableScreen(Screen):
         words = state.import_words(plan)
         view.take.setText(words)
         view.take.setAccessibleName(words)
+        self._desk.look.dress(view.take, "file-down", "on_accent")
         view.show_bad(state.bad_rows(plan, self._left_out))
         view.show_columns(seen.columns)
         view.show_besides(state.besides(plan, len(self._left_out)))
@@ -275,17 +276,12 @@ class TimetableScreen(Screen):
         seen = self.seen
         if seen is None or self._desk.acts.do(seen.plan.change_set()) is None:
             return
-        first = next(
-            (each.planned.after.starts for each in self.entries if self._is_new(each)), None
-        )
+        first = next((each.planned.after.starts for each in self.entries if each.is_change), None)
         self._opened, self.seen, self.entries = None, None, ()
         self._work += 1
         day = self._desk.local(first).date().isoformat() if first else ""
         self.spot_asked.emit(Spot("today", None, day if self._is_ahead(day) else ""))
         self.said.emit(state.done_words(seen.plan))
-
-    def _is_new(self, entry: state.Entry) -> bool:
-        return entry.fate not in {Fate.SAME, Fate.KEPT}
 
     def _is_ahead(self, day: str) -> bool:
         return day > self._desk.now().date().isoformat()

@@ -82,9 +82,14 @@ class Entry(NamedTuple):
     planned: PlannedMeeting
     clash: str
 
+    @property
+    def is_change(self) -> bool:
+        """Whether the import changes the meeting at all."""
+        return self.fate not in {Fate.SAME, Fate.KEPT}
+
 
 def entries_of(plan: TimetablePlan, names: Mapping[PeerId, str], local: Local) -> tuple[Entry, ...]:
-    """Every meeting of the plan, by time."""
+    """Every meeting of the plan: what changes first, each by time."""
     clashes = clash_words(plan.clashes, names, local)
     found = [
         Entry(fate, planned, clashes.get(planned.after.id, "")) for fate, planned in _by_fate(plan)
@@ -93,9 +98,10 @@ def entries_of(plan: TimetablePlan, names: Mapping[PeerId, str], local: Local) -
     return tuple(found)
 
 
-def _order(entry: Entry) -> tuple[bool, float, str]:
+def _order(entry: Entry) -> tuple[bool, bool, float, str]:
     after = entry.planned.after
-    return after.starts is None, after.starts.timestamp() if after.starts else 0, after.title
+    at = after.starts.timestamp() if after.starts else 0
+    return not entry.is_change, after.starts is None, at, after.title
 
 
 def _by_fate(plan: TimetablePlan) -> Iterator[tuple[Fate, PlannedMeeting]]:

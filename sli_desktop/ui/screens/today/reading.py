@@ -105,9 +105,8 @@ def _ahead(view: View, meeting_id: UUID | None) -> state.Ahead | None:
         return None
     groups = meeting.groups
     heard = view.themes_heard(groups, besides=meeting.id) if groups else None
-    return state.ahead(
-        meeting.title, view.all(Theme), heard, view.open_follow_ups(), meeting.themes
-    )
+    follow_ups = view.open_follow_ups(meeting.themes, limit=state.MOST_FOLLOW_UPS)
+    return state.ahead(meeting.title, view.all(Theme), heard, follow_ups)
 
 
 def _progress(view: View, lines: tuple[MeetingLine, ...]) -> Progress:

@@ -153,22 +153,19 @@ def ahead(
     themes: Iterable[Theme],
     heard: Collection[UUID] | None,
     open_: Sequence[OpenFollowUp],
-    wanted: Collection[UUID],
 ) -> Ahead:
     """What the groups of a meeting have not been asked about, and what is still to ask.
 
-    `heard` is None where the meeting names no groups; `wanted` are its own themes, whose
-    follow-ups come first.
+    `heard` is None where the meeting names no groups; the first follow-ups are those it shows.
     """
     keyed = [each for each in themes_by_key(list(themes)) if each.parent is None]
     gaps = [
         (n, theme.name) for n, theme in enumerate(keyed, start=1) if theme.id not in (heard or ())
     ]
-    first = sorted(open_, key=lambda each: not each.themes & set(wanted))
     return Ahead(
         title,
         tuple(gaps[:MOST_GAPS]) if heard is not None else (),
-        tuple(each.body for each in first[:MOST_FOLLOW_UPS]),
+        tuple(each.body for each in open_[:MOST_FOLLOW_UPS]),
     )
 
 
