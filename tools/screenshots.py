@@ -250,6 +250,28 @@ def deleted(studio: Studio) -> None:
     studio.screen("bin")
 
 
+def people(studio: Studio) -> None:
+    """Who is in the room, to put right."""
+    capture(studio)
+    screen = studio.page.current
+    assert isinstance(screen, CaptureScreen)
+    screen.people()
+
+
+def concern(studio: Studio) -> None:
+    """Whom to ring, and what can be struck out."""
+    capture(studio)
+    screen = studio.page.current
+    assert isinstance(screen, CaptureScreen)
+    screen.raise_concern()
+
+
+def opening(studio: Studio) -> None:
+    """What to say at the start of a meeting."""
+    studio.open()
+    studio.page.go_to(Spot("capture", studio.next.id))
+
+
 def export(studio: Studio) -> None:
     """Ready to export."""
     studio.open()
@@ -323,6 +345,11 @@ SHOTS = (
     *in_three_looks("settings", settings),
     Shot("bin", Colours.LIGHT, 100, deleted),
     *in_three_looks("setup", setup),
+    Shot("capture-people", Colours.LIGHT, 100, people),
+    Shot("capture-people-200", Colours.LIGHT, 200, people),
+    Shot("capture-concern", Colours.LIGHT, 100, concern),
+    Shot("capture-concern-dark", Colours.DARK, 100, concern),
+    Shot("capture-opening", Colours.LIGHT, 100, opening),
     Shot("export", Colours.LIGHT, 100, export),
     Shot("share", Colours.LIGHT, 100, share),
     Shot("share-both", Colours.LIGHT, 100, both),

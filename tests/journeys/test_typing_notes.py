@@ -1,6 +1,7 @@
 """J1 to J3 and J5: from the passphrase to twenty notes in the database, by keys alone."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,16 @@ LINES: tuple[tuple[str, set[NoteKind], set[ThemeId], Attendance | None], ...] = 
 )
 
 
+@pytest.mark.parametrize(("colours", "text_size"), [(Colours.LIGHT, 100), (Colours.DARK, 200)])
 def test_from_the_passphrase_to_the_first_character_of_a_note_in_three_actions(
-    qapp: QApplication, qtbot: QtBot, look: Look, tmp_path: Path
+    qapp: QApplication,
+    qtbot: QtBot,
+    look: Look,
+    tmp_path: Path,
+    colours: Colours,
+    text_size: int,
 ) -> None:
+    look.choose(colours=colours, text_size=text_size)
     clock = Standing()
     folder = tmp_path / "Northmere.sli"
     new_challenge_folder(folder, clock).close()
@@ -81,8 +89,11 @@ def test_twenty_typed_lines_are_twenty_notes_with_the_right_kinds(
     for words, *_ in LINES:
         driver.line(words)
         assert capture.view.line.toPlainText() == ""
-    notes = sorted(driver.notes(CHAIRS), key=lambda note: note.id)
+    notes = sorted(driver.notes(CHAIRS), key=lambda note: note.first_key)
     assert len(notes) == len(LINES)
+    began = driver.clock.now - timedelta(seconds=3 * (len(LINES) - 1))
+    seconds = [timedelta(seconds=3 * place) for place in range(len(LINES))]
+    assert [note.first_key for note in notes] == [began + each for each in seconds]
     for note, (words, kinds, themes, speaker) in zip(notes, LINES, strict=True):
         assert note.kinds == kinds, words
         assert note.themes == themes, words
