@@ -19,7 +19,8 @@ from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr
 
-STRUCK = tr("Struck out. Nothing of it is left on this laptop.")
+STRUCK = tr("Struck out. No note, undo or automatic backup of this challenge holds it any more.")
+LOG_LEFT = tr("Struck out of the notes. Close the challenge soon: that clears the last copy of it.")
 DELETED = tr("Deleted. It is in the bin and in no report; tell the challenge manager.")
 
 
@@ -104,14 +105,14 @@ class Striking(QObject):
         """Off the GUI thread: what a reader held of the log, and backups made meanwhile."""
         workspace = self._desk.workspace
 
-        def work() -> int:
-            workspace.empty_log()
-            return workspace.renew_backups(since)
+        def work() -> bool:
+            workspace.renew_backups(since)
+            return workspace.empty_log()
 
         self._desk.jobs.start(tr("Renew backups"), work, done=self._done, failed=self._failed)
 
-    def _done(self, _renewed: int) -> None:
-        self.pane.tell(STRUCK)
+    def _done(self, emptied: bool) -> None:
+        self.pane.tell(STRUCK if emptied else LOG_LEFT, tone="ok" if emptied else "warn")
 
     def _failed(self, error: Exception) -> None:
         words = tr("It is out of the notes, but a backup of this laptop may still hold it.")
