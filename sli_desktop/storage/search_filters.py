@@ -60,7 +60,7 @@ def narrowed_index(
             ways.append(f"(rowid & {CODES - 1}) = {code}")
             continue
         ways.append(
-            f"rowid IN (SELECT n * {CODES} + {code} FROM {shapes[kind].name}{condition.clause})"
+            f"+rowid IN (SELECT n * {CODES} + {code} FROM {shapes[kind].name}{condition.clause})"
         )
         values += condition.values
     allowed = " OR ".join(ways) or "0"

@@ -159,7 +159,8 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
     capture.draft_told.connect(window.saving.draft_changed)
     _connect_timetable(window, (today.import_asked, interviews.import_asked), timetable)
     window.actions_["unplanned"].triggered.connect(today.new_item)
-    search.words_asked = window.top.search.text
+    search.listen_to(window.top.search)
+    search.left.connect(window.searching.back)
     return window
 
 

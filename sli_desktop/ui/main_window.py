@@ -17,6 +17,7 @@ from sli_desktop.ui.frame.locking import Locking
 from sli_desktop.ui.frame.menus import Menus
 from sli_desktop.ui.frame.recent_acts import RecentActs
 from sli_desktop.ui.frame.saving import Saving
+from sli_desktop.ui.frame.searching import Searching
 from sli_desktop.ui.frame.undoing import Undoing
 from sli_desktop.ui.opening import ChallengePage
 from sli_desktop.ui.screens.base import Screen
@@ -72,6 +73,9 @@ class ChallengeWindow(ChallengePage):
         self.recent_acts = RecentActs(desk)
         self.recent_list = OverList(self, desk.look, tr("Recent"), role="secondary")
         self.backups = Backups(desk.workspace, desk.jobs, desk.clock, self)
+        self.searching = Searching(
+            self.top.search, spot=self.spot, focus=shell.focusWidget, go=self.go_to
+        )
         self.undoing = Undoing(desk.acts, self._shell.focusWidget)
         self._narrow = False
         self._focus_mode = False
@@ -103,6 +107,7 @@ class ChallengeWindow(ChallengePage):
         self.saving.told.connect(lambda words: self.say(words, can_undo=False))
         self.locking.lock_asked.connect(self.lock_asked)
         desk.bridge.committed.connect(self._follow)
+        desk.bridge.committed.connect(self.searching.follow)
         desk.bridge.committed.connect(self.backups.follow)
         self.backups.troubled.connect(lambda p: self.banner.show_problem(p, about="backup"))
         self.backups.made.connect(lambda: self.banner.close_about("backup"))
@@ -111,7 +116,6 @@ class ChallengeWindow(ChallengePage):
         self.toast.undo_asked.connect(self.undoing.undo_act)
         self.top.recent.clicked.connect(self._show_recent)
         self.top.lock.clicked.connect(self.lock_asked)
-        self.top.search.returnPressed.connect(self._search)
         for place in self._places.values():
             self._connect_screen(place.screen)
 
@@ -131,7 +135,7 @@ class ChallengeWindow(ChallengePage):
             "close": self._shell.close,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
-            "search": self._focus_search,
+            "search": self._find,
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
             "larger": lambda: look.step_text(1),
@@ -185,15 +189,19 @@ class ChallengeWindow(ChallengePage):
         """Show a screen; the one before puts away what is unfinished."""
         self.go_to(Spot(name))
 
-    def go_to(self, spot: Spot) -> None:
-        """Show a screen with what a spot names; a screen this window lacks is passed over."""
+    def go_to(self, spot: Spot, *, reopen: bool = True) -> None:
+        """Show a screen with what a spot names; a screen this window lacks is passed over.
+
+        Without `reopen` a screen that still shows what the spot names is left as it is.
+        """
         place = self._places.get(spot.screen)
         if place is None:
             return
         self.leave()
         self.banner.close_about(self.current.name)
         self.banner.close_about("act")
-        place.screen.open_at(spot)
+        if reopen or place.screen.spot() != spot:
+            place.screen.open_at(spot)
         self.stack.setCurrentWidget(place.screen)
         self.rail.show_chosen(place.entry)
         self.actions_.show_screen(spot.screen)
@@ -269,15 +277,9 @@ class ChallengeWindow(ChallengePage):
     def _new_item(self) -> None:
         self.current.new_item()
 
-    def _focus_search(self) -> None:
-        if self.current.search_here():
-            return
-        self.top.search.setFocus()
-        self.top.search.selectAll()
-
-    def _search(self) -> None:
-        if "search" in self._places:
-            self.go("search")
+    def _find(self) -> None:
+        if not self.current.search_here():
+            self.searching.begin()
 
     def _step_pane(self, step: int) -> None:
         panes = [next(iter(self.rail.buttons.values())), self.top.search, *self.current.panes()]

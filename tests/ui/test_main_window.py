@@ -164,27 +164,6 @@ def test_already_saved_is_told_on_asking(driver: Driver) -> None:
     assert driver.page.toast.words.text() == "Already saved at 10:42"
 
 
-def test_search_finds_a_note_and_opens_its_meeting(driver: Driver) -> None:
-    driver.start_notes(CHAIRS)
-    driver.line("The depot move is late")
-    driver.key(Qt.Key.Key_1, ALT)
-    driver.key(Qt.Key.Key_F, CTRL)
-    assert driver.focus is driver.page.top.search
-    driver.line("depot move")
-    assert driver.screen.name == "search"
-    driver.key(Qt.Key.Key_Return)
-    assert driver.screen.name == "capture"
-    assert driver.capture.meeting is not None
-    assert driver.capture.meeting.id == CHAIRS.id
-
-
-def test_a_search_without_hits_says_what_to_try(driver: Driver) -> None:
-    driver.key(Qt.Key.Key_F, CTRL)
-    driver.line('zebra AND ( quote"')
-    screen = driver.screen
-    assert "Nothing found" in screen.lead.text()  # type: ignore[attr-defined]
-
-
 def ringed(image: QImage, colour: QColor) -> int:
     return sum(
         image.pixelColor(x, y).rgb() == colour.rgb()

@@ -16,9 +16,9 @@ class LineList(QListView):
 
     opened = Signal(object)
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, lines: LinesModel | None = None) -> None:
         super().__init__()
-        self.lines = LinesModel()
+        self.lines = lines or LinesModel()
         self._delegate = LineDelegate(look)
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
@@ -46,6 +46,11 @@ class LineList(QListView):
         """Let the arrows begin at the first row."""
         if self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(0))
+
+    def open_chosen(self) -> None:
+        """Open the row that is chosen, as Enter does."""
+        if self.currentIndex().isValid():
+            self._open(self.currentIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,7 @@
 """The bar on top: which council and day, whether the work is saved, search, Lock."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 from typing_extensions import override
 
@@ -10,10 +10,19 @@ from sli_desktop.ui.widgets.parts import button, column, icon_label, row, set_to
 from sli_desktop.wording import tr
 
 HEIGHT = 52
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
 
 
 class SearchField(QLineEdit):
-    """The search box with its glass."""
+    """The search box with its glass: arrows move among what was found, Esc goes back."""
+
+    moved = Signal(int)
+    left = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -24,6 +33,16 @@ class SearchField(QLineEdit):
         self._glass = icon_label(look, "search", "text_2")
         self._glass.setParent(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

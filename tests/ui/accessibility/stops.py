@@ -95,7 +95,7 @@ def _bin(driver: Driver) -> None:
 
 
 def _search(driver: Driver) -> None:
-    driver.page.top.search.setText("proud")
+    driver.page.top.search.setText("plan")
     driver.page.go("search")
 
 

@@ -1,88 +1,180 @@
-"""What a search found, best first; Enter opens the note in its meeting."""
+"""What a search found while it is typed, best first; Enter opens the note in its meeting."""
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from sli_desktop.models.records.meeting import Meeting
-from sli_desktop.models.records.note import Note
-from sli_desktop.storage import SearchHit, SearchQuery, View
+from sli_desktop.models.records.change import Committed
+from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.desk import Desk
-from sli_desktop.ui.qtmodels.lines import Line
 from sli_desktop.ui.screens.base import Screen
-from sli_desktop.ui.spot import Spot
-from sli_desktop.ui.widgets.line_list import LineList
-from sli_desktop.ui.widgets.parts import column, text
-from sli_desktop.ui.words import count
+from sli_desktop.ui.screens.search.finder import Finder
+from sli_desktop.ui.screens.search.reading import Page, read_options
+from sli_desktop.ui.screens.search.state import Asked, Facet, Key, Option, lead_words, spot_of
+from sli_desktop.ui.screens.search.view import SearchView
+from sli_desktop.ui.widgets.parts import tab_order
+from sli_desktop.ui.widgets.top_bar import SearchField
+from sli_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-MOST = 200
-KIND_WORDS = {
-    "note": "Note",
-    "meeting": "Meeting",
-    "finding": "Finding",
-    "recommendation": "Recommendation",
-    "headline": "Headline",
-    "document": "Document",
-    "question": "Question",
-}
+    from sli_desktop.ui.qtmodels.lines import Line
 
 
 class SearchScreen(Screen):
-    """Hits of the words in the search box; Enter opens the meeting of a hit."""
+    """Follows the search box of the window; `left` says that the person wants to go back."""
 
     name = "search"
-    title = "Search"
-    keys = (("Open what was found", "Enter"),)
+    title = tr("Search")
+    help_page = "search"
+    keys = (
+        (tr("Among what was found"), "Up  Down"),
+        (tr("Open what is chosen"), "Enter"),
+        (tr("Back to where you were"), "Esc"),
+    )
+    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.words_asked: Callable[[], str] = str
-        self.lead = text("", "lead", wrap=True)
-        self.list = LineList(desk.look, "What was found")
-        self.list.opened.connect(self._open)
+        self._box: SearchField | None = None
+        self._asked = self._shown_for = Asked()
+        self._options: tuple[Option, ...] = ()
+        self._opens_first = False
+        self.view = SearchView(desk.look)
+        self.finder = Finder(desk, self)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 16, 24, 16)
-        whole.setSpacing(12)
-        whole.addLayout(column([text("Search", "title"), self.lead], gap=2))
-        whole.addWidget(self.list, 1)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.view)
+        view = self.view
+        view.narrowed.connect(self._narrow)
+        view.clear.clicked.connect(self._clear)
+        view.list.opened.connect(self._open)
+        view.hits.wanted.connect(self.finder.ask_more)
+        self.finder.found.connect(self._found)
+        self.finder.more.connect(lambda page: view.hits.add(page.lines))
+        self.finder.counted.connect(view.show_count)
+        self.finder.troubled.connect(self.troubled)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def listen_to(self, box: SearchField) -> None:
+        """Look for what is typed in a box, and let its arrows and Enter act on the hits."""
+        self._box = box
+        box.textEdited.connect(self._typed)
+        box.moved.connect(self._move)
+        box.returnPressed.connect(self._open_from_box)
+
+    # --- beginning ------------------------------------------------------------------------------
 
     @override
     def enter(self) -> None:
-        words = self.words_asked().strip()
-        with self._desk.workspace.read() as view:
-            result = view.search(SearchQuery(words=words, limit=MOST))
-            lines = [_line(view, hit) for hit in result.hits]
-        self.list.lines.show_lines(lines)
-        found = count(result.total, "place") if result.total else "Nothing found"
-        more = f" The first {MOST} are shown." if result.total > MOST else ""
-        hint = "" if result.total else " Try fewer letters, or the beginning of a word with *."
-        self.lead.setText(f"{found} for “{words}”.{more}{hint}")
-        if lines:
-            self.list.choose_first()
-            self.list.setFocus()
+        with self._desk.workspace.read() as records:
+            options = read_options(records, self._desk)
+        if options != self._options:
+            self._options = options
+            self.view.offer(options)
+        self._look(self._asked, anew=True)
+        if self._box is None or not self._box.hasFocus():
+            self.view.list.setFocus()
+
+    @override
+    def follow(self, committed: Committed) -> None:
+        if self.isVisible():
+            self._look(self._asked, anew=True)
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.list,)
+        return (self.view.choices[Facet.KIND], self.view.list)
 
-    def _open(self, meeting: UUID | None) -> None:
-        if meeting is not None:
-            self.spot_asked.emit(Spot("capture", meeting))
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.view.set_narrow(narrow=narrow)
 
+    # --- looking --------------------------------------------------------------------------------
 
-def _line(view: View, hit: SearchHit) -> Line:
-    kind = KIND_WORDS.get(hit.kind, "")
-    parts = tuple((part.text, part.matched) for part in hit.snippet)
-    meeting, where = hit.id if hit.kind == "meeting" else None, hit.title
-    if hit.kind == "note":
-        note = view.get(Note, hit.id)
-        meeting = note.meeting if note else None
-        place = view.get(Meeting, meeting)
-        where = place.title if place else "A note without a meeting"
-    return Line(meeting, where, parts, kind)
+    def _typed(self, _words: str) -> None:
+        if self.isVisible():
+            self._look(self._asked)
+
+    def _look(self, asked: Asked, *, anew: bool = False) -> None:
+        words = self._box.text().strip(" ") if self._box is not None else asked.words
+        asked = Asked(words, asked.chosen)
+        if asked == self._asked and not anew:
+            return
+        self._asked = asked
+        self._opens_first = False
+        self.view.show_chosen(tuple(asked.chosen))
+        for option in self._options:
+            self.view.show_count(option, None)
+        if not asked.is_enough:
+            self.view.hits.show_hits((), 0)
+            self.view.lead.setText(lead_words(asked, 0))
+        self.finder.ask(asked, self._options)
+
+    def _found(self, asked: Asked, page: Page) -> None:
+        kept = self._chosen_key() if asked == self._shown_for else None
+        self._shown_for = asked
+        self.view.hits.show_hits(page.lines, page.total)
+        words = lead_words(asked, page.total)
+        if words != self.view.lead.text():
+            self.view.lead.setText(words)
+            announce(self.view.list, words)
+        self._choose(kept)
+        self._order_tab()
+        if self._opens_first:
+            self._opens_first = False
+            self.view.list.open_chosen()
+
+    def _chosen_key(self) -> object:
+        index = self.view.list.currentIndex()
+        return self.view.hits.lines[index.row()].key if index.isValid() else None
+
+    def _choose(self, key: object) -> None:
+        lines: tuple[Line, ...] = self.view.hits.lines
+        row = next((n for n, line in enumerate(lines) if line.key == key), 0)
+        if lines:
+            self.view.list.setCurrentIndex(self.view.hits.index(row))
+        if not row:
+            self.view.list.scrollToTop()
+
+    def _order_tab(self) -> None:
+        view = self.view
+        tab_order([*view.choices.values(), view.clear, view.list])
+
+    # --- doing ----------------------------------------------------------------------------------
+
+    def _narrow(self, facet: Facet, option: object) -> None:
+        chosen = isinstance(option, Option)
+        asked = self._asked.narrowed(option) if chosen else self._asked.widened(facet)  # type: ignore[arg-type]
+        self._look(asked)
+
+    def _clear(self) -> None:
+        self._look(Asked(self._asked.words))
+        self.view.list.setFocus()
+
+    def _move(self, step: int) -> None:
+        rows = self.view.hits.rowCount()
+        if rows and self.isVisible():
+            row = self.view.list.currentIndex().row() + step
+            self.view.list.setCurrentIndex(self.view.hits.index(min(max(row, 0), rows - 1)))
+            line = self.view.hits.lines[self.view.list.currentIndex().row()]
+            announce(self.view.list, line.spoken)
+
+    def _open_from_box(self) -> None:
+        if not self.isVisible():
+            return
+        if self.finder.is_answered:
+            self.view.list.open_chosen()
+        else:
+            self._opens_first = True
+
+    def _open(self, key: object) -> None:
+        spot = spot_of(key) if isinstance(key, Key) else None
+        if spot is None:
+            self.told.emit(tr("There is no page for this yet. Its words stand in the list."))
+        else:
+            self.spot_asked.emit(spot)
