@@ -69,11 +69,16 @@ def _run_window(folder: Path | None, spot: str = "") -> int:
     settings = read_settings(folders.settings)
     _speak(settings.language)
 
+    from sli_desktop.logs import open_log
+    from sli_desktop.ui.crash import Crashes
     from sli_desktop.ui.jobs import WorkerThread
     from sli_desktop.ui.relaunch import relaunch_locked
     from sli_desktop.ui.spot import spot_from
     from sli_desktop.ui.start import Start, run
 
+    log = open_log(folders.logs)
+    crashes = Crashes(log)
+    crashes.watch(folders.logs)
     start = Start(
         load_assembly=_load_assembly,
         executor=WorkerThread(),
@@ -85,8 +90,13 @@ def _run_window(folder: Path | None, spot: str = "") -> int:
         folder=folder,
         spot=spot_from(spot),
         memory_file=folders.settings / WINDOW,
+        crashes=crashes,
     )
-    return run(first, start)
+    try:
+        return run(first, start)
+    finally:
+        crashes.close()
+        log.close()
 
 
 def _speak(language: "Language") -> None:

@@ -67,6 +67,13 @@ def note_lines(
     )
 
 
+def last_first_key(session: Session, meeting: UUID, author: UUID) -> datetime | None:
+    """When the latest note of somebody in a meeting began, or None where there is none."""
+    sql = "SELECT max(first_key) FROM notes WHERE meeting = ? AND author = ? AND _in_bin = 0"
+    value = session.value(sql, (meeting.bytes, author.bytes))
+    return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
 def _members(session: Session, table: str, owners: tuple[bytes, ...]) -> dict[bytes, list[Any]]:
     found: dict[bytes, list[Any]] = {}
     for at in range(0, len(owners), 500):

@@ -1,6 +1,7 @@
 """Reading a challenge: one short, consistent look at it."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -120,6 +121,10 @@ class View:
     ) -> tuple[timetable.OpenFollowUp, ...]:
         """What is still to ask or check: about some themes first, then the newest."""
         return timetable.open_follow_ups(self._session, themes, limit=limit)
+
+    def last_first_key(self, meeting: UUID, author: UUID) -> datetime | None:
+        """When the latest note of somebody in a meeting began, or None."""
+        return listing.last_first_key(self._session, meeting, author)
 
     def search(self, query: SearchQuery) -> search_index.SearchResult:
         """Find words; hits are ranked, the total is exact."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.ui.actions import NEW, Actions, ScreenEntry
 from sli_desktop.ui.backups import Backups
@@ -235,6 +236,14 @@ class ChallengeWindow(ChallengePage):
         for text in self.current.findChildren(TextField):
             text.settle()
         self.current.leave()
+
+    @override
+    def show_problem(self, problem: SliError) -> None:
+        self.banner.show_problem(problem, about="crash")
+
+    @override
+    def saved_words(self) -> str:
+        return self.saving.words()
 
     def say(self, words: str, *, can_undo: bool = True) -> None:
         """Tell what was done, with Undo."""

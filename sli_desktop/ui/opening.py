@@ -48,6 +48,13 @@ class ChallengePage(QWidget):
     def leave(self) -> None:
         """Save what is unfinished: the program is about to close or lock."""
 
+    def show_problem(self, problem: SliError) -> None:
+        """Tell of trouble that no screen has met: our own bug."""
+
+    def saved_words(self) -> str:
+        """Since when all is saved, or that something is not."""
+        return ""
+
     def spot(self) -> Spot:
         """Where the person is, so that the program comes back there after locking."""
         raise NotImplementedError

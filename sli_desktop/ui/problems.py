@@ -10,6 +10,19 @@ class ProgramFaultError(SliError):
     code = "SLI-9001"
 
 
+def as_crash(error: BaseException, saved: str) -> SliError:
+    """What a person is told of an exception that nobody caught; `saved` says since when all is."""
+    return ProgramFaultError(
+        tr("The program made a mistake. It goes on."),
+        kept=saved or tr("Nothing of yours was touched."),
+        next_step=tr(
+            "If something looks wrong, close the program and start it again. Tell the people who "
+            "look after SLI Desktop the reference under Show details."
+        ),
+        details=type(error).__name__,
+    )
+
+
 def as_problem(error: Exception) -> SliError:
     """The error a person may see: an `SliError` as it is, anything else as a fault of ours.
 

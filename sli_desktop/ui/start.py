@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from sli_desktop import __version__
 from sli_desktop.settings import Settings
+from sli_desktop.ui.crash import Crashes
 from sli_desktop.ui.first_paint import FirstPaint, Shell
 from sli_desktop.ui.focus_ring import FocusRing
 from sli_desktop.ui.jobs import Executor, Jobs
@@ -28,7 +29,7 @@ from sli_desktop.ui.opening import (
     Opened,
 )
 from sli_desktop.ui.preferences import Preferences
-from sli_desktop.ui.problems import as_problem
+from sli_desktop.ui.problems import as_crash, as_problem
 from sli_desktop.ui.recent import Recent, read_recent
 from sli_desktop.ui.screens.welcome.screen import (
     AskFolder,
@@ -62,6 +63,7 @@ class Start(NamedTuple):
     spot: Spot | None = None
     memory_file: Path | None = None
     ask_folder: AskFolder | None = None
+    crashes: Crashes | None = None
 
 
 class Program(QObject):
@@ -93,8 +95,18 @@ class Program(QObject):
         self.welcome.opened.connect(self._unlocked)
         self.welcome.asked.connect(self._show_asked)
         self.welcome.damaged.connect(self._show_damaged)
+        if start.crashes is not None:
+            start.crashes.happened.connect(self.tell_crash)
         self.preferences.troubled.connect(self.welcome.view.banner.show_problem)
         self.shell.show_page(self.welcome.view)
+
+    def tell_crash(self, error: BaseException) -> None:
+        """Say that the program made a mistake, and since when all is saved."""
+        problem = as_crash(error, self.page.saved_words() if self.page is not None else "")
+        if self.page is not None:
+            self.page.show_problem(problem)
+        elif self.front is None:
+            self.welcome.view.banner.show_problem(problem)
 
     def show(self) -> None:
         """Show the window with the focus on the next step."""

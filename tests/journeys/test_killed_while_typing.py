@@ -1,20 +1,26 @@
 """J11: the process is killed in mid-line; the notes are there, and the line but its last second."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records.ids import NoteId
 from sli_desktop.services.drafts import Draft, read_draft, save_draft
 from sli_desktop.storage import Workspace
-from tests.builders import a_new_id
+from sli_desktop.ui.assembly import Rooms
+from sli_desktop.ui.look import Look
+from sli_desktop.ui.recent import Recent, remember
+from sli_desktop.ui.screens.recovery.screen import AftermathPage
+from tests.builders import PASSPHRASE, a_new_id
 from tests.journeys.restarting import restarted
 from tests.ui.challenges import CHAIRS, Standing, new_challenge_folder
-from tests.ui.driving import CTRL, Driver
+from tests.ui.driving import CTRL, AtOnce, Driver, Relaunched
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,6 +66,38 @@ def test_a_kill_in_mid_line_loses_at_most_a_second_of_typing(tmp_path: Path, aft
     owed = max((letters for moment, letters in told if moment <= killed - 1.0), default=0)
     assert owed > 0
     assert len(draft.text) >= owed
+
+
+def test_after_a_kill_two_actions_lead_back_to_the_line(
+    qapp: QApplication, qtbot: QtBot, look: Look, tmp_path: Path, clock: Standing
+) -> None:
+    workspace = new_challenge_folder(tmp_path / "Northmere.sli", clock)
+    folder, key = workspace.folder, workspace.data_key
+    workspace.close()
+    told = kill_in_mid_line(folder, key, after=90)
+    recent = tmp_path / "recent.json"
+    remember(recent, Recent(folder, "Northmere Council", "", None, None, clock()))
+    rooms = Rooms(
+        data=tmp_path, documents=tmp_path, recent_file=recent, clock=clock, random=os.urandom
+    )
+    driver = Driver(qapp, look, rooms, clock, AtOnce(), Relaunched(), recent)
+    driver.show(qtbot)
+    driver.type(PASSPHRASE)
+    driver.key(Qt.Key.Key_Return)  # action 1
+    page = driver.program.front
+    assert isinstance(page, AftermathPage)
+    assert page.frame.title.text() == "Your notes are safe"
+    assert page.found is not None
+    assert page.found.check.is_whole
+    driver.key(Qt.Key.Key_Return)  # action 2
+    line = driver.capture.view.line
+    assert driver.focus is line
+    owed = max((n for moment, n in told if moment <= told[-1][0] - 1.0), default=0)
+    assert 0 < owed <= len(line.toPlainText())
+    driver.type(" and on")
+    driver.key(Qt.Key.Key_Return)
+    assert [note.body.endswith(" and on") for note in driver.notes(CHAIRS)] == [True]
+    driver.close()
 
 
 def test_the_unfinished_line_is_back_with_the_next_start(driver: Driver, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note, NoteKind, Source
 from sli_desktop.services.capture import next_source, source_of
 from sli_desktop.services.drafts import Draft
+from sli_desktop.services.line_times import LineTimes
 from sli_desktop.services.marks import ParsedLine
 from sli_desktop.services.pasting import LARGEST_NOTE
 from sli_desktop.ui.accessibility import announce
@@ -53,6 +54,7 @@ class Typing(QObject):
         self._desk, self._view, self._card = desk, view, view.line_card
         self._room = Room(desk.challenge, (), ())
         self._meeting: Meeting | None = None
+        self._times = LineTimes(desk.workspace, desk.clock)
         self._guard = Guard()
         self.speaker: AttendanceId | None = None
         self.line = TypedLine.new(desk.new_id)
@@ -82,6 +84,7 @@ class Typing(QObject):
     def begin(self, meeting: Meeting, room: Room, protected: tuple[str, ...]) -> None:
         """Type into a meeting; the line box is empty."""
         self._meeting, self._room, self._guard = meeting, room, Guard(protected)
+        self._times.begin(meeting.id, self._desk.peer.id)
         self._fill(TypedLine.new(self._desk.new_id), "")
 
     def show_room(self, room: Room) -> None:
@@ -140,7 +143,7 @@ class Typing(QObject):
         if self._is_filling:
             return
         if self.line.first_key is None:
-            self.line.first_key = self._desk.clock()
+            self.line.first_key = self._times.first_key()
         self.line.as_text = moved(self.line.as_text, at, removed, added)
 
     def _typed(self) -> None:
@@ -212,7 +215,7 @@ class Typing(QObject):
 
     def _begin_line(self) -> None:
         if self.line.first_key is None:
-            self.line.first_key = self._desk.clock()
+            self.line.first_key = self._times.first_key()
 
     def toggle_theme(self, theme: ThemeId) -> None:
         """Put the line under a theme, or take it away from there."""
