@@ -6,7 +6,6 @@ Imported on the worker after Welcome has been painted, so it may import everythi
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMainWindow
 
 from sli_desktop.models.records.challenge import Challenge
@@ -125,43 +124,69 @@ class Rooms(FrontRooms):
 
 def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWindow:
     """Screens, rail and frame. A screen more is a place more here, and an entry of the rail."""
-    today, capture, search = TodayScreen(desk), CaptureScreen(desk), SearchScreen(desk)
-    timetable, interviews = TimetableScreen(desk, documents), InterviewsScreen(desk)
     pages = Guides(resource("user-guide"), resource("glossary.md"))
 
     def guide() -> Guide:
         return with_keys(pages(), _key_groups(window, places))
 
+    def today() -> TodayScreen:
+        made = TodayScreen(desk)
+        made.import_asked.connect(lambda: _timetable(window).ask_for_file())
+        return made
+
+    def interviews() -> InterviewsScreen:
+        made = InterviewsScreen(desk)
+        made.import_asked.connect(lambda: _timetable(window).ask_for_file())
+        return made
+
+    def capture() -> CaptureScreen:
+        made = CaptureScreen(desk)
+        made.view.add_page.clicked.connect(window.actions_["add_notes"].trigger)
+        made.draft_told.connect(window.saving.draft_changed)
+        return made
+
+    def search() -> SearchScreen:
+        made = SearchScreen(desk)
+        made.listen_to(window.top.search)
+        made.left.connect(window.searching.back)
+        return made
+
     places = (
-        Place(today, "today"),
-        Place(MeetingScreen(desk), "today"),
-        Place(timetable, "today"),
-        Place(interviews, "interviews"),
-        Place(ReadingScreen(desk), "interviews"),
-        Place(capture, "interviews"),
-        Place(WrapUpScreen(desk), "interviews"),
-        Place(search, "interviews"),
-        Place(ExportScreen(desk, documents), "export"),
-        Place(ShareScreen(desk, documents), "share"),
-        Place(PaperScreen(desk, documents, guide), "today"),
-        Place(HelpScreen(desk.look, guide), "help"),
-        Place(SettingsScreen(desk), "settings"),
-        Place(AddNotesScreen(desk, documents), "interviews"),
-        Place(PassphraseScreen(desk), "settings"),
-        Place(BinScreen(desk), "interviews"),
-        Place(SetupScreen(desk), "setup"),
+        Place(TodayScreen, "today", today),
+        Place(MeetingScreen, "today", lambda: MeetingScreen(desk)),
+        Place(TimetableScreen, "today", lambda: TimetableScreen(desk, documents)),
+        Place(InterviewsScreen, "interviews", interviews),
+        Place(ReadingScreen, "interviews", lambda: ReadingScreen(desk)),
+        Place(CaptureScreen, "interviews", capture),
+        Place(WrapUpScreen, "interviews", lambda: WrapUpScreen(desk)),
+        Place(SearchScreen, "interviews", search),
+        Place(ExportScreen, "export", lambda: ExportScreen(desk, documents)),
+        Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),
+        Place(PaperScreen, "today", lambda: PaperScreen(desk, documents, guide)),
+        Place(HelpScreen, "help", lambda: HelpScreen(desk.look, guide)),
+        Place(SettingsScreen, "settings", lambda: SettingsScreen(desk)),
+        Place(AddNotesScreen, "interviews", lambda: AddNotesScreen(desk, documents)),
+        Place(PassphraseScreen, "settings", lambda: PassphraseScreen(desk)),
+        Place(BinScreen, "interviews", lambda: BinScreen(desk)),
+        Place(SetupScreen, "setup", lambda: SetupScreen(desk)),
     )
     window = ChallengeWindow(desk, shell, ENTRIES, places, _day_words(desk))
     desk.bridge.committed.connect(
         lambda _committed: window.show_council(desk.challenge.subject, _day_words(desk))
     )
-    capture.view.add_page.clicked.connect(window.actions_["add_notes"].trigger)
-    capture.draft_told.connect(window.saving.draft_changed)
-    _connect_timetable(window, (today.import_asked, interviews.import_asked), timetable)
-    window.actions_["unplanned"].triggered.connect(today.new_item)
-    search.listen_to(window.top.search)
-    search.left.connect(window.searching.back)
+    FileDrop(window, TimetableScreen.can_take, lambda file: _timetable(window).read(file))
+    window.actions_["unplanned"].triggered.connect(
+        lambda: window.screen_named(TodayScreen.name).new_item()
+    )
     return window
+
+
+def _timetable(window: ChallengeWindow) -> TimetableScreen:
+    """Go to where a timetable comes in: asked for by a button, or dropped on the window."""
+    window.go(TimetableScreen.name)
+    screen = window.screen_named(TimetableScreen.name)
+    assert isinstance(screen, TimetableScreen)  # noqa: S101 its place made it
+    return screen
 
 
 def _unfinished(view: View) -> Spot | None:
@@ -173,31 +198,13 @@ def _unfinished(view: View) -> Spot | None:
     return None if reading is None else Spot("reading", reading.document)
 
 
-def _connect_timetable(
-    window: ChallengeWindow, asking: Sequence[SignalInstance], timetable: TimetableScreen
-) -> None:
-    """A timetable comes in from a button of a screen, or dropped anywhere on the window."""
-
-    def ask() -> None:
-        window.go_to(Spot(timetable.name))
-        timetable.ask_for_file()
-
-    def give(file: Path) -> None:
-        window.go_to(Spot(timetable.name))
-        timetable.read(file)
-
-    for asked in asking:
-        asked.connect(ask)
-    FileDrop(window, timetable.can_take, give)
-
-
 def _key_groups(window: ChallengeWindow, places: Sequence[Place]) -> Iterator[KeyGroup]:
     yield KeyGroup(tr("Everywhere"), window.actions_.keys_everywhere())
     for place in places:
-        yield KeyGroup(place.screen.title, _keys_of(place.screen))
+        yield KeyGroup(place.kind.title, _keys_of(place.kind))
 
 
-def _keys_of(screen: Screen) -> tuple[tuple[str, str], ...]:
+def _keys_of(screen: type[Screen]) -> tuple[tuple[str, str], ...]:
     commands = ((each.words, each.keys[0]) for each in screen.commands if each.keys)
     return (*screen.keys, *commands)
 

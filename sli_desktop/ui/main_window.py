@@ -37,10 +37,14 @@ NARROW_BELOW = 900
 
 
 class Place(NamedTuple):
-    """A screen and the rail entry it belongs to."""
+    """A kind of screen, the rail entry it belongs to, and how it is made when it first shows.
 
-    screen: Screen
+    Making all of them at once would hold the window for half a second after unlocking.
+    """
+
+    kind: type[Screen]
     entry: str
+    make: Callable[[], Screen]
 
 
 class ChallengeWindow(ChallengePage):
@@ -57,12 +61,13 @@ class ChallengeWindow(ChallengePage):
         super().__init__()
         self._desk, self._shell = desk, shell
         self.setObjectName("challenge")
-        self._places = {place.screen.name: place for place in places}
+        self._places = {place.kind.name: place for place in places}
+        self._screens: dict[str, Screen] = {}
         self._entries = tuple(entry for entry in entries if entry.name in self._places)
         self.actions_ = Actions(
             self,
             [ScreenEntry(entry.name, entry.words, entry.number) for entry in self._entries],
-            {name: place.screen.commands for name, place in self._places.items()},
+            {name: place.kind.commands for name, place in self._places.items()},
         )
         self._more = QMenu(self)
         self.rail = Rail(desk.look, self._entries, self._more)
@@ -90,8 +95,6 @@ class ChallengeWindow(ChallengePage):
             self.menus.fill(menus)
 
     def _lay_out(self) -> None:
-        for place in self._places.values():
-            self.stack.addWidget(place.screen)
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.top)
@@ -117,8 +120,6 @@ class ChallengeWindow(ChallengePage):
         self.toast.undo_asked.connect(self.undoing.undo_act)
         self.top.recent.clicked.connect(self._show_recent)
         self.top.lock.clicked.connect(self.lock_asked)
-        for place in self._places.values():
-            self._connect_screen(place.screen)
 
     def _connect_screen(self, screen: Screen) -> None:
         screen.spot_asked.connect(self.go_to)
@@ -167,7 +168,7 @@ class ChallengeWindow(ChallengePage):
         self.actions_["undo"].setText(self.undoing.undo_words())
         self.actions_["redo"].setText(self.undoing.redo_words())
         for screen, name, action in self.actions_.each_of_screens():
-            if action.isCheckable():
+            if action.isCheckable() and screen in self._screens:
                 action.setChecked(name in self.screen_named(screen).switched_on())
         self.actions_["focus_mode"].setChecked(self._focus_mode)
 
@@ -175,16 +176,24 @@ class ChallengeWindow(ChallengePage):
 
     @property
     def current(self) -> Screen:
-        """The screen that shows."""
+        """The screen that shows; the first one until one has been gone to."""
         shown = self.stack.currentWidget()
-        return next(p.screen for p in self._places.values() if p.screen is shown)
+        showing = (screen for screen in self._screens.values() if screen is shown)
+        return next(showing, None) or self.screen_named(next(iter(self._places)))
 
     def _in_meeting(self) -> bool:
         return self.current.in_meeting()
 
     def screen_named(self, name: str) -> Screen:
-        """A screen by its name, whether it shows or not."""
-        return self._places[name].screen
+        """A screen by its name, whether it shows or not; made when it is first asked for."""
+        if name not in self._screens:
+            made = self._screens[name] = self._places[name].make()
+            self.stack.addWidget(made)
+            self._connect_screen(made)
+            # The fields of a screen hear of an act before the screen does.
+            self._desk.bridge.committed.disconnect(self._follow)
+            self._desk.bridge.committed.connect(self._follow)
+        return self._screens[name]
 
     def go(self, name: str) -> None:
         """Show a screen; the one before puts away what is unfinished."""
@@ -201,15 +210,16 @@ class ChallengeWindow(ChallengePage):
         self.leave()
         self.banner.close_about(self.current.name)
         self.banner.close_about("act")
-        if reopen or place.screen.spot() != spot:
-            place.screen.open_at(spot)
-        self.stack.setCurrentWidget(place.screen)
+        screen = self.screen_named(spot.screen)
+        if reopen or screen.spot() != spot:
+            screen.open_at(spot)
+        self.stack.setCurrentWidget(screen)
         self.rail.show_chosen(place.entry)
         self.actions_.show_screen(spot.screen)
-        self.actions_["new"].setText(place.screen.new_words or NEW)
+        self.actions_["new"].setText(screen.new_words or NEW)
         self._name_shell()
-        place.screen.set_narrow(narrow=self._narrow)
-        place.screen.enter()
+        screen.set_narrow(narrow=self._narrow)
+        screen.enter()
 
     def show_council(self, council: str, day_words: str) -> None:
         """Say whose challenge this is, also after its name or its dates have changed."""

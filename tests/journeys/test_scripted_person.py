@@ -117,7 +117,6 @@ def test_a_day_at_the_keyboard_of_a_real_screen(person: Person) -> None:
     person.wait_for("^(Interviews|Today)")
     person.press("ctrl+f")
     person.type(RARE)
-    person.press("Return")
     person.wait_for("^Search")
     person.see("search", is_page)
     person.press("Return")

@@ -51,6 +51,8 @@ def test_a_note_in_the_list_speaks_its_kind_theme_and_words(driver: Driver) -> N
 
 
 def test_no_text_box_keeps_tab_for_itself(driver: Driver) -> None:
+    for name in driver.page._places:
+        driver.page.screen_named(name)
     boxes = driver.page.findChildren(QPlainTextEdit)
     assert boxes
     assert all(box.tabChangesFocus() for box in boxes)

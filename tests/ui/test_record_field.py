@@ -62,9 +62,7 @@ def form(driver: Driver) -> Form:
     """The form in the window, at the place of a meeting."""
     page: ChallengeWindow = driver.page
     made = Form(page._desk)
-    page._connect_screen(made)
-    page._places["form"] = Place(made, "today")
-    page.stack.addWidget(made)
+    page._places["form"] = Place(Form, "today", lambda: made)
     with driver.workspace.read() as view:
         meeting = view.need(Meeting, CHAIRS.id)
     made.bound.show(meeting)

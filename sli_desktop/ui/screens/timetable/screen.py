@@ -300,6 +300,7 @@ class TimetableScreen(Screen):
         chosen, _ = QFileDialog.getOpenFileName(self, words, str(self._documents), FILTER)
         return Path(chosen) if chosen else None
 
-    def can_take(self, file: Path) -> bool:
+    @staticmethod
+    def can_take(file: Path) -> bool:
         """Whether a file that is dropped on the window may be a timetable."""
         return file.suffix.lower() in ENDINGS
