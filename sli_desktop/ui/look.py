@@ -3,7 +3,7 @@
 from weakref import WeakSet
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 from shiboken6 import isValid
@@ -44,7 +44,7 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self._own_palette = app.palette()
-        self._own_family = app.font().family()
+        self._own_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._own_blink = app.cursorFlashTime()
         self._modes = read_modes()
         self._svgs: dict[str, bytes] = {}
