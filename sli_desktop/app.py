@@ -125,4 +125,5 @@ def _load_assembly() -> "Assembly":
         clock=now,
         random=os.urandom,
         steady=time.monotonic,
+        logs=folders.logs,
     )

@@ -21,11 +21,6 @@ from tools.colleague import colleagues_bundle
 from tools.studio import Studio
 
 
-def welcome(studio: Studio) -> None:
-    """A passphrase half typed."""
-    QTest.keyClicks(studio.running.welcome.view.passphrase, "three random words")
-
-
 def today(studio: Studio) -> None:
     """The day of the next meeting."""
     studio.open()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from sli_desktop.settings import Colours  # noqa: E402
 from sli_desktop.ui.look import Look  # noqa: E402
-from tools import scenes  # noqa: E402
+from tools import front_scenes, scenes  # noqa: E402
 from tools.studio import Studio  # noqa: E402
 
 
@@ -43,8 +43,13 @@ def in_three_looks(name: str, go: Callable[[Studio], object]) -> tuple[Shot, ...
 
 
 SHOTS = (
-    Shot("welcome", Colours.LIGHT, 100, scenes.welcome),
-    Shot("welcome-dark", Colours.DARK, 100, scenes.welcome),
+    *in_three_looks("welcome", front_scenes.welcome),
+    Shot("welcome-first", Colours.LIGHT, 100, front_scenes.first_start),
+    *in_three_looks("new-challenge", front_scenes.new_challenge),
+    *in_three_looks("recovery-key", front_scenes.recovery_key),
+    *in_three_looks("receive", front_scenes.receive),
+    *in_three_looks("recovery", front_scenes.recovery),
+    *in_three_looks("passphrase", front_scenes.passphrase),
     *in_three_looks("today", scenes.today),
     *in_three_looks("meeting", scenes.meeting),
     *in_three_looks("timetable", scenes.timetable),

@@ -80,6 +80,7 @@ class Rooms(FrontRooms):
         random: RandomBytes,
         steady: Callable[[], float] | None = None,
         cost: KdfCost = DEFAULT_COST,
+        logs: Path | None = None,
     ) -> None:
         super().__init__(
             data=data,
@@ -88,6 +89,7 @@ class Rooms(FrontRooms):
             clock=clock,
             random=random,
             cost=cost,
+            logs=logs,
         )
         self._steady = steady
 

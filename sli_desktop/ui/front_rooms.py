@@ -3,6 +3,7 @@
 Imported on the worker after Welcome has been painted, as the whole assembly is.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -24,6 +25,7 @@ from sli_desktop.storage import (
     Workspace,
 )
 from sli_desktop.ui.opening import Before
+from sli_desktop.ui.problem_report import report_words
 from sli_desktop.ui.recent import Recent, read_recent, remember
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.receive.screen import Means as ReceiveMeans
@@ -69,11 +71,12 @@ class FrontRooms:
         clock: Clock,
         random: RandomBytes,
         cost: KdfCost = DEFAULT_COST,
+        logs: Path | None = None,
     ) -> None:
         self._data, self._recent_file = data, recent_file
         self._documents = documents
         self._clock, self._random = clock, random
-        self._cost = cost
+        self._cost, self._logs = cost, logs
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -212,7 +215,10 @@ class FrontRooms:
         def look(workspace: Workspace) -> Found:
             return look_after_crash(workspace, now(), zone)
 
-        return Means(now, look, self._restore, ask_folder, ask_new_file)
+        def report(facts: Sequence[str]) -> str:
+            return report_words(facts, self._logs)
+
+        return Means(now, look, self._restore, ask_folder, ask_new_file, report)
 
     def _restore(self, rescue: Rescue, backup: Path) -> Workspace:
         rescue.restore(backup, clock=self._clock)

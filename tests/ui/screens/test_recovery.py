@@ -88,6 +88,26 @@ def test_after_a_crash_two_actions_lead_back_to_the_line(
     assert driver.program.front is None
 
 
+def test_a_problem_report_is_read_before_it_is_saved_and_holds_no_words(
+    start: Starter, northmere: Path, clock: Standing, tmp_path: Path
+) -> None:
+    leave_open(northmere, clock)
+    driver = unlocked(start)
+    page = aftermath(driver)
+    page._means = page._means._replace(ask_new_file=lambda _p, _title: tmp_path / "report.txt")
+    page.report.click()
+    preview = page.report_preview
+    assert preview is not None
+    shown = preview.shown.toPlainText()
+    assert "SLI Desktop" in shown
+    assert "notes=2" in shown
+    for word in ("whistleblowing", "Northmere", "Chairs", "Sam"):
+        assert word not in shown
+    preview.save.click()
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == shown
+    assert preview.said.text() == "Saved as report.txt."
+
+
 def test_a_challenge_that_was_closed_well_opens_at_once(start: Starter, northmere: Path) -> None:
     assert unlocked(start).screen.name == "today"
 

@@ -1,6 +1,6 @@
 """Recovery: after a crash, or where a challenge does not open. Calm, true, two actions to go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -18,6 +18,7 @@ from sli_desktop.ui.screens.recovery.state import Line, damaged_lead, lines, sud
 from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.front import FrontFrame
 from sli_desktop.ui.widgets.parts import Item, box, button, card, column, icon_label, row, text
+from sli_desktop.ui.widgets.report_preview import ReportPreview
 from sli_desktop.wording import tr, trn
 
 
@@ -25,7 +26,7 @@ class Means(NamedTuple):
     """How Recovery does what it offers; made by the assembly.
 
     `look` counts and checks the open challenge; `restore` puts a backup in its
-    place; `ask_folder` and `ask_new_file` ask for a place.
+    place; `ask_folder` and `ask_new_file` ask for a place; `report` makes a problem report.
     """
 
     now: Callable[[], datetime]
@@ -33,6 +34,7 @@ class Means(NamedTuple):
     restore: Callable[[Rescue, Path], Workspace]
     ask_folder: Callable[[QWidget, str], Path | None]
     ask_new_file: Callable[[QWidget, str], Path | None]
+    report: Callable[[Sequence[str]], str]
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
@@ -73,6 +75,10 @@ class RecoveryPage(FrontPage):
         whole.addWidget(self.frame)
         self.frame.back.clicked.connect(self.left)
         self.open_backup.clicked.connect(self.show_backups)
+        self.report = button(look, tr("Save a problem report"), kind="link")
+        self.report_preview: ReportPreview | None = None
+        self.facts: tuple[str, ...] = ()
+        self.report.clicked.connect(self._show_report)
         self.save_copy.clicked.connect(self._save_copy)
         self.save_texts.clicked.connect(self._save_texts)
 
@@ -98,6 +104,14 @@ class RecoveryPage(FrontPage):
         listed.look()
         if listed.buttons:
             listed.buttons[0].setFocus()
+
+    def _show_report(self) -> None:
+        if self.report_preview is None:
+            words = self._means.report(self.facts)
+            made = ReportPreview(self._before.look, words, self._means.ask_new_file)
+            self.report_preview = made
+            self.frame.body.addWidget(made)
+            made.save.setFocus()
 
     def _go_back(self, backup: Path) -> None:
         rescue = self.rescue
@@ -196,7 +210,7 @@ class AftermathPage(RecoveryPage):
         self._show(tr("Looking at everything …"), [])
 
     def _show(self, heading: str, found: list[Line]) -> None:
-        ways = flow(self.carry_on, self.open_backup, self.save_copy)
+        ways = flow(self.carry_on, self.open_backup, self.save_copy, self.report)
         self.frame.show_body(self.found_card(found, heading), ways)
 
     @override
@@ -213,6 +227,7 @@ class AftermathPage(RecoveryPage):
 
     def _looked(self, found: Found) -> None:
         self.found = found
+        self.facts = (f"notes={found.notes}", f"damage={', '.join(found.check.damage) or '-'}")
         now = self._means.now()
         began = found.draft.first_key.astimezone(now.tzinfo) if found.draft else None
         if not found.check.is_whole:
@@ -259,12 +274,16 @@ class DamagedPage(RecoveryPage):
         kept = Line(
             "shield-check", "ok", tr("The damaged file stays as it is, whatever you choose.")
         )
+        self.facts = (f"{problem.code} {problem.details}", f"backups={backups}")
         self.frame.show_body(self.found_card([kept], tr("What is safe")))
         if rescue is not None:
             self.backups_at = 1
             other = text(tr("Other ways"), "section")
             more = box(
-                column([other, flow(self.save_copy, self.save_texts), self.texts_hint], gap=10)
+                column(
+                    [other, flow(self.save_copy, self.save_texts, self.report), self.texts_hint],
+                    gap=10,
+                )
             )
             self.frame.body.addWidget(more)
 
