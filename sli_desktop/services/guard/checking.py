@@ -23,10 +23,11 @@ _PASSIVE = re.compile(
 )
 _SAID_PASSIVELY = re.compile(r"(?:worried|concerned|frustrated|convinced|tired)", re.IGNORECASE)
 _STATE = re.compile(
-    rf"^,? {_ADVERB}(?:is|was|are|were|feels?|felt|seemed|sounded|remains?) {_ADVERB}(?:very |quite )?(?:{STATES})\b",
+    rf"^,? {_ADVERB}(?:is|was|are|were|feels?|felt|seemed|sounded|remains?) {_ADVERB}"
+    rf"(?:very |quite )?(?:{STATES})\b",
     re.IGNORECASE,
 )
-_VIEW = re.compile(rf"^['’]s? {VIEWS}\b", re.IGNORECASE)
+_VIEW = re.compile(rf"^['’]s? (?:own )?(?:{VIEWS})\b", re.IGNORECASE)
 _ARTICLE = r"(?:(?:the|a|an|one|two|three|four|both|our|its|their|another)(?: of)? )*"
 _BY = re.compile(rf"\b(?:{TOLD_BY}) {_ARTICLE}$", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -37,7 +38,8 @@ _WE_MET = re.compile(
     r"^(?: (?:who|whom|that))? we (?:met|heard|spoke to|interviewed)", re.IGNORECASE
 )
 _TOLD_US = re.compile(
-    r"^[^.;:“]{0,60}?\b(?:tells?|told) (?:us|the team|peers)\b|^ who [^.;:“]{0,60}?\b(?:to|with) us\b",
+    r"^[^.;:“]{0,60}?\b(?:tells?|told) (?:us|the team|peers)\b"
+    r"|^ who [^.;:“]{0,60}?\b(?:to|with) us\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^: \S")

@@ -13,16 +13,19 @@ _PHONE = re.compile(r"(?<![\w/])(?:\+44[ -]?|0)\d(?:[ -]?\d){8,9}(?![\w/])")
 _NHS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _NI = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
 _CASE = re.compile(
-    r"\b(?:[A-Z]{2,6}[/-]\d{2,4}[/-]\d{3,6}|(?<=case )[A-Z]{0,4}\d{4,}|(?<=reference )[A-Z]{2,}\d{4,})\b"
+    r"\b(?:[A-Z]{2,6}[/-]\d{2,4}[/-]\d{3,6}|(?<=case )[A-Z]{0,4}\d{4,}"
+    r"|(?<=reference )[A-Z]{2,}\d{4,})\b"
 )
-_PLANNING = re.compile(r"\b\d{2}/\d{3,5}/[A-Z]{2,4}\b")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BORN = re.compile(
     rf"(?:born|birth|DOB)\b[^.;]{{0,24}}?(\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}) \d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
     re.IGNORECASE,
 )
-_STREET = "Street|Road|Lane|Avenue|Close|Drive|Way|Crescent|Court|Gardens|Terrace|Place|Grove|Hill|Row|Mews"
+_STREET = (
+    "Street|Road|Lane|Avenue|Close|Drive|Way|Crescent|Court|Gardens|Terrace|Place|Grove|Hill|Row"
+    "|Mews"
+)
 _HOME = re.compile(
     rf"\b(?:Flat \d+[A-Za-z]?,? )?\d+[A-Za-z]? (?:[A-Z][\w’']+ ){{1,3}}(?:{_STREET})\b"
 )

@@ -8,12 +8,13 @@ from enum import StrEnum
 from sli_desktop.services.guard.known import Known
 from sli_desktop.services.guard.words import (
     ANYBODY,
+    BODIES,
     HEADS,
-    HOLDERS,
-    NOT_A_PERSON,
     NOT_A_PERSON_AFTER,
+    NOT_A_PERSON_BEFORE,
     SMALL,
     STOPS,
+    TELLING,
     TITLES,
 )
 
@@ -37,37 +38,50 @@ class Mention:
     role: str = ""
 
 
-_WORD = r"[A-Za-z][\w’'-]*"
-_MODS = rf"(?:(?!(?:{'|'.join(sorted(map(re.escape, STOPS)))})\b){_WORD} ){{0,3}}?"
-_HEAD = "|".join([*HEADS, *HOLDERS, r"head(?= of )"])
-_ANYBODY = "|".join(ANYBODY)
-_NAME_WORD = r"[A-ZÀ-Þ][\w’'-]+"
-_PLAIN = rf"(?!(?:{'|'.join(sorted(map(re.escape, STOPS)))})\b){_WORD}"
-_BODY = "association trust forum group team committee board party partnership panel services? council directorate unit"
-_FIELD = rf"(?:(?-i:IT|HR|ICT)\b|(?:{_PLAIN} ){{0,3}}(?:{'|'.join(_BODY.split())})|{_PLAIN})"
+_NO_STOP = rf"(?!(?:{STOPS})\b)"
+_WORD = rf"{_NO_STOP}[A-Za-z][\w’'-]*"
+_MODS = rf"(?:{_WORD} ){{0,3}}?"
+_HEAD = rf"(?:{HEADS}|head(?= of ))"
+_FIELD = rf"(?:(?-i:IT|HR|ICT)\b|(?:{_WORD} ){{0,3}}(?:{BODIES})|{_WORD})"
 _MORE = r"(?: and [a-z]+(?= (?:is|was|has|said|told|should|felt|described)\b|[,.;:]|$))?"
-_TAIL = rf"(?: (?:of|for|in) (?:the |our |its )?{_FIELD}{_MORE}| with an? {_PLAIN})?"
+_TAIL = rf"(?: (?:of|for|in) (?:the |our |its )?{_FIELD}{_MORE}| with an? {_WORD})?"
 """What a post is in charge of: one word, or a body of up to four, or two fields."""
 
-_PLURAL = (
-    rf"heads of {_PLAIN}|(?:members|staff) (?:of|in) (?:the |our )?{_FIELD}"
-    rf"|(?:{_HEAD}|{_ANYBODY})e?s|people|women|men"
+_MANY = (
+    rf"(?:heads of {_WORD}|(?:members|staff) (?:of|in) (?:the |our )?{_FIELD}"
+    rf"|(?:{_HEAD}|{ANYBODY})e?s|people|women|men)"
 )
-_FIRM = re.compile(rf"\b(?:{'|'.join(TITLES)})\b{_TAIL}", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<who>{_MODS}(?:{_HEAD}|{_ANYBODY}){_TAIL})(?=[).,]|$)", re.IGNORECASE)
+_NAME_WORD = r"[A-ZÀ-Þ][\w’'-]+"
+
+_FIRM = re.compile(rf"\b(?:{TITLES})\b{_TAIL}", re.IGNORECASE)
+_BARE = re.compile(rf"(?P<who>{_MODS}(?:{_HEAD}|{ANYBODY}){_TAIL})(?=[).,]|$)", re.IGNORECASE)
 _DEFINITE = re.compile(
     rf"\b(?:the|its|our|council['’]s) (?P<who>{_MODS}(?:{_HEAD}){_TAIL})(?![\w-])",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
-    rf"\b(?:an?|one|another|our|the) (?P<who>{_MODS}(?:{_HEAD}|{_ANYBODY}){_TAIL})(?![\w-])",
+    rf"\b(?:an?|one|another|our|the) (?P<who>{_MODS}(?:{_HEAD}|{ANYBODY}){_TAIL})(?![\w-])",
     re.IGNORECASE,
 )
 _FEW = re.compile(
     rf"\b(?:{SMALL}|one)(?: (?:of|out of))?(?: (?:the|its|our|their))?(?: (?:\d|two|three|four))? "
-    rf"(?P<who>{_MODS}(?:{_PLURAL}))(?![\w-])",
+    rf"(?P<who>{_MODS}(?:{_MANY}))(?![\w-])",
     re.IGNORECASE,
 )
+_NOBODY_BEFORE = re.compile(rf"\b(?:{NOT_A_PERSON_BEFORE})$", re.IGNORECASE)
+_NOBODY_AFTER = re.compile(NOT_A_PERSON_AFTER, re.IGNORECASE)
+_SHORT = 3
+_PAIR = re.compile(
+    rf"(?-i:(?<![.’'] )\b(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z’'-]+))"
+    rf"(?=,? (?:who )?(?:{TELLING})\b)",
+    re.IGNORECASE,
+)
+_NO_NAMES = frozenset(
+    ("The", "One", "A", "An", "Our", "All", "Both", "Council", "Team", "Board", "Committee")
+    + ("Group", "Service", "Leader", "Officer", "Cabinet", "Members", "Partnership", "District")
+    + ("Chief", "Head", "Director", "Chair", "Executive", "Monitoring", "Deputy", "Finance")
+)
+"""Words with a capital that are no part of a person's name."""
 _CREDIT = re.compile(r"[”\"][.,]? ?(?:\(|[–—-] )")
 _TITLED = re.compile(
     r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Rev)\.? "
@@ -79,8 +93,7 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
     """Everybody a text speaks of, in order; where two overlap, the surer one counts."""
     found: list[Mention] = []
     for finder in (_named, _known_roles, _few, _posts, _one_of, _groups, _credited):
-        for mention in finder(text, known):
-            mention = _without_possessive(text, mention)
+        for mention in (_without_possessive(text, each) for each in finder(text, known)):
             if not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
     return tuple(sorted(found, key=lambda each: each.start))
@@ -99,6 +112,13 @@ def _named(text: str, known: Known) -> Iterator[Mention]:
             yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
     for name in known.names:
         for hit in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+            yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
+        surname = name.split()[-1]
+        if len(surname) > _SHORT and surname not in peers:
+            for hit in re.finditer(rf"\b{re.escape(surname)}\b", text):
+                yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
+    for hit in _PAIR.finditer(text):
+        if hit["first"] not in _NO_NAMES and hit["last"] not in {*peers, *_NO_NAMES}:
             yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
 
 
@@ -124,7 +144,7 @@ def _one(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _is_person(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
-    return not (NOT_A_PERSON.search(before) or NOT_A_PERSON_AFTER.search(after))
+    return not (_NOBODY_BEFORE.search(before) or _NOBODY_AFTER.match(after))
 
 
 def _few(text: str, _known: Known) -> Iterator[Mention]:

@@ -1,86 +1,119 @@
-"""The words of council life that the guard reads by: posts, ways of telling, small numbers."""
+"""The words of council life that the guard reads by: posts, ways of telling, small numbers.
 
-import re
+Each is a pattern of alternatives, put together by `mentions.py` and `checking.py`.
+"""
 
 TITLES = (
-    r"chief executive(?: officer)?",
-    r"chief (?:finance|operating|constable|fire|information|planning|legal)(?: officer)?",
-    r"section 151 officer|s\.?151(?: officer)?",
-    r"(?:deputy |acting |interim )?leader",
-    r"(?:deputy )?(?:lord )?mayor",
-    r"monitoring officer",
-    r"returning officer",
-    r"head ?teacher",
-    r"police and crime commissioner",
-    r"borough commander|district commander|chief superintendent",
+    r"chief executive(?: officer)?"
+    r"|chief (?:finance|operating|constable|fire|information|planning|legal)(?: officer)?"
+    r"|section 151 officer|s\.?151(?: officer)?|(?:deputy |acting |interim )?leader"
+    r"|(?:deputy )?(?:lord )?mayor|monitoring officer|returning officer|head ?teacher"
+    r"|police and crime commissioner|borough commander|district commander"
+    r"|chief superintendent"
 )
-"""Posts that one person holds wherever they stand, also without an article before them."""
+"""Posts that one person holds wherever they stand, also without an article."""
 
-HEADS = ["officer", "manager", "director", "chair", "chairman", "chairwoman", "chairperson", "lead", "commander", "inspector", "auditor", "secretary", "coordinator", "co-ordinator", "adviser", "advisor", "analyst", "accountant", "engineer", "consultant", "solicitor", "superintendent", "warden", "clerk", "principal", "treasurer", "commissioner", "whip", "champion", "convenor", "spokesperson", "surveyor", "planner", "architect", "leader"]
+HEADS = (
+    r"officer|manager|director|chair|chairman|chairwoman|chairperson|lead|commander"
+    r"|inspector|auditor|secretary|coordinator|co-ordinator|adviser|advisor|analyst"
+    r"|accountant|engineer|consultant|solicitor|superintendent|warden|clerk|principal"
+    r"|treasurer|commissioner|whip|champion|convenor|spokesperson|surveyor|planner|architect"
+    r"|leader|member|portfolio holder|holder|supervisor|business partner"
+)
 """Words a post ends with; ``the <up to three words> officer`` is held by one person."""
 
-HOLDERS = ("member", "portfolio holder", "holder", "supervisor", "business partner")
-
-ANYBODY = ["apprentice", "representative", "councillor", "resident", "tenant", "carer", "parent", "trustee", "worker", "employee", "colleague", "steward", "volunteer", "partner", "graduate", "trainee", "headteacher", "governor", "official", "persons?", "developer", "landlord", "provider", "trader", "leader", "mayor", "executive", "teacher", "practitioner", "assistant"]
+ANYBODY = (
+    r"apprentice|representative|councillor|resident|tenant|carer|parent|trustee|worker"
+    r"|employee|colleague|steward|volunteer|partner|graduate|trainee|headteacher|governor"
+    r"|official|persons?|developer|landlord|provider|trader|leader|mayor|executive|teacher"
+    r"|practitioner|assistant"
+)
 """Words for one of many: they matter only where that one spoke."""
 
-TELLING = (
-    r"tell|tells|told|say|says|said|saying|describe[sd]?|describing|explain(?:s|ed)?|felt|feels?"
-    r"|thinks?|thought|believe[sd]?|admit(?:s|ted)?|argue[sd]?|report(?:s|ed)|raise[sd]"
-    r"|share[sd]|spoke|speaks|recall(?:s|ed)?|note[sd]|comment(?:s|ed)?|confirm(?:s|ed)?"
-    r"|state[sd]|acknowledge[sd]?|complain(?:s|ed)?|mention(?:s|ed)?|express(?:es|ed)?"
-    r"|suggest(?:s|ed)?|put it|puts it|wanted|wants?|fears?|feared|worr(?:y|ies|ied)"
-    r"|welcome[sd]|praise[sd]?|criticise[sd]?|confide[sd]?|stressed|stresses|emphasise[sd]?"
-    r"|insist(?:s|ed)?|claim(?:s|ed)?|warn(?:s|ed)?|question(?:s|ed)|call(?:s|ed) for|called it"
-    r"|remarked|observed|hoped|hopes|regret(?:s|ted)?|doubt(?:s|ed)?|agree[sd] that"
-    r"|pointed|points out|cited|cites|named it|asked us|told|voiced|echoed|conceded|likened"
-    r"|replied|respond(?:s|ed)|answered|(?:gave|gives|give) (?:us|the team|different|a |an )"
-    r"|(?:drew|draws) (?:our|the team.s) attention|would (?:like|prefer|welcome|rather)|ha(?:s|d|ve) lost"
-    r"|ha(?:s|d|ve) (?:little |no |some |every )?(?:doubts|faith|confidence that|hopes|concerns)"
-    r"|(?:took|takes) the view|showed us|walked us|took us|put to us|made (?:the|a) (?:case|point)"
-    r"|find(?:s)?|found|sees|saw|understands|understood|knows|knew|accepts|accepted|recognise[sd]?"
-    r"|summed|spelled out|let us know|painted|talked|talks|was clear|is clear"
+BODIES = (
+    r"association|trust|forum|group|team|committee|board|party|partnership|panel|services?"
+    r"|council|directorate|unit"
 )
+"""What somebody is in charge of, or belongs to."""
+
+TELLING = (
+    r"tell|tells|told|say|says|said|saying|describe[sd]?|describing|explain(?:s|ed)?|felt"
+    r"|feels?|thinks?|thought|believe[sd]?|admit(?:s|ted)?|argue[sd]?|report(?:s|ed)"
+    r"|raise[sd]|share[sd]|spoke|speaks|recall(?:s|ed)?|note[sd]|comment(?:s|ed)?"
+    r"|confirm(?:s|ed)?|state[sd]|acknowledge[sd]?|complain(?:s|ed)?|mention(?:s|ed)?"
+    r"|express(?:es|ed)?|suggest(?:s|ed)?|put it|puts it|wanted|wants?|fears?|feared"
+    r"|worr(?:y|ies|ied)|welcome[sd]|praise[sd]?|criticise[sd]?|confide[sd]?|stressed"
+    r"|stresses|emphasise[sd]?|insist(?:s|ed)?|claim(?:s|ed)?|warn(?:s|ed)?|question(?:s|ed)"
+    r"|call(?:s|ed) for|called it|remarked|observed|hoped|hopes|regret(?:s|ted)?"
+    r"|doubt(?:s|ed)?|agree[sd] that|pointed|points out|cited|cites|named it|asked us|voiced"
+    r"|echoed|conceded|likened|replied|respond(?:s|ed)|answered"
+    r"|(?:gave|gives|give) (?:us|the team|different|a |an )"
+    r"|(?:drew|draws) (?:our|the team.s) attention|would (?:like|prefer|welcome|rather)"
+    r"|ha(?:s|d|ve) lost"
+    r"|ha(?:s|d|ve) (?:little |no |some |every )?(?:doubts|faith|confidence that|hopes|concerns)"
+    r"|(?:took|takes) the view|showed us|walked us|took us|put to us"
+    r"|made (?:the|a) (?:case|point)|find(?:s)?|found|sees|saw|understands|understood|knows"
+    r"|knew|accepts|accepted|recognise[sd]?|summed|spelled out|let us know|painted|talked"
+    r"|talks|was clear|is clear"
+)
+"""What people do who told the team something."""
+
 STATES = (
-    r"frank|candid|frustrated|worried|concerned|proud|adamant|honest(?: about)?|critical|confident"
-    r"|disappointed|surprised|angry|sceptical|relieved|convinced|unsure|uneasy|anxious|exhausted"
-    r"|open with us|clear that|clear about|of the view|unhappy|nervous|tired of|dismayed|not sure"
+    r"frank|candid|frustrated|worried|concerned|proud|adamant|honest(?: about)?|critical"
+    r"|confident|disappointed|surprised|angry|sceptical|relieved|convinced|unsure|uneasy"
+    r"|anxious|exhausted|open with us|clear that|clear about|of the view|unhappy|nervous"
+    r"|tired of|dismayed|not sure"
 )
 """What is said of oneself: only its holder can have told it."""
 
 TOLD_BY = (
-    r"according to|told by|told us by|(?:we )?hear[sd]? (?:this |it |directly )?from|heard from"
-    r"|spoke (?:to|with)|spoken (?:to|with)|speaking (?:to|with)|interview(?:s)? with|interviewed"
-    r"|(?:conversation|discussion|meeting|session|call)s? with|(?:raised|described|reported|explained"
-    r"|shared|expressed|suggested|voiced|mentioned|confirmed|put to us|made to us|called|echoed"
-    r"|acknowledged|admitted|summed up|relayed|cited|characterised) (?:to us )?by"
-    r"|(?:in the )?(?:view|opinion|words|account|eyes|judgement) of|(?:learn(?:ed|t)|learnt) from"
-    r"|met(?: with)?|(?:evidence|feedback|views?|messages?|comments?|accounts?|complaints?|understand"
-    r"|understood|stories|testimony|words|opinions?|concerns?),? from|from"
+    r"according to|told by|told us by|(?:we )?hear[sd]? (?:this |it |directly )?from"
+    r"|heard from|spoke (?:to|with)|spoken (?:to|with)|speaking (?:to|with)"
+    r"|interview(?:s)? with|interviewed"
+    r"|(?:conversation|discussion|meeting|session|call)s? with"
+    r"|(?:raised|described|reported|explained|shared|expressed|suggested|voiced|mentioned|confirmed|put to us|made to us|called|echoed|acknowledged|admitted|summed up|relayed|cited|characterised) (?:to us )?by"
+    r"|(?:in the )?(?:view|opinion|words|account|eyes|judgement) of"
+    r"|(?:learn(?:ed|t)|learnt) from|met(?: with)?"
+    r"|(?:evidence|feedback|views?|messages?|comments?|accounts?|complaints?|understand|understood|stories|testimony|words|opinions?|concerns?),? from"
+    r"|from"
 )
+"""Words before the person something came from."""
 
 VIEWS = (
-    r"(?:own )?(?:perspective|warning|warnings|point|story|experience|advice to us|evidence|reply|answer"
-    r"|doubts?|hope|hopes|disappointment|anger|view|views|opinion|account|words|comment|comments|concern|concerns|worry|fear"
-    r"|frustration|candour|assessment|impression|explanation|complaint|feeling|perception)"
+    r"perspective|warning|warnings|point|story|experience|advice to us|evidence|reply|answer"
+    r"|doubts?|hope|hopes|disappointment|anger|view|views|opinion|account|words|comment"
+    r"|comments|concern|concerns|worry|fear|frustration|candour|assessment|impression"
+    r"|explanation|complaint|feeling|perception"
 )
+"""What a person has that only they can have told: ``the leader's view``."""
 
-SMALL = r"(?:one|two|three|four|both|1|2|3|4|a couple|a handful|a few|several of the (?:two|three|four))"
+SMALL = r"one|two|three|four|both|1|2|3|4|a couple|a handful|a few"
+"""Numbers of people below any threshold."""
 
-STOPS = frozenset(
-    ["of", "for", "in", "on", "at", "by", "with", "from", "and", "or", "but", "to", "that", "which", "who", "whom", "whose", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "should", "could", "can", "may", "might", "must", "not", "no", "as", "if", "than", "then", "when", "where", "while", "because", "so", "we", "us", "our", "they", "them", "he", "she", "it", "i", "you", "this", "these", "those", "there", "here", "more", "most", "all", "any", "each", "every", "some", "such", "into", "over", "under", "about", "after", "before", "between", "during", "through", "told", "said", "says", "felt", "feels", "thinks", "believes", "described", "explained", "council's", "the", "a", "an", "its", "their"]
+STOPS = (
+    r"a|about|after|all|an|and|any|are|as|at|be|because|been|before|believes|between|but|by"
+    r"|can|could|council's|described|did|do|does|during|each|every|explained|feels|felt|for"
+    r"|from|had|has|have|he|here|i|if|in|into|is|it|its|may|might|more|most|must|no|not|of"
+    r"|on|or|our|over|said|says|she|should|so|some|such|than|that|the|their|them|then|there"
+    r"|these|they|thinks|this|those|through|to|told|under|us|was|we|were|when|where|which"
+    r"|while|who|whom|whose|will|with|would|you"
 )
+"""Words that stand in no name of a post."""
 
-NOT_A_PERSON = re.compile(
-    r"(?:\b(?:post|posts|role|roles|office|job|position|title|recruitment|duties|appointment) of (?:the |a |an )?"
-    r"|\b(?:appoint|appoints|appointing|appointed|recruit|recruiting|recruits|create|creating|employ|hire|hiring|seek"
-    r"|lacks?|without|vacant|new|future|next|no) (?:a |an |the )?(?:new |permanent |full-time |interim |single )?)$",
-    re.IGNORECASE,
+NOT_A_PERSON_BEFORE = (
+    r"(?:posts?|roles?|office|job|position|title|recruitment|duties|appointment) of (?:the |an? )?"
+    r"|(?:appoint(?:s|ing|ed)?|recruit(?:s|ing)?|creat(?:e|ing)|employ|hir(?:e|ing)|seek|lacks?"
+    r"|without|vacant|new|future|next|no) (?:an? |the )?"
+    r"(?:new |permanent |full-time |interim |single )?"
 )
-NOT_A_PERSON_AFTER = re.compile(
-    r"^(?:['’]s (?:\w+ )?(?:office|department|role|post|team|service|board|speech|cabinet|budget)\b"
+"""Words before a post that nobody holds, or that is meant as an office."""
+
+NOT_A_PERSON_AFTER = (
+    r"['’]s (?:\w+ )?(?:office|department|role|post|team|service|board|speech|cabinet|budget)\b"
     r"|(?: and [\w-]+)? roles?\b"
-    r"| (?:post|role|vacancy|position|grade|grades|level|roles|posts|job|jobs|model|elections?|development|training|structure|delegations?|recruitment)\b"
-    r"| (?:is|was|remains|has been|are) (?:still |now |currently )?(?:vacant|unfilled|to be deleted|to be appointed)\b)",
-    re.IGNORECASE,
+    r"| (?:posts?|vacancy|position|grades?|level|jobs?|model|elections?|development|training"
+    r"|structure|delegations?|recruitment)\b"
+    r"| (?:is|was|remains|has been|are) (?:still |now |currently )?"
+    r"(?:vacant|unfilled|to be deleted|to be appointed)\b"
 )
+"""Words behind a post that make it an office, a level or a gap."""
