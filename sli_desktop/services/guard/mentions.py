@@ -70,6 +70,19 @@ _FEW = re.compile(
 )
 _NOBODY_BEFORE = re.compile(rf"\b(?:{NOT_A_PERSON_BEFORE})$", re.IGNORECASE)
 _NOBODY_AFTER = re.compile(NOT_A_PERSON_AFTER, re.IGNORECASE)
+_ONLY = re.compile(
+    rf"\bthe (?P<who>(?:only|sole|single|one|[a-z]+est[- ]serving|youngest|oldest|newest"
+    rf"|most senior) {_MODS}(?:{_HEAD}|{ANYBODY}){_TAIL})(?![\w-])",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    rf"\b(?P<who>some(?:one|body) (?:in|from) (?:the )?{_FIELD})(?![\w-])", re.IGNORECASE
+)
+_SMALL_TEAM = re.compile(
+    rf"\b(?P<who>(?:two|three|four)-(?:person|strong|member) {_MODS}(?:{BODIES})"
+    rf"|(?:team|group|panel|board|unit) of (?:two|three|four))(?![\w-])",
+    re.IGNORECASE,
+)
 _SHORT = 3
 _PAIR = re.compile(
     rf"(?-i:(?<![.’'] )\b(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z’'-]+))"
@@ -92,7 +105,7 @@ _TITLED = re.compile(
 def mentions(text: str, known: Known) -> tuple[Mention, ...]:
     """Everybody a text speaks of, in order; where two overlap, the surer one counts."""
     found: list[Mention] = []
-    for finder in (_named, _known_roles, _few, _posts, _one_of, _groups, _credited):
+    for finder in (_named, _known_roles, _few, _alone, _posts, _one_of, _groups, _credited):
         for mention in (_without_possessive(text, each) for each in finder(text, known)):
             if not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
@@ -149,6 +162,11 @@ def _is_person(text: str, start: int, end: int) -> bool:
 
 def _few(text: str, _known: Known) -> Iterator[Mention]:
     for hit in _FEW.finditer(text):
+        yield Mention(who=Who.HANDFUL, start=hit.start("who"), end=hit.end("who"))
+
+
+def _alone(text: str, _known: Known) -> Iterator[Mention]:
+    for hit in (*_ONLY.finditer(text), *_SOMEBODY.finditer(text), *_SMALL_TEAM.finditer(text)):
         yield Mention(who=Who.HANDFUL, start=hit.start("who"), end=hit.end("who"))
 
 

@@ -27,6 +27,8 @@ ANYBODY = (
     r"|employee|colleague|steward|volunteer|partner|graduate|trainee|headteacher|governor"
     r"|official|persons?|developer|landlord|provider|trader|leader|mayor|executive|teacher"
     r"|practitioner|assistant"
+    r"|woman|man|convenor|recruit|counsellor|librarian|driver|lawyer|nurse|doctor|pupil"
+    r"|student|witness|applicant|claimant"
 )
 """Words for one of many: they matter only where that one spoke."""
 
@@ -55,6 +57,15 @@ TELLING = (
     r"|made (?:the|a) (?:case|point)|find(?:s)?|found|sees|saw|understands|understood|knows"
     r"|knew|accepts|accepted|recognise[sd]?|summed|spelled out|let us know|painted|talked"
     r"|talks|was clear|is clear"
+    r"|outline[sd]?|set(?:s)? out|highlight(?:s|ed)|blame[sd]|reflect(?:s|ed)|challenged us"
+    r"|appreciate[sd]?|like[sd]? (?:the|that|how)|prefer(?:s|red)?|expect(?:s|ed)?"
+    r"|remember(?:s|ed)?|estimate[sd]|listed|reveal(?:s|ed)|disclose[sd]|indicate[sd]"
+    r"|implie[sd]|hint(?:s|ed)|maintain(?:s|ed) that|assert(?:s|ed)|declare[sd] that"
+    r"|quote[sd]|put(?:s)? forward|joke[sd]|lament(?:s|ed)|urge[sd]|press(?:es|ed) for"
+    r"|request(?:s|ed)|asked for|asks for|could not (?:name|explain|say|recall|tell)"
+    r"|did not know|was unable to (?:say|name|explain)|objected|objects to|speaks? of"
+    r"|would not recommend|cannot recall|doesn.t think|does not think|don.t think"
+    r"|do not think"
 )
 """What people do who told the team something."""
 
@@ -63,6 +74,9 @@ STATES = (
     r"|confident|disappointed|surprised|angry|sceptical|relieved|convinced|unsure|uneasy"
     r"|anxious|exhausted|open with us|clear that|clear about|of the view|unhappy|nervous"
     r"|tired of|dismayed|not sure"
+    r"|aware|keen|happy|pleased|content|grateful|unaware|hopeful|cautious|positive|negative"
+    r"|dismissive|blunt|upset|fearful|impatient|optimistic|pessimistic|embarrassed"
+    r"|in no doubt|not happy|not confident"
 )
 """What is said of oneself: only its holder can have told it."""
 
@@ -74,8 +88,7 @@ TOLD_BY = (
     r"|(?:raised|described|reported|explained|shared|expressed|suggested|voiced|mentioned|confirmed|put to us|made to us|called|echoed|acknowledged|admitted|summed up|relayed|cited|characterised) (?:to us )?by"
     r"|(?:in the )?(?:view|opinion|words|account|eyes|judgement) of"
     r"|(?:learn(?:ed|t)|learnt) from|met(?: with)?"
-    r"|(?:evidence|feedback|views?|messages?|comments?|accounts?|complaints?|understand|understood|stories|testimony|words|opinions?|concerns?),? from"
-    r"|from"
+    r"|(?:evidence|feedback|views?|messages?|comments?|accounts?|complaints?|understand|understood|stories|testimony|words|opinions?|concerns?|reflections?|remarks?|praise|criticism|gathered?|know|quotes?|examples?),? from"
 )
 """Words before the person something came from."""
 
@@ -84,10 +97,15 @@ VIEWS = (
     r"|doubts?|hope|hopes|disappointment|anger|view|views|opinion|account|words|comment"
     r"|comments|concern|concerns|worry|fear|frustration|candour|assessment|impression"
     r"|explanation|complaint|feeling|perception"
+    r"|remark|remarks|answers?|reflections?|criticism|praise|memory|recollection|reaction"
+    r"|response|thoughts?|sense|belief|suspicion|hunch|statement"
 )
 """What a person has that only they can have told: ``the leader's view``."""
 
-SMALL = r"one|two|three|four|both|1|2|3|4|a couple|a handful|a few"
+SMALL = (
+    r"one|two|three|four|both|1|2|3|4|a couple|a handful|a few"
+    r"|a (?:small|tiny) (?:number|group) of"
+)
 """Numbers of people below any threshold."""
 
 STOPS = (
