@@ -1,13 +1,29 @@
-"""The non-attribution guard: tells who could be recognised in a sentence, and how to mend it.
+"""The non-attribution guard: tells who could be recognised in a text, and how to mend it.
 
-Pure: a text and what the team knows go in, hits come out. It tells **who spoke** (a hit) from
-**whom it is about** (a quieter list, for fairness), finds personal identifiers, words to keep out
-and quotes, explains each and offers cures. It never changes a text and never stops anybody.
+A text and what the team knows go in, hits come out; nothing is changed and nobody is stopped.
+
+    known = known_here(view)                    # or Known.of(records)
+    for hit in check(finding.statement, known):
+        hit.sort, hit.strength, hit.words       # who spoke, or whom it is about
+        hit.why                                 # one sentence for the person
+        for cure in hit.cures:
+            cure.label, cure.applied(statement) # "Say “officers”", the text with it
+    not_kept(hits, reasons, finding.id)         # without those that somebody gave a reason for
+    keep_hit(hit, finding.id, because="She agreed to be named", by=peer.id, new_id=new_id)
+
+How it reads a sentence, and why no model does: `docs/adr/0080`.
 """
 
 from sli_desktop.services.guard.checking import check as check
 from sli_desktop.services.guard.hits import Cure as Cure
 from sli_desktop.services.guard.hits import Hit as Hit
+from sli_desktop.services.guard.hits import Remedy as Remedy
 from sli_desktop.services.guard.hits import Sort as Sort
+from sli_desktop.services.guard.hits import Strength as Strength
+from sli_desktop.services.guard.hits import kept as kept
+from sli_desktop.services.guard.hits import not_kept as not_kept
+from sli_desktop.services.guard.keeping import NoReasonError as NoReasonError
+from sli_desktop.services.guard.keeping import keep_hit as keep_hit
 from sli_desktop.services.guard.known import Known as Known
-from sli_desktop.services.guard.known import known_of as known_of
+from sli_desktop.services.guard.known import Quoted as Quoted
+from sli_desktop.services.guard.reading import known_here as known_here

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from sli_desktop.services.guard.hits import Cure, Hit, Sort
+from sli_desktop.services.guard.hits import Cure, Hit, Remedy, Sort, Strength
 from sli_desktop.services.guard.identifiers import identifiers
 from sli_desktop.services.guard.known import Known
 from sli_desktop.services.guard.mentions import Mention, Who, mentions
 from sli_desktop.services.guard.words import STATES, TELLING, TOLD_BY, VIEWS
+from sli_desktop.wording import mark, said, tr
 
 _ADVERB = r"(?:(?:also|then|all|both|each|too|who|never|still|often|rather|even|\w+ly) ){0,2}"
 _SAYS = re.compile(
@@ -68,7 +69,12 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 
-_CURES = (Cure.BROADER, Cure.PARAPHRASE, Cure.DROP, Cure.KEEP)
+_SPEAKERS = {
+    Who.ONE: mark("Only one person has this role, and the sentence says what they told the team."),
+    Who.NAMED: mark("The sentence says what a person told the team, and names them."),
+    Who.HANDFUL: mark("So few people have this role that others can tell who said it."),
+    Who.GROUP: mark("Only a few people of this group were met, so others can tell who said it."),
+}
 
 
 def check(text: str, known: Known) -> tuple[Hit, ...]:
@@ -86,28 +92,42 @@ def _people(text: str, known: Known, broader: dict[str, str]) -> Iterator[Hit]:
         together = at + 1 in spoken and spoken[at + 1] and _joined(text, *everybody[at : at + 2])
         spoken[at] = together or _spoke(text, everybody[at])
     for at, each in enumerate(everybody):
-        spoke = spoken[at]
         words = text[each.start : each.end]
         if each.who is Who.NAMED:
-            yield _hit(Sort.IDENTIFIER, each, words, "This is a person's name.")
-        if spoke:
-            why = f"Says who told the team: {each.who}."
-            yield _hit(Sort.SPOKE, each, words, why, broader.get(words.casefold(), ""))
+            why = tr("This is a person's name.")
+            yield _hit(Sort.IDENTIFIER, Strength.LEAK, each.start, each.end, words, why)
+        if spoken[at]:
+            why = said(_SPEAKERS[each.who])
+            group = broader.get(words.casefold(), "")
+            yield _hit(Sort.SPOKE, Strength.HIT, each.start, each.end, words, why, group)
         elif each.who in {Who.ONE, Who.NAMED}:
-            why = f"Is about {each.who}. Is it fair, and would they recognise it?"
-            yield _hit(Sort.ABOUT, each, words, why)
+            why = tr("This is about one person. Is it fair, and would others know who is meant?")
+            yield _hit(Sort.ABOUT, Strength.QUIET, each.start, each.end, words, why)
 
 
-def _hit(sort: Sort, each: Mention, words: str, why: str, broader: str = "") -> Hit:
-    cures = _CURES if sort is Sort.SPOKE else (Cure.PARAPHRASE, Cure.DROP, Cure.KEEP)
+def _hit(
+    sort: Sort, strength: Strength, start: int, end: int, words: str, why: str, broader: str = ""
+) -> Hit:
+    cures = [
+        Cure(remedy=Remedy.PARAPHRASE, label=tr("Say it in your own words"), start=start, end=end)
+    ]
+    if broader:
+        label = tr("Say “{group}”").format(group=broader)
+        cures.insert(
+            0, Cure(remedy=Remedy.BROADER, label=label, start=start, end=end, text=broader)
+        )
+    if sort in {Sort.IDENTIFIER, Sort.KEPT_OUT}:
+        cures.append(
+            Cure(remedy=Remedy.DROP, label=tr("Leave it out"), start=start, end=end, text="")
+        )
     return Hit(
         sort=sort,
-        start=each.start,
-        end=each.end,
+        strength=strength,
+        start=start,
+        end=end,
         words=words,
         why=why,
-        cures=cures,
-        broader=broader,
+        cures=tuple(cures),
     )
 
 
@@ -138,41 +158,23 @@ def _spoke(text: str, each: Mention) -> bool:
 
 def _numbers(text: str) -> Iterator[Hit]:
     for start, end, what in identifiers(text):
-        yield Hit(
-            sort=Sort.IDENTIFIER,
-            start=start,
-            end=end,
-            words=text[start:end],
-            why=f"Looks like a {what}." if what[0] != "e" else f"Looks like an {what}.",
-            cures=(Cure.DROP, Cure.KEEP),
-        )
+        why = tr("This looks like a personal detail: {what}.").format(what=what)
+        yield _hit(Sort.IDENTIFIER, Strength.LEAK, start, end, text[start:end], why)
 
 
 def _kept_out(text: str, known: Known) -> Iterator[Hit]:
     for word in known.kept_out:
         for hit in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
-            yield Hit(
-                sort=Sort.KEPT_OUT,
-                start=hit.start(),
-                end=hit.end(),
-                words=hit[0],
-                why="The team keeps this word out of the report.",
-                cures=(Cure.PARAPHRASE, Cure.DROP, Cure.KEEP),
-            )
+            why = tr("The team keeps this word out of the report.")
+            yield _hit(Sort.KEPT_OUT, Strength.LEAK, *hit.span(), hit[0], why)
 
 
 def _quotes(text: str) -> Iterator[Hit]:
     for hit in _QUOTE.finditer(text):
         inside = next(part for part in hit.groups() if part)
         if _is_said(text, hit.start(), hit.end(), inside):
-            yield Hit(
-                sort=Sort.QUOTE,
-                start=hit.start(),
-                end=hit.end(),
-                words=hit[0],
-                why="These are somebody's own words. Others may know who talks like that.",
-                cures=(Cure.PARAPHRASE, Cure.DROP, Cure.KEEP),
-            )
+            why = tr("These are somebody's own words. Others may know who talks like that.")
+            yield _hit(Sort.QUOTE, Strength.HIT, *hit.span(), hit[0], why)
 
 
 def _is_said(text: str, start: int, end: int, inside: str) -> bool:

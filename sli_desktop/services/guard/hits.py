@@ -1,39 +1,105 @@
-"""What the guard says of a sentence."""
+"""What the guard says of a text: hits, why each is one, and what a person can do about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
+
+from sli_desktop.models.records.finding import Reason, Rule
+
+_KEY_LENGTH = 80
 
 
 class Sort(StrEnum):
-    """Why somebody could be recognised."""
+    """What gives somebody away."""
 
-    SPOKE = "spoke"
-    ABOUT = "about"
-    IDENTIFIER = "identifier"
+    SPOKE = "who spoke"
+    ABOUT = "whom it is about"
+    IDENTIFIER = "personal detail"
     KEPT_OUT = "word to keep out"
     QUOTE = "quote"
 
 
-class Cure(StrEnum):
-    """What a person can do about a hit."""
+class Strength(StrEnum):
+    """How much a hit matters."""
 
-    BROADER = "name a broader group"
-    PARAPHRASE = "say it in your own words"
-    DROP = "leave it out"
-    KEEP = "keep it, with a reason"
+    LEAK = "leak"
+    """A name, a number or a word to keep out: blocks an export."""
+    HIT = "hit"
+    """Somebody who spoke could be recognised: warns before an export."""
+    QUIET = "quiet"
+    """It is about somebody; for fairness, in a list of its own."""
+
+
+class Remedy(StrEnum):
+    """A way of mending a hit."""
+
+    BROADER = "broader group"
+    PARAPHRASE = "paraphrase"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cure:
+    """One thing to do about a hit: put `text` in place of the characters `start` to `end`.
+
+    `label` says it on a button. Where `text` is None only a person can find the words: the place
+    is to be marked, so that they can type over it.
+    """
+
+    remedy: Remedy
+    label: str
+    start: int
+    end: int
+    text: str | None = None
+
+    def applied(self, text: str) -> str:
+        """The whole text with the cure made; as it was, where a person has to find the words."""
+        if self.text is None:
+            return text
+        return text[: self.start] + self.text + text[self.end :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One place of a text. `start` and `end` count characters; `words` stand there.
-
-    `broader` is the group to name instead, where one is known.
-    """
+    """One place of a text. `start` and `end` count characters; `words` stand there."""
 
     sort: Sort
+    strength: Strength
     start: int
     end: int
     words: str
     why: str
     cures: tuple[Cure, ...] = ()
-    broader: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a recorded reason knows this hit by, wherever it moves to in its text."""
+        words = " ".join(self.words.split()).casefold()
+        short = words if len(words) <= _KEY_LENGTH else f"{words[: _KEY_LENGTH - 1]}…"
+        return f"“{short}” ({self.sort.value})"
+
+
+def reason_words(hit: Hit, because: str) -> str:
+    """What to write into a `Reason` that keeps a hit: the hit's key, then the person's words."""
+    return f"{hit.key}: {because.strip()}"
+
+
+def kept(hit: Hit, reasons: Iterable[Reason], record: UUID) -> Reason | None:
+    """The reason by which somebody kept this hit in this record, or None."""
+    return next(
+        (
+            each
+            for each in reasons
+            if each.rule is Rule.GUARD_HIT
+            and each.record == record
+            and each.words.startswith(f"{hit.key}:")
+        ),
+        None,
+    )
+
+
+def not_kept(hits: Iterable[Hit], reasons: Iterable[Reason], record: UUID) -> tuple[Hit, ...]:
+    """The hits of a record's text that nobody has given a reason for."""
+    given = tuple(each for each in reasons if each.record == record)
+    return tuple(hit for hit in hits if kept(hit, given, record) is None)

@@ -1,21 +1,48 @@
 """What the team knows about the people it met: the guard's view of a challenge."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import Challenge, StakeholderGroup
+from sli_desktop.models.records.ids import GroupId, MeetingId
+from sli_desktop.models.records.meeting import Meeting
+from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance, Contact, Peer
 from sli_desktop.models.records.report import ProtectedWord
-from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.people import name_words
+
+R = TypeVar("R", bound=Record)
+
+_CODE = re.compile(r"^[A-Z]{2,4}\d{0,2} (?=\S)")
+_ASIDE = re.compile(r" ?\([^)]*\)")
+
+
+class HasRecords(Protocol):
+    """Where records come from: a copy of everything, or a look at the database."""
+
+    def all(self, record_type: type[R]) -> tuple[R, ...]:
+        """All records of a kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words somebody said, as a note holds them, and how many people were in that meeting."""
+
+    words: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Roles, groups and names of one challenge.
 
-    `roles` are held by one person, each with its broader group (or nothing); `small_groups` met
-    fewer people than `threshold`. `peers` are named on purpose and never a hit.
+    `roles` are held by one person, each with its broader group (or nothing); `small_groups` are
+    groups and counted roles of which fewer people than `threshold` were met. `peers` are named on
+    purpose and never a hit. `quotes` are the notes that are somebody's exact words.
     """
 
     roles: tuple[tuple[str, str], ...] = ()
@@ -23,36 +50,100 @@ class Known:
     names: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
     kept_out: tuple[str, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
     threshold: int = 5
 
+    @classmethod
+    def of(cls, records: HasRecords, quoting: Iterable[Note] | None = None) -> "Known":
+        """What the records of a challenge say about who was met.
 
-def known_of(records: ChallengeRecords) -> Known:
-    """What the records of a challenge say about who was met."""
-    challenge = records.all(Challenge)[0]
-    groups = {group.id: group.name for group in records.all(StakeholderGroup)}
-    met: dict[str, int] = defaultdict(int)
-    roles: dict[str, str] = {}
-    for each in records.all(Attendance):
-        group = groups.get(each.group, "") if each.group else ""
-        met[group] += each.count
-        label = plain_role(each.role_label)
-        if each.count == 1 and label:
-            roles[label] = group
-    small = (
-        name for name, count in met.items() if name and count < challenge.small_group_threshold
-    )
-    return Known(
-        roles=tuple(sorted(roles.items())),
-        small_groups=tuple(sorted(small)),
-        names=tuple(sorted({each.name for each in records.all(Contact) if each.name.strip()})),
-        peers=tuple(sorted(" ".join(name_words(each.name)) for each in records.all(Peer))),
-        kept_out=tuple(sorted({each.word for each in records.all(ProtectedWord)})),
-        threshold=challenge.small_group_threshold,
-    )
+        `quoting` are the notes that are quotes, where a caller has read them apart because it
+        does not want to read all notes for them; otherwise they are sought in the records.
+        """
+        challenge = next(iter(records.all(Challenge)), None)
+        threshold = challenge.small_group_threshold if challenge else 5
+        present = records.all(Attendance)
+        groups = {each.id: each.name for each in records.all(StakeholderGroup)}
+        notes = records.all(Note) if quoting is None else quoting
+        return cls(
+            roles=_roles(present, groups),
+            small_groups=_small_groups(present, groups, threshold),
+            names=_sorted(each.name for each in records.all(Contact)),
+            peers=_sorted(" ".join(name_words(each.name)) for each in records.all(Peer)),
+            kept_out=_sorted(each.word for each in records.all(ProtectedWord)),
+            quotes=_quotes(notes, records.all(Meeting), present),
+            threshold=threshold,
+        )
 
 
 def plain_role(label: str) -> str:
     """A role without the short code it begins with in the room: ``SM1 Planning`` is Planning."""
-    first, _, rest = label.partition(" ")
-    is_code = first.isupper() and 1 < len(first) <= 4 and bool(rest)
-    return rest if is_code else label
+    return _CODE.sub("", " ".join(label.split()))
+
+
+def role_forms(label: str) -> tuple[str, ...]:
+    """The ways a role of a meeting may stand in a sentence.
+
+    ``FM1 Finance manager, revenue`` is also "revenue finance manager", "finance manager for
+    revenue" and "finance manager".
+    """
+    role = plain_role(label)
+    plain = _ASIDE.sub("", role)
+    head, comma, field = (part.strip() for part in plain.partition(","))
+    forms = [role, plain]
+    if comma and head and field:
+        forms += [f"{head} {link} {field}" for link in ("for", "of", "of the")]
+        forms += [f"{field} {head}", head]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({each.strip() for each in words} - {""}))
+
+
+def _roles(
+    present: Iterable[Attendance], groups: Mapping[GroupId, str]
+) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for each in present:
+        if each.count == 1:
+            group = groups.get(each.group, "") if each.group else ""
+            for form in role_forms(each.role_label):
+                found.setdefault(form, group)
+    return tuple(sorted(found.items()))
+
+
+def _small_groups(
+    present: Iterable[Attendance], groups: Mapping[GroupId, str], threshold: int
+) -> tuple[str, ...]:
+    """Groups, and roles several people have, of which too few people were met to hide one."""
+    seats: dict[str, int] = defaultdict(int)
+    keys: dict[str, set[str]] = defaultdict(set)
+    for each in present:
+        names = [groups.get(each.group, "") if each.group else ""]
+        if each.count > 1:
+            names += [plain_role(each.role_label)]
+        for name in names:
+            if each.count == 1 and each.person_key:
+                keys[name].add(each.person_key)
+            else:
+                seats[name] += each.count
+    return _sorted(
+        name for name in {*seats, *keys} if seats[name] + len(keys[name]) < max(threshold, 0)
+    )
+
+
+def _quotes(
+    notes: Iterable[Note], meetings: Iterable[Meeting], present: Iterable[Attendance]
+) -> tuple[Quoted, ...]:
+    heard: dict[MeetingId, int] = defaultdict(int)
+    for each in present:
+        heard[each.meeting] += each.count
+    said = {
+        one.id: heard[one.id] if one.people_count is None else one.people_count for one in meetings
+    }
+    return tuple(
+        Quoted(words=note.body, people=said.get(note.meeting, 0) if note.meeting else 0)
+        for note in notes
+        if NoteKind.QUOTE in note.kinds and note.body.strip()
+    )

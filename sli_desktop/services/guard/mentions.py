@@ -90,9 +90,9 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset(
-    ("The", "One", "A", "An", "Our", "All", "Both", "Council", "Team", "Board", "Committee")
-    + ("Group", "Service", "Leader", "Officer", "Cabinet", "Members", "Partnership", "District")
-    + ("Chief", "Head", "Director", "Chair", "Executive", "Monitoring", "Deputy", "Finance")
+    """The One A An Our All Both Council Team Board Committee Group Service Leader Officer Cabinet
+    Members Partnership District Chief Head Director Chair Executive Monitoring Deputy
+    Finance""".split()
 )
 """Words with a capital that are no part of a person's name."""
 _CREDIT = re.compile(r"[”\"][.,]? ?(?:\(|[–—-] )")
@@ -123,6 +123,13 @@ def _named(text: str, known: Known) -> Iterator[Mention]:
     for hit in _TITLED.finditer(text):
         if hit[0].split()[-1] not in peers:
             yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
+    yield from _contacts(text, known, peers)
+    for hit in _PAIR.finditer(text):
+        if hit["first"] not in _NO_NAMES and hit["last"] not in {*peers, *_NO_NAMES}:
+            yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
+
+
+def _contacts(text: str, known: Known, peers: set[str]) -> Iterator[Mention]:
     for name in known.names:
         for hit in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
             yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
@@ -130,9 +137,6 @@ def _named(text: str, known: Known) -> Iterator[Mention]:
         if len(surname) > _SHORT and surname not in peers:
             for hit in re.finditer(rf"\b{re.escape(surname)}\b", text):
                 yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
-    for hit in _PAIR.finditer(text):
-        if hit["first"] not in _NO_NAMES and hit["last"] not in {*peers, *_NO_NAMES}:
-            yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
 
 
 def _known_roles(text: str, known: Known) -> Iterator[Mention]:

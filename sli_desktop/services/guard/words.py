@@ -85,10 +85,14 @@ TOLD_BY = (
     r"|heard from|spoke (?:to|with)|spoken (?:to|with)|speaking (?:to|with)"
     r"|interview(?:s)? with|interviewed"
     r"|(?:conversation|discussion|meeting|session|call)s? with"
-    r"|(?:raised|described|reported|explained|shared|expressed|suggested|voiced|mentioned|confirmed|put to us|made to us|called|echoed|acknowledged|admitted|summed up|relayed|cited|characterised) (?:to us )?by"
+    r"|(?:raised|described|reported|explained|shared|expressed|suggested|voiced|mentioned"
+    r"|confirmed|put to us|made to us|called|echoed|acknowledged|admitted|summed up|relayed"
+    r"|cited|characterised) (?:to us )?by"
     r"|(?:in the )?(?:view|opinion|words|account|eyes|judgement) of"
     r"|(?:learn(?:ed|t)|learnt) from|met(?: with)?"
-    r"|(?:evidence|feedback|views?|messages?|comments?|accounts?|complaints?|understand|understood|stories|testimony|words|opinions?|concerns?|reflections?|remarks?|praise|criticism|gathered?|know|quotes?|examples?),? from"
+    r"|(?:evidence|feedback|views?|messages?|comments?|accounts?|complaints?|understand"
+    r"|understood|stories|testimony|words|opinions?|concerns?|reflections?|remarks?|praise"
+    r"|criticism|gathered?|know|quotes?|examples?),? from"
 )
 """Words before the person something came from."""
 
