@@ -90,9 +90,35 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset(
-    """The One A An Our All Both Council Team Board Committee Group Service Leader Officer Cabinet
-    Members Partnership District Chief Head Director Chair Executive Monitoring Deputy
-    Finance""".split()
+    [
+        "The",
+        "One",
+        "A",
+        "An",
+        "Our",
+        "All",
+        "Both",
+        "Council",
+        "Team",
+        "Board",
+        "Committee",
+        "Group",
+        "Service",
+        "Leader",
+        "Officer",
+        "Cabinet",
+        "Members",
+        "Partnership",
+        "District",
+        "Chief",
+        "Head",
+        "Director",
+        "Chair",
+        "Executive",
+        "Monitoring",
+        "Deputy",
+        "Finance",
+    ]
 )
 """Words with a capital that are no part of a person's name."""
 _CREDIT = re.compile(r"[”\"][.,]? ?(?:\(|[–—-] )")
