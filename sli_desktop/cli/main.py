@@ -28,6 +28,7 @@ GROUPS = {
     "report_commands": ("report", "export"),
     "bundle_commands": ("bundle",),
     "team_commands": ("team",),
+    "freeze_commands": ("freeze",),
 }
 """Module of this room → the commands it declares."""
 
