@@ -2,30 +2,46 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
-from sli_desktop.models.records.change import ChangeSet, edit, make
+from sli_desktop.models.records.change import Change, ChangeSet, edit, make, put_in_bin
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.ids import RecommendationId, ThemeId
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.services.ordering import last_place
 from sli_desktop.wording import tr
 
-_OPEN = (RecommendationState.DRAFT, RecommendationState.AGREED)
+LOCKED = frozenset({RecommendationState.SIGNED_OFF, RecommendationState.PUBLISHED})
+"""In these states the words stay as they are, unless somebody says why (`signing_off`)."""
 
 
 class SignedOffError(SliError):
-    """The text of a recommendation is locked once it has been signed off."""
+    """The words of a recommendation are locked once it has been signed off, or withdrawn."""
 
     code: ClassVar[str] = "SLI-3303"
 
+    def __init__(self, *, is_withdrawn: bool = False) -> None:
+        happened = tr("This recommendation has been signed off, so its words are locked.")
+        next_step = tr("Choose “Change it” on its page, and say who changes it and why.")
+        if is_withdrawn:
+            happened = tr("This recommendation was withdrawn, so its words stay as they are.")
+            next_step = tr("Make it a draft again first.")
+        super().__init__(happened, kept=NOTHING_CHANGED, next_step=next_step)
+
+
+class KeepsItsNumberError(SliError):
+    """A recommendation others may know by its number is withdrawn, not deleted."""
+
+    code: ClassVar[str] = "SLI-3361"
+
     def __init__(self) -> None:
         super().__init__(
-            tr("This recommendation has been signed off, so its text is locked."),
+            tr("Others may know this recommendation by its number already."),
             kept=NOTHING_CHANGED,
-            next_step=tr("Ask the challenge manager to open it again, with a reason."),
+            next_step=tr("Withdraw it instead: it leaves the report, and its number stays taken."),
         )
 
 
@@ -60,12 +76,49 @@ def add_recommendation(
 
 
 def link_findings(recommendation: Recommendation, findings: Iterable[Finding]) -> ChangeSet:
-    """Let a recommendation rest on more findings; linking twice is no change."""
+    """Let a recommendation rest on more findings; linking twice is no change.
+
+    One that has no theme yet takes that of the first finding.
+    """
+    findings = tuple(findings)
     added = recommendation.findings | {finding.id for finding in findings}
-    after = replace(recommendation, findings=added)
+    theme = recommendation.theme
+    if theme is None and findings:
+        theme = findings[0].theme
     return edit(
         tr("Link findings to {reference}").format(reference=recommendation.reference),
-        (recommendation, after),
+        (recommendation, replace(recommendation, findings=added, theme=theme)),
+    )
+
+
+def unlink_findings(recommendation: Recommendation, findings: Iterable[Finding]) -> ChangeSet:
+    """Let a recommendation no longer rest on findings; the findings stay as they are."""
+    left = recommendation.findings - {finding.id for finding in findings}
+    return edit(
+        tr("Unlink findings from {reference}").format(reference=recommendation.reference),
+        (recommendation, replace(recommendation, findings=left)),
+    )
+
+
+def rewrite(
+    before: Recommendation, after: Recommendation, *, settles: frozenset[str] = frozenset()
+) -> ChangeSet:
+    """Change words or facts of a recommendation.
+
+    `settles` names fields that were changed by both and are decided by this, even where what is
+    shown stays as it is.
+
+    Raises:
+        SignedOffError: it has been signed off, or withdrawn.
+    """
+    is_withdrawn = before.state is RecommendationState.WITHDRAWN
+    if before != after and (before.state in LOCKED or is_withdrawn):
+        raise SignedOffError(is_withdrawn=is_withdrawn)
+    is_change = before != after or settles
+    change = Change(before=before, after=after, resolves=settles)
+    return ChangeSet(
+        name=tr("Change {reference}").format(reference=before.reference),
+        changes=(change,) if is_change else (),
     )
 
 
@@ -73,11 +126,31 @@ def change_text(recommendation: Recommendation, text: str) -> ChangeSet:
     """Change the words of a recommendation.
 
     Raises:
-        SignedOffError: it has been signed off.
+        SignedOffError: it has been signed off, or withdrawn.
     """
-    if recommendation.state not in _OPEN:
-        raise SignedOffError
-    after = replace(recommendation, text=text)
-    return edit(
-        tr("Change {reference}").format(reference=recommendation.reference), (recommendation, after)
+    return rewrite(recommendation, replace(recommendation, text=text))
+
+
+def with_timescale(
+    recommendation: Recommendation, words: str, *, read_day: Callable[[str], date | None]
+) -> Recommendation:
+    """A recommendation with a timescale as it was typed: a day where it is one, otherwise words."""
+    words = " ".join(words.split())
+    day = read_day(words) if words else None
+    return replace(
+        recommendation, timescale_date=day, timescale_words="" if day is not None else words
+    )
+
+
+def delete_recommendation(recommendation: Recommendation) -> ChangeSet:
+    """Put a recommendation into the bin; its findings stay.
+
+    Raises:
+        KeepsItsNumberError: its number is frozen, or it has been signed off.
+    """
+    if recommendation.number is not None or recommendation.state in LOCKED:
+        raise KeepsItsNumberError
+    return put_in_bin(
+        tr("Delete recommendation {reference}").format(reference=recommendation.reference),
+        recommendation,
     )

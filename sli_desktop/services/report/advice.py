@@ -9,81 +9,38 @@ from sli_desktop.services.report.blocks import Block, Heading, Paragraph, Recomm
 from sli_desktop.services.report.dates import long_date
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
+from sli_desktop.services.report.numbering import numbered
 
 
 def recommendation_blocks(
     chosen: Sequence[Recommendation],
+    every: Sequence[Recommendation],
     themes: Sequence[Theme],
     challenge: Challenge,
     anchors: Anchors,
 ) -> tuple[Block, ...]:
     """One block a recommendation; under headings of themes where the numbering asks for them.
 
-    A frozen number stays with its recommendation. The others get the next free numbers of their
-    series in the order given, so that a frozen number is never used twice.
+    `every` holds those that are not shown as well: their frozen numbers are not given again.
     """
-    if challenge.numbering is Numbering.BY_THEME:
-        return tuple(_by_theme(chosen, themes, challenge, anchors))
-    labels = _labels(chosen, challenge)
-    return tuple(_block(one, labels[one.id], challenge, anchors) for one in _ranked(chosen))
+    return tuple(_blocks(chosen, every, themes, challenge, anchors))
 
 
-def _by_theme(
+def _blocks(
     chosen: Sequence[Recommendation],
+    every: Sequence[Recommendation],
     themes: Sequence[Theme],
     challenge: Challenge,
     anchors: Anchors,
 ) -> Iterator[Block]:
-    known = {theme.id for theme in themes}
-    groups: list[tuple[str, list[Recommendation]]] = [
-        (clean_line(theme.name), [one for one in chosen if one.theme == theme.id])
-        for theme in themes
-    ]
-    groups.append(("Across the themes", [one for one in chosen if one.theme not in known]))
-    in_order = [one for _, group in groups for one in _ranked(group)]
-    labels = _labels(in_order, challenge)
-    for name, group in groups:
-        if group:
+    names = {theme.id: clean_line(theme.name) for theme in themes}
+    under: object = names  # no theme, not even None
+    for one in numbered(chosen, every=every, themes=themes, challenge=challenge):
+        if challenge.numbering is Numbering.BY_THEME and one.group != under:
+            under = one.group
+            name = "Across the themes" if one.group is None else names[one.group]
             yield Heading(level=2, text=name, anchor=anchors.next("recommendations"))
-        for one in _ranked(group):
-            yield _block(one, labels[one.id], challenge, anchors)
-
-
-def _ranked(chosen: Sequence[Recommendation]) -> list[Recommendation]:
-    """Frozen numbers first and in their order, then the rest as given."""
-    return sorted(chosen, key=lambda one: (one.number is None, one.number or 0))
-
-
-def _labels(chosen: Sequence[Recommendation], challenge: Challenge) -> dict[object, str]:
-    """What stands over each recommendation: "Recommendation 3", "R3", or only the word."""
-    last: dict[str, int] = {}
-    for one in chosen:
-        series = _series(one, challenge)
-        last[series] = max(last.get(series, 0), one.number or 0)
-    labels: dict[object, str] = {}
-    for one in _ranked(chosen):
-        series, number = _series(one, challenge), one.number
-        if number is None:
-            last[series] += 1
-            number = last[series]
-        labels[one.id] = _label(challenge, series, number)
-    return labels
-
-
-def _series(one: Recommendation, challenge: Challenge) -> str:
-    if challenge.numbering is not Numbering.PREFIX:
-        return ""
-    return clean_line(one.prefix or challenge.recommendation_prefix) or "R"
-
-
-def _label(challenge: Challenge, series: str, number: int) -> str:
-    match challenge.numbering:
-        case Numbering.PREFIX:
-            return f"{series}{number}"
-        case Numbering.NONE:
-            return ""
-        case Numbering.CONTINUOUS | Numbering.BY_THEME:
-            return f"{clean_line(challenge.label_recommendation) or 'Recommendation'} {number}"
+        yield _block(one.recommendation, one.label, challenge, anchors)
 
 
 def _block(

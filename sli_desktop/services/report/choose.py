@@ -43,8 +43,12 @@ def shown_recommendations(
 ) -> tuple[Recommendation, ...]:
     """The recommendations from agreed to published, in the order of the report."""
     states = _SETTLED | {RecommendationState.DRAFT} if options.include_proposed else _SETTLED
-    chosen = (one for one in records.all(Recommendation) if one.state in states)
-    return tuple(sorted(chosen, key=lambda one: (one.order, one.reference, str(one.id))))
+    return in_order(one for one in records.all(Recommendation) if one.state in states)
+
+
+def in_order(recommendations: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    """Recommendations as the team has put them; frozen numbers may change that (`numbering`)."""
+    return tuple(sorted(recommendations, key=lambda one: (one.order, one.reference, str(one.id))))
 
 
 def themes_in_order(records: ChallengeRecords) -> tuple[Theme, ...]:

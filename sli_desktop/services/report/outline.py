@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sli_desktop.models.records.challenge import Boilerplate, Challenge, Milestone, Stage
+from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.report.advice import recommendation_blocks
@@ -182,8 +183,9 @@ class _Maker:
         ]
         if len(forces) == 1:
             yield from statement(self._standing[forces[0]])
+        every = self._records.all(Recommendation)
         yield from recommendation_blocks(
-            chosen, self._themes, self._records.challenge, self._anchors
+            chosen, every, self._themes, self._records.challenge, self._anchors
         )
 
     def _approach(self) -> Iterator[Block]:
