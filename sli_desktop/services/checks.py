@@ -21,6 +21,7 @@ from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.evidence import distinct_sources, supporting_notes
+from sli_desktop.services.remarks import Remarks
 
 
 class Unfinished(StrEnum):
@@ -73,8 +74,9 @@ def _waived(records: ChallengeRecords, record: UUID, rule: Rule) -> bool:
 
 
 def _findings(records: ChallengeRecords) -> Iterator[Unready]:
+    remarks = Remarks.of_notes(records.all(Note))
     for finding in _live_findings(records):
-        notes = supporting_notes(finding.id, records)
+        notes = supporting_notes(finding.id, records, remarks)
         label = finding.reference or finding.headline
         if not notes:
             yield Unready(what=Unfinished.FINDING_WITHOUT_NOTE, record=finding.id, label=label)

@@ -7,11 +7,12 @@ from typing import ClassVar
 from sli_desktop.errors import NOTHING_CHANGED, SliError
 from sli_desktop.models.records.change import Change, ChangeSet, edit, put_in_bin
 from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, Stance
-from sli_desktop.models.records.ids import FindingId, FindingNoteId, MeetingId, NoteId, link_id
+from sli_desktop.models.records.ids import FindingId, FindingNoteId, MeetingId, link_id
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.remarks import Remarks
 from sli_desktop.wording import tr
 
 _SOME, _STRONG = 2, 3
@@ -64,25 +65,30 @@ def detach_note(link: FindingNote) -> ChangeSet:
     return put_in_bin(tr("Take evidence away"), link)
 
 
-def set_aside(notes: Iterable[Note]) -> ChangeSet:
-    """Keep notes as background: read, and used by no finding."""
+def set_aside(notes: Iterable[Note], links: Iterable[FindingNote] = ()) -> ChangeSet:
+    """Keep notes as background: read, and used by no finding.
+
+    `links` are what they speak for until now; that ends.
+    """
     pairs = [(note, replace(note, state=NoteState.BACKGROUND)) for note in notes]
-    return edit(tr("Keep as background"), *pairs)
+    name = tr("Keep as background")
+    return ChangeSet(name=name, changes=edit("", *pairs).changes + put_in_bin("", *links).changes)
 
 
-def supporting_notes(finding: FindingId, records: ChallengeRecords) -> tuple[Note, ...]:
-    """The notes that speak for a finding; of notes joined as one remark, only one."""
-    links = [
-        link
+def supporting_notes(
+    finding: FindingId, records: ChallengeRecords, remarks: Remarks | None = None
+) -> tuple[Note, ...]:
+    """The notes that speak for a finding; of notes joined as one remark, only one.
+
+    Who asks for many findings gives `remarks`, so that they are not found anew each time.
+    """
+    found = (
+        records.get(Note, link.note)
         for link in records.all(FindingNote)
         if link.finding == finding and link.stance is Stance.SUPPORTS
-    ]
-    notes: dict[NoteId, Note] = {}
-    for link in links:
-        note = records.get(Note, link.note)
-        if note is not None and not note.joined_with & notes.keys():
-            notes[note.id] = note
-    return tuple(notes.values())
+    )
+    remarks = remarks or Remarks.of_notes(records.all(Note))
+    return tuple(remarks.one_each(note for note in found if note is not None))
 
 
 def distinct_sources(notes: Iterable[Note], records: ChallengeRecords) -> int:
@@ -98,12 +104,14 @@ def distinct_sources(notes: Iterable[Note], records: ChallengeRecords) -> int:
     return len(sources)
 
 
-def suggested_strength(finding: FindingId, records: ChallengeRecords) -> EvidenceStrength:
+def suggested_strength(
+    finding: FindingId, records: ChallengeRecords, remarks: Remarks | None = None
+) -> EvidenceStrength:
     """Suggest how broad the evidence is: thin for one source, strong for three of two groups.
 
     A person sets it (`model.md` section 2).
     """
-    notes = supporting_notes(finding, records)
+    notes = supporting_notes(finding, records, remarks)
     if not notes:
         return EvidenceStrength.NOT_SET
     sources = distinct_sources(notes, records)

@@ -41,7 +41,10 @@ from sli_desktop.storage.restore import RESTORED, Restored, restore
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.search_index import SearchHit, SearchResult
 from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
+from sli_desktop.storage.sieve import NO_THEME, Facet, Sieve
 from sli_desktop.storage.snippet import SnippetPart
+from sli_desktop.storage.sorted_findings import Carried, FindingLine
+from sli_desktop.storage.sorting import Counts, Sorting, SortLine
 from sli_desktop.storage.stamps import Stamps, stamp_of, stamp_time
 from sli_desktop.storage.timetable import MeetingLine, NoteTotals, OpenFollowUp
 from sli_desktop.storage.transaction import Transaction
@@ -57,6 +60,7 @@ __all__ = [
     "KEY_FILES",
     "LOCAL_KINDS",
     "LOWEST_COST",
+    "NO_THEME",
     "RESTORED",
     "SHORTEST_PASSPHRASE",
     "ActLine",
@@ -66,12 +70,16 @@ __all__ = [
     "BackupError",
     "BackupInfo",
     "BadPlaceError",
+    "Carried",
     "ChangedByBothError",
     "CheckResult",
+    "Counts",
     "DamagedFileError",
     "Dangling",
     "DiskFullError",
+    "Facet",
     "FileMovedError",
+    "FindingLine",
     "FixedFieldError",
     "FolderTakenError",
     "ImportLine",
@@ -99,7 +107,10 @@ __all__ = [
     "SearchQuery",
     "SearchResult",
     "SegmentLine",
+    "Sieve",
     "SnippetPart",
+    "SortLine",
+    "Sorting",
     "StaleRecordError",
     "Stamp",
     "Stamps",

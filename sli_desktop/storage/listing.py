@@ -47,8 +47,8 @@ def note_lines(
         (*values, limit, offset),
     ).fetchall()
     ids = tuple(row[0] for row in rows)
-    kinds = _members(session, "notes_kinds", ids)
-    themes = _members(session, "notes_themes", ids)
+    kinds = members_of(session, "notes_kinds", ids)
+    themes = members_of(session, "notes_themes", ids)
     return tuple(
         NoteLine(
             id=UUID(bytes=row[0]),
@@ -74,7 +74,8 @@ def last_first_key(session: Session, meeting: UUID, author: UUID) -> datetime | 
     return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
-def _members(session: Session, table: str, owners: tuple[bytes, ...]) -> dict[bytes, list[Any]]:
+def members_of(session: Session, table: str, owners: tuple[bytes, ...]) -> dict[bytes, list[Any]]:
+    """The members of some owners in a member table, by owner."""
     found: dict[bytes, list[Any]] = {}
     for at in range(0, len(owners), 500):
         some = owners[at : at + 500]

@@ -23,6 +23,7 @@ from sli_desktop.storage.meta import read_meta
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.session import Session
+from sli_desktop.storage.sorting import Sorting
 from sli_desktop.storage.striking import is_sealed
 from sli_desktop.storage.unfiled import everything_to_look_at
 from sli_desktop.storage.unsealed import UnsealedRecord, unsealed
@@ -95,6 +96,11 @@ class View:
     ) -> tuple[listing.NoteLine, ...]:
         """Notes as a list shows them, in the order they were typed."""
         return listing.note_lines(self._session, meeting=meeting, limit=limit, offset=offset)
+
+    @property
+    def sorting(self) -> Sorting:
+        """The evening's sorting: pages of notes, counts of filters, findings with their notes."""
+        return Sorting(self._session, self._schema)
 
     def meeting_lines(self, *, in_bin: bool = False) -> tuple[timetable.MeetingLine, ...]:
         """All meetings as a list shows them, by time; or those in the bin."""

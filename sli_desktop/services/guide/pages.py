@@ -14,6 +14,7 @@ ORDER = (
     "first-day",
     "tour",
     "window",
+    "evening",
     "paper",
     "keys",
     "accessibility",
