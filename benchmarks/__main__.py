@@ -1,7 +1,8 @@
 """`./dev bench`: every figure against its limit, in the same run.
 
-Give names to run some of them only: start, save, search, import, merge, report. `--sizes S L` adds
-the large load to search and save, and states their growth; `--json FILE` keeps the figures.
+Give names to run some of them only: start, save, search, import, merge, report, window. `--sizes S
+L` adds the large load to search and save, and states their growth; `--json FILE` keeps the figures.
+"window" plays journeys 1 to 6 on the sample with 3,000 notes and at ten times that.
 Exit code 1 where a goal is missed.
 """
 
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import merge, report, start, storage
+from benchmarks import merge, report, start, storage, window
 from benchmarks.generator import WorkLoad, load
 from benchmarks.measure import Figure
 from sli_desktop.storage import Workspace
@@ -67,6 +68,10 @@ def _report(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from report.report_figures(loads("S"), work)
 
 
+def _window(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
+    yield from window.window_figures(loads("M"), work)
+
+
 PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "start": _start,
     "save": _folder(storage.save_figures),
@@ -74,6 +79,7 @@ PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "import": _import,
     "merge": _merge,
     "report": _report,
+    "window": _window,
 }
 
 

@@ -14,7 +14,8 @@ class Figure:
     """One line of the result: what the product took, what the limit took, and the goal.
 
     Times are in seconds. `goal` is the largest ratio allowed, `slack` seconds on top of it (the
-    goal of rare-word search is 3 x the limit + 1 ms). A figure without a goal is only stated.
+    goal of rare-word search is 3 x the limit + 1 ms); with a goal of 0 those seconds alone are
+    allowed. A figure without a goal is only stated.
     """
 
     name: str
@@ -49,9 +50,9 @@ class Figure:
 
     def line(self) -> str:
         """The figure as a line for people."""
-        goal = "" if self.goal is None else f"goal {self.goal:g} x"
+        goal = f"goal {self.goal:g} x" if self.goal else ""
         if self.slack:
-            goal += f" + {self.slack * 1000:g} ms"
+            goal += f"{' +' if goal else 'goal'} {self.slack * 1000:g} ms"
         verdict = "" if self.goal is None else ("met" if self.holds else "MISSED")
         return (
             f"{self.name:44s} {self.product * 1000:10.3f} ms   limit {self.limit * 1000:10.3f} ms"
