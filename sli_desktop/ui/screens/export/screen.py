@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from sli_desktop.models.records.snapshot import ChallengeRecords
@@ -26,9 +27,9 @@ AskFolder = Callable[[Path], Path | None]
 
 
 class Order(NamedTuple):
-    """What to make: a snapshot of the records, the choices, the formats, where to."""
+    """What to make: of which records, the choices, the formats, where to."""
 
-    records: ChallengeRecords
+    read: Callable[[], ChallengeRecords]
     options: ReportOptions
     files: tuple[tuple[str, Path], ...]
 
@@ -63,10 +64,27 @@ class ExportScreen(Screen):
 
     @override
     def enter(self) -> None:
-        with self._desk.workspace.read() as view:
-            found = state.checks(view.everything())
-        self.view.show_checks(found, *state.verdict(found))
+        self._check()
         self.view.export.setFocus()
+
+    def _check(self) -> None:
+        """Look through everything on the worker: a long challenge takes its time."""
+        if not self.view.checks.count():
+            self.view.verdict.setText(tr("Looking through the report …"))
+        self._desk.jobs.start(
+            tr("Look through the report"),
+            lambda: state.checks(self._read()),
+            done=self._show_checks,
+            failed=self._failed,
+        )
+
+    def _show_checks(self, found: tuple[state.Check, ...]) -> None:
+        if isValid(self):
+            self.view.show_checks(found, *state.verdict(found))
+
+    def _read(self) -> ChallengeRecords:
+        with self._desk.workspace.read() as view:
+            return view.everything()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -96,10 +114,8 @@ class ExportScreen(Screen):
             missing = tr("a format") if not chosen else tr("a file name")
             view.banner.say(tr("Choose {missing} first.").format(missing=missing), tone="warn")
             return
-        if self._desk.jobs.is_busy:
+        if not view.export.isEnabled():
             return
-        with self._desk.workspace.read() as reader:
-            records = reader.everything()
         options = ReportOptions(
             dated=self._desk.now().date(), include_proposed=view.proposed.isChecked()
         )
@@ -109,7 +125,7 @@ class ExportScreen(Screen):
         view.progress.setText(
             tr("Making {files} …").format(files=trn(len(files), "{number} file", "{number} files"))
         )
-        order = Order(records, options, files)
+        order = Order(self._read, options, files)
         self._desk.jobs.start(
             tr("Export the report"), lambda: write(order), done=self._done, failed=self._failed
         )
@@ -161,5 +177,5 @@ def write(order: Order) -> tuple[tuple[Path, Written], ...]:
     Raises:
         SliError: a file could not be saved; those before it are there whole.
     """
-    made = outline(order.records, order.options)
+    made = outline(order.read(), order.options)
     return tuple((file, REPORT_WRITERS[name](made, file)) for name, file in order.files)

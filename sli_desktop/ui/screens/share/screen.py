@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.codec import JsonValue
+from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.settling import Clash, clashes, settle
 from sli_desktop.services.sync.bundles import MadeBundle, make_bundle, state_of
 from sli_desktop.services.sync.importing import (
@@ -221,7 +222,12 @@ class ShareScreen(Screen):
 
     def _show_clashes(self) -> None:
         with self._desk.workspace.read() as view:
-            found, records = clashes(view), view.everything()
+            found = clashes(view)
+            # The texts side by side may name any record; without a clash nothing is named.
+            records = view.everything() if found else ChallengeRecords.of(())
+        if not found and not self.cards:
+            self.view.clash_title.hide()
+            return
         clear(self.view.clashes)
         self.cards = []
         self.view.clash_title.setVisible(bool(found))
