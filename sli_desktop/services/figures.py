@@ -78,6 +78,22 @@ class Met(Protocol):
         """How many people came, where somebody said so."""
 
 
+class Role(Protocol):
+    """What counting people needs of a role in a room: a whole attendance, or its line."""
+
+    @property
+    def meeting(self) -> "UUID":
+        """Where they were."""
+
+    @property
+    def count(self) -> int:
+        """How many of the role."""
+
+    @property
+    def person_key(self) -> str:
+        """The same for one person met twice; empty where nobody said so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundedDown:
     """A number as the report says it: `more` means that "more than" goes before it."""
@@ -104,7 +120,7 @@ def figures(records: ChallengeRecords) -> Figures:
     )
 
 
-def people_met(meetings: Iterable[Met], attendance: Iterable[Attendance]) -> int:
+def people_met(meetings: Iterable[Met], attendance: Iterable[Role]) -> int:
     """How many people of the council the team has met: distinct persons, in meetings held."""
     held = (one for one in meetings if one.state is MeetingState.HELD)
     return _people((one for one in held if one.kind not in _AMONG_OURSELVES), attendance)
@@ -137,12 +153,12 @@ def _peers_there(meeting: Meeting) -> int:
     return len(meeting.peers | meeting.note_takers | lead)
 
 
-def _people(meetings: Iterable[Met], attendance: Iterable[Attendance]) -> int:
+def _people(meetings: Iterable[Met], attendance: Iterable[Role]) -> int:
     """Distinct persons: a person key once over all meetings, people without a key once a meeting.
 
     Where a meeting says how many came, that number stands over the sum of its lines.
     """
-    lines: dict[UUID, list[Attendance]] = {}
+    lines: dict[UUID, list[Role]] = {}
     for line in attendance:
         lines.setdefault(line.meeting, []).append(line)
     known: set[str] = set()

@@ -7,24 +7,11 @@ of all three kinds. Two laptops never make the same one, because no two peers sh
 
 import re
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
 
-from sli_desktop.models.records import Record
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.recommendation import Recommendation
-
-R = TypeVar("R", bound=Record)
-
-
-class Shelf(Protocol):
-    """What references need of a challenge: its records, and those in its bin."""
-
-    def all(self, record_type: type[R], /) -> tuple[R, ...]:
-        """The records of a kind that are not in the bin."""
-
-    def in_bin(self, record_type: type[R], /) -> tuple[R, ...]:
-        """The records of a kind that are in the bin."""
+from sli_desktop.storage import View
 
 
 class References:
@@ -42,14 +29,7 @@ class References:
         return f"{self._initials}{self._last}"
 
 
-def used_references(shelf: Shelf) -> tuple[str, ...]:
+def used_references(view: View) -> tuple[str, ...]:
     """Every reference ever given in this challenge folder, those in the bin as well."""
-    referred: tuple[Meeting | Finding | Recommendation, ...] = (
-        *shelf.all(Meeting),
-        *shelf.in_bin(Meeting),
-        *shelf.all(Finding),
-        *shelf.in_bin(Finding),
-        *shelf.all(Recommendation),
-        *shelf.in_bin(Recommendation),
-    )
-    return tuple(record.reference for record in referred if record.reference)
+    kinds = (Meeting, Finding, Recommendation)
+    return tuple(found for kind in kinds for found in view.texts(kind, "reference", with_bin=True))

@@ -33,6 +33,15 @@ class MeetingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine:
+    """So many people of one role in a meeting; `person_key` where somebody was met again."""
+
+    meeting: UUID
+    count: int
+    person_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFollowUp:
     """Something still to ask or check; `is_about` the themes it was asked for by."""
 
@@ -71,6 +80,14 @@ def meeting_lines(session: Session, *, in_bin: bool) -> tuple[MeetingLine, ...]:
             wrap_up_done=bool(row[10]),
         )
         for row in rows
+    )
+
+
+def roles_met(session: Session) -> tuple[RoleLine, ...]:
+    """Who was in which meeting, by role and number."""
+    rows = session.run("SELECT meeting, count, person_key FROM attendances WHERE _in_bin = 0")
+    return tuple(
+        RoleLine(meeting=UUID(bytes=row[0]), count=int(row[1]), person_key=row[2]) for row in rows
     )
 
 
@@ -124,10 +141,12 @@ def open_follow_ups(
     """What is still to ask or check: about some themes first, then the newest."""
     marks = ", ".join("?" * len(themes))
     rows = session.run(
-        "SELECT id, body, EXISTS (SELECT 1 FROM notes_themes t "
+        "WITH first AS (SELECT n, first_key, EXISTS (SELECT 1 FROM notes_themes t "
         f"WHERE t.owner = notes.id AND t.member IN ({marks})) AS is_about "
         "FROM notes WHERE _in_bin = 0 AND follow_up = ? "
-        "ORDER BY is_about DESC, first_key DESC, id LIMIT ?",
+        "ORDER BY is_about DESC, first_key DESC, id LIMIT ?) "
+        "SELECT notes.id, body, is_about FROM first JOIN notes ON notes.n = first.n "
+        "ORDER BY is_about DESC, first.first_key DESC, notes.id",
         (*(theme.bytes for theme in themes), FollowUp.OPEN.value, limit),
     )
     return tuple(

@@ -74,6 +74,19 @@ class View:
             self._session.value(f"SELECT count(*) FROM {shape.name}{where.clause}", where.values)
         )
 
+    def texts(
+        self, record_type: type[Record], *fields: str, with_bin: bool = False
+    ) -> tuple[str, ...]:
+        """What some text fields of a kind hold, without reading whole records; none is empty."""
+        shape = self._schema.shape(record_type)
+        words = "1" if with_bin else NOT_IN_BIN.words
+        parts = [
+            f'SELECT "{name}" FROM {shape.name} WHERE {words} AND "{name}" <> \'\''
+            for name in shape.plain
+            if name in fields
+        ]
+        return tuple(row[0] for row in self._session.run(" UNION ALL ".join(parts)))
+
     def in_bin(self, record_type: type[R]) -> tuple[R, ...]:
         """Records of a kind that are in the bin."""
         return self._read(record_type, IN_THE_BIN)
@@ -109,6 +122,10 @@ class View:
     def meetings_with(self, peer: UUID) -> frozenset[UUID]:
         """The meetings a peer leads, takes notes in or goes to."""
         return timetable.meetings_with(self._session, peer)
+
+    def roles_met(self) -> tuple[timetable.RoleLine, ...]:
+        """Who was in which meeting, as counting people needs it."""
+        return timetable.roles_met(self._session)
 
     def note_counts(self, place: str) -> dict[UUID, int]:
         """How many notes each "meeting" or each "document" has; those without are left out."""

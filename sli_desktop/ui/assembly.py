@@ -117,10 +117,10 @@ class Rooms(FrontRooms):
         if self._steady is not None:
             window.locking.begin(self._steady, around.shell)
         if unfinished is not None and around.spot is None:
-            window.go_to(unfinished)
+            window.begin_at(unfinished)
             window.say(tr("Your unfinished line is back"), can_undo=False)
         else:
-            window.go_to(around.spot or Spot("today"))
+            window.begin_at(around.spot or Spot("today"))
         return window
 
 

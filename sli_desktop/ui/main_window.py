@@ -204,10 +204,16 @@ class ChallengeWindow(ChallengePage):
 
         Without `reopen` a screen that still shows what the spot names is left as it is.
         """
+        if spot.screen in self._places:
+            self.leave()
+            self.begin_at(spot, reopen=reopen)
+            self.current.enter()
+
+    def begin_at(self, spot: Spot, *, reopen: bool = True) -> None:
+        """Put a screen in its place without entering it: `enter` does, once the window shows."""
         place = self._places.get(spot.screen)
         if place is None:
             return
-        self.leave()
         self.banner.close_about(self.current.name)
         self.banner.close_about("act")
         screen = self.screen_named(spot.screen)
@@ -219,7 +225,6 @@ class ChallengeWindow(ChallengePage):
         self.actions_["new"].setText(screen.new_words or NEW)
         self._name_shell()
         screen.set_narrow(narrow=self._narrow)
-        screen.enter()
 
     def show_council(self, council: str, day_words: str) -> None:
         """Say whose challenge this is, also after its name or its dates have changed."""

@@ -440,7 +440,7 @@ CREATE TABLE notes (
 	UNIQUE (id)
 )
  STRICT;
-CREATE INDEX notes_meeting ON notes (meeting);
+CREATE INDEX notes_meeting ON notes (meeting, first_key, id, _in_bin, state, follow_up, author, speaker, document);
 CREATE TABLE notes_joined_with (
 	owner BLOB NOT NULL,
 	member BLOB NOT NULL,

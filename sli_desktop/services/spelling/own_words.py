@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from uuid import uuid5
 
+from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import Challenge, Question, StakeholderGroup, Theme
 from sli_desktop.models.records.change import ChangeSet, make
 from sli_desktop.models.records.ids import WordId
@@ -43,21 +44,25 @@ def own_words(view: View) -> frozenset[str]:
     )
 
 
+_HOLDING: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+    (DictionaryWord, ("word",)),
+    (Challenge, ("subject", "label_challenge")),
+    (Meeting, ("title", "place")),
+    (Peer, ("name", "organisation")),
+    (Contact, ("name",)),
+    (StakeholderGroup, ("name",)),
+    (Theme, ("name",)),
+    (Question, ("text",)),
+    (Document, ("title",)),
+    (Attendance, ("role_label",)),
+    (ProtectedWord, ("word",)),
+)
+"""Which kinds of record hold names and words of this challenge, and in which fields."""
+
+
 def _texts(view: View) -> Iterator[str]:
-    yield from (each.word for each in view.all(DictionaryWord))
-    for challenge in view.all(Challenge):
-        yield from (challenge.subject, challenge.label_challenge)
-    for meeting in view.all(Meeting):
-        yield from (meeting.title, meeting.place)
-    for peer in view.all(Peer):
-        yield from (peer.name, peer.organisation)
-    yield from (each.name for each in view.all(Contact))
-    yield from (each.name for each in view.all(StakeholderGroup))
-    yield from (each.name for each in view.all(Theme))
-    yield from (each.text for each in view.all(Question))
-    yield from (each.title for each in view.all(Document))
-    yield from (each.role_label for each in view.all(Attendance))
-    yield from (each.word for each in view.all(ProtectedWord))
+    for kind, fields in _HOLDING:
+        yield from view.texts(kind, *fields)
 
 
 def may_be_added(view: View, word: str) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.meeting import Document, DocumentState, Meeting, MeetingState
-from sli_desktop.models.records.people import Attendance, Peer
+from sli_desktop.models.records.people import Peer
 from sli_desktop.services.figures import people_met
 from sli_desktop.services.sync.merged import LastMerged, last_merged
 from sli_desktop.storage import MeetingLine, NoteTotals, View
@@ -114,7 +114,7 @@ def _progress(view: View, lines: tuple[MeetingLine, ...]) -> Progress:
     return Progress(
         held=sum(line.state is MeetingState.HELD for line in going),
         meetings=len(going),
-        people=people_met(lines, view.all(Attendance)),
+        people=people_met(lines, view.roles_met()),
         notes=view.note_totals(),
         missing=view.count(Document, state=DocumentState.MISSING),
         awaited=view.count(Document, state=DocumentState.REQUESTED),
