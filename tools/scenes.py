@@ -3,18 +3,23 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sli_desktop.models.records.change import edit
+from sli_desktop.models.records.finding import Finding, FindingState, PeerView, View
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, UnableToSpeak
 from sli_desktop.models.records.note import FollowUp, Note, NoteKind
+from sli_desktop.models.records.people import Peer
 from sli_desktop.paths import resource
 from sli_desktop.services.capture import bin_notes
+from sli_desktop.services.findings import give_view
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.reading.screen import ReadingScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
+from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
 from tools.colleague import colleagues_bundle
@@ -206,3 +211,56 @@ def help_(studio: Studio) -> None:
     """The first page of Help."""
     studio.open()
     studio.page.go_to(Spot("help", None, "first-day"))
+
+
+def team_meeting(studio: Studio) -> None:
+    """The evening of the second day: two peers differ on a finding, headlines are written."""
+    opened = studio.opened
+    with opened.read() as view:
+        every = sorted(view.all(Finding), key=lambda each: each.state is FindingState.AGREED)
+        findings = every[:2]
+        peers = sorted(view.all(Peer), key=lambda each: each.name)[:3]
+        held = [each for each in view.all(Meeting) if each.starts]
+        views = view.all(PeerView)
+        notes = [each for each in view.all(Note) if NoteKind.FOLLOW_UP in each.kinds]
+    for finding, words in zip(findings, ("", "One meeting only."), strict=True):
+        for peer, what in zip(peers, (View.AGREES, View.UNSURE, View.DIFFERS), strict=False):
+            said = words if what is View.DIFFERS else ""
+            act = give_view(finding, peer=peer.id, view=what, words=said, existing=views)
+            opened.commit(act)
+    asked = [(each, replace(each, follow_up=FollowUp.OPEN)) for each in notes[:3]]
+    opened.commit(edit("Ask again", *asked))
+    second = sorted({each.starts.date() for each in held if each.starts})[1]
+    evening = max(each.starts for each in held if each.starts and each.starts.date() == second)
+    studio.now = evening.replace(hour=17, minute=52)
+    studio.open()
+    screen = studio.screen("teammeeting")
+    assert isinstance(screen, TeamMeetingScreen)
+    QTest.keyClicks(screen.view.headlines, "Strong leadership and good grip on money")
+    QTest.keyClick(screen.view.headlines, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.view.headlines, "Housing needs one plan and one owner")
+    screen.view.headlines.settle()
+    screen.view.emerging.setFocus()
+
+
+def large_screen(studio: Studio) -> None:
+    """The same on the wall."""
+    team_meeting(studio)
+    screen = studio.page.current
+    assert isinstance(screen, TeamMeetingScreen)
+    screen.large_screen()
+
+
+def since(studio: Studio) -> None:
+    """The feedback was kept, then a finding was worded anew and one parked."""
+    studio.open()
+    screen = studio.screen("teammeeting")
+    assert isinstance(screen, TeamMeetingScreen)
+    screen.keep_feedback()
+    with studio.opened.read() as view:
+        shown = [each for each in view.all(Finding) if each.state is FindingState.AGREED]
+    one, other = shown[0], shown[1]
+    anew = replace(one, headline=f"{one.headline}, and it is owned")
+    parked = replace(other, state=FindingState.PARKED)
+    studio.opened.commit(edit("Write anew", (one, anew), (other, parked)))
+    studio.page.go("since")

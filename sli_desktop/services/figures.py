@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sli_desktop.models.records.meeting import (
+    AMONG_OURSELVES,
     Document,
     DocumentState,
     Meeting,
@@ -22,17 +23,6 @@ from sli_desktop.models.records.snapshot import ChallengeRecords
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-_AMONG_OURSELVES = frozenset(
-    {
-        MeetingKind.AUDIT,
-        MeetingKind.CHECK_IN,
-        MeetingKind.DOCUMENT_READING,
-        MeetingKind.FEEDBACK,
-        MeetingKind.TEAM_MEETING,
-    }
-)
-"""Kinds of meeting in which the team hears nobody new: they count as hours, not as meetings."""
 
 _STEP = 5
 """Published reviews say 45+, 125+, 55+, 140+: always a multiple of five (`domain.md` 4.3)."""
@@ -109,7 +99,7 @@ def figures(records: ChallengeRecords) -> Figures:
     only. Planned and cancelled meetings count nowhere.
     """
     held = [one for one in records.all(Meeting) if one.state is MeetingState.HELD]
-    counted = [one for one in held if one.kind not in _AMONG_OURSELVES]
+    counted = [one for one in held if one.kind not in AMONG_OURSELVES]
     read = [one for one in records.all(Document) if one.state is DocumentState.READ]
     return Figures(
         meetings=len(counted),
@@ -123,7 +113,7 @@ def figures(records: ChallengeRecords) -> Figures:
 def people_met(meetings: Iterable[Met], attendance: Iterable[Role]) -> int:
     """How many people of the council the team has met: distinct persons, in meetings held."""
     held = (one for one in meetings if one.state is MeetingState.HELD)
-    return _people((one for one in held if one.kind not in _AMONG_OURSELVES), attendance)
+    return _people((one for one in held if one.kind not in AMONG_OURSELVES), attendance)
 
 
 def minutes_of(meeting: Meeting) -> int:

@@ -5,6 +5,7 @@ from sli_desktop.storage.backup import BackupInfo
 from sli_desktop.storage.changes import FixedFieldError
 from sli_desktop.storage.check import CheckResult, Dangling
 from sli_desktop.storage.container import BACKUP_MAGIC
+from sli_desktop.storage.emerging import ThemeTally
 from sli_desktop.storage.errors import (
     BackupError,
     BadPlaceError,
@@ -116,6 +117,7 @@ __all__ = [
     "Stamps",
     "StoredSegment",
     "SyncedFolderError",
+    "ThemeTally",
     "TooLargeError",
     "TooOldSqliteError",
     "Transaction",

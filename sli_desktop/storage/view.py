@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sli_desktop.models.records import Record, kind_name
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.storage import import_log, journal, listing, search_index, timetable
+from sli_desktop.storage import emerging, import_log, journal, listing, search_index, timetable
 from sli_desktop.storage import segments as sealed
 from sli_desktop.storage.attention import Attention
 from sli_desktop.storage.errors import MissingRecordError
@@ -138,6 +138,16 @@ class View:
     def themes_heard(self, groups: Collection[UUID], *, besides: UUID | None) -> frozenset[UUID]:
         """What people of some groups have been asked about, in meetings other than one."""
         return timetable.themes_heard(self._session, groups, besides=besides)
+
+    def theme_tallies(
+        self, *, since: datetime, open_only: bool = False
+    ) -> dict[UUID, emerging.ThemeTally]:
+        """The notes of each top theme, counted; `new` are those begun since a moment."""
+        return emerging.theme_tallies(self._session, since=since, open_only=open_only)
+
+    def note_writers(self) -> int:
+        """How many peers have written notes."""
+        return emerging.note_writers(self._session)
 
     def open_follow_ups(
         self, themes: Collection[UUID] = (), *, limit: int = 100

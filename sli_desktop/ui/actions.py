@@ -29,6 +29,7 @@ COMMANDS = (
     Command("go_bin", tr("Bin: put back what was deleted"), (), Menu.EDIT),
     Command("go_settings", tr("Settings"), ("Ctrl+,",), Menu.EDIT),
     Command("unplanned", tr("Unplanned meeting"), ("Ctrl+Shift+N",), Menu.GO),
+    Command("go_since", tr("What changed since the feedback"), ("Ctrl+Shift+D",), Menu.GO),
     Command("next_pane", tr("Next pane"), ("F6",), Menu.GO),
     Command("previous_pane", tr("Previous pane"), ("Shift+F6",), Menu.GO),
     Command("larger", tr("Larger text"), ("Ctrl++", "Ctrl+="), Menu.VIEW),

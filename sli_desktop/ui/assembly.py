@@ -33,6 +33,7 @@ from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.help.screen import HelpScreen
 from sli_desktop.ui.screens.help.state import KeyGroup, with_keys
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
+from sli_desktop.ui.screens.large.screen import LargeScreen
 from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.passphrase.screen import PassphraseScreen
@@ -41,6 +42,8 @@ from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.setup.screen import SetupScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
+from sli_desktop.ui.screens.since.screen import SinceScreen
+from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.screens.wrapup.screen import WrapUpScreen
@@ -52,6 +55,7 @@ from sli_desktop.wording import tr
 ENTRIES = (
     RailEntry("today", tr("Today"), "calendar-days", 1),
     RailEntry("interviews", tr("Interviews"), "messages-square", 2),
+    RailEntry("teammeeting", tr("Team meeting"), "users", 7),
     RailEntry("export", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
     RailEntry("setup", tr("Challenge set-up"), "clipboard-list"),
@@ -162,6 +166,9 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(CaptureScreen, "interviews", capture),
         Place(WrapUpScreen, "interviews", lambda: WrapUpScreen(desk)),
         Place(SearchScreen, "interviews", search),
+        Place(TeamMeetingScreen, "teammeeting", lambda: TeamMeetingScreen(desk)),
+        Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
+        Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),
         Place(ExportScreen, "export", lambda: ExportScreen(desk, documents)),
         Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),
         Place(PaperScreen, "today", lambda: PaperScreen(desk, documents, guide)),

@@ -151,6 +151,7 @@ class ChallengeWindow(ChallengePage):
             "recent": self._show_recent,
             "go_bin": lambda: self.go("bin"),
             "go_settings": lambda: self.go("settings"),
+            "go_since": self._since,
         }
         for entry in self._entries:
             doers[f"go_{entry.name}"] = partial(self.go, entry.name)
@@ -221,6 +222,7 @@ class ChallengeWindow(ChallengePage):
             screen.open_at(spot)
         self.stack.setCurrentWidget(screen)
         self.rail.show_chosen(place.entry)
+        self._show_frame()
         self.actions_.show_screen(spot.screen)
         self.actions_["new"].setText(screen.new_words or NEW)
         self._name_shell()
@@ -293,6 +295,11 @@ class ChallengeWindow(ChallengePage):
             meeting = here.record if here.screen == "capture" else None
             self.go_to(Spot("addnotes", meeting, f"{FROM}{here}"))
 
+    def _since(self) -> None:
+        here = self.current.spot()
+        if here.screen != "since":
+            self.go_to(Spot("since", None, f"{FROM}{here}"))
+
     def _help(self) -> None:
         here = self.current.spot()
         if here.screen != "help":
@@ -315,8 +322,13 @@ class ChallengeWindow(ChallengePage):
 
     def _toggle_focus_mode(self) -> None:
         self._focus_mode = not self._focus_mode
-        self.rail.setVisible(not self._focus_mode)
+        self._show_frame()
         self.current.set_focus_mode(on=self._focus_mode)
+
+    def _show_frame(self) -> None:
+        fills = self.current.fills_window
+        self.rail.setVisible(not (self._focus_mode or fills))
+        self.top.setVisible(not fills)
 
     # --- size -----------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from string import Template
 
 from sli_desktop.ui.theme import Theme
 
-_SIZES = (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 16, 17, 18, 20, 24, 28, 32, 34, 36, 40, 44)
+_SIZES = (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 16, 17, 18, 20, 21, 24, 28, 32, 34, 36, 40, 42, 44)
 
 _TARGETS = (24, 32, 34, 36, 40)
 """Heights inside the border of things to press: more where spacing is roomy."""
@@ -16,6 +16,10 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: $s28; font-weight: 700; }
 QLabel[role="section"] { font-size: $s20; font-weight: 600; }
 QLabel[role="heading"] { font-size: $s17; font-weight: 600; }
+QFrame[role="large"] { background: $bg; border: 0; }
+QLabel[role="large_title"] { font-size: $s42; font-weight: 700; }
+QLabel[role="large"] { font-size: $s24; }
+QLabel[role="large_secondary"] { font-size: $s21; color: $text_2; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="secondary"] { font-size: $s14; color: $text_2; }
 QLabel[role="lead"] { color: $text_2; }
@@ -125,6 +129,8 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transpar
 QSplitter::handle { background: transparent; }
 
 QScrollBar:vertical { background: transparent; width: $s12; margin: 0; }
+QFrame[role="rail"] QScrollBar:vertical { width: $s6; }
+QFrame[role="rail"] QScrollBar::handle { margin: 0; border-radius: $s3; }
 QScrollBar:horizontal { background: transparent; height: $s12; margin: 0; }
 QScrollBar::handle { background: $border_input; border-radius: $s4; margin: $s2; }
 QScrollBar::handle:vertical { min-height: $s32; } QScrollBar::handle:horizontal { min-width: $s32; }

@@ -32,6 +32,18 @@ class MeetingKind(StrEnum):
     FEEDBACK = "feedback"
 
 
+AMONG_OURSELVES = frozenset(
+    {
+        MeetingKind.AUDIT,
+        MeetingKind.CHECK_IN,
+        MeetingKind.DOCUMENT_READING,
+        MeetingKind.FEEDBACK,
+        MeetingKind.TEAM_MEETING,
+    }
+)
+"""Kinds of meeting in which the team hears nobody new: they count as hours, not as meetings."""
+
+
 class MeetingState(StrEnum):
     """Whether a meeting is still to come, took place, or fell through."""
 

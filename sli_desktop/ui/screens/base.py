@@ -27,6 +27,8 @@ class Screen(QWidget):
     """Keys that only this screen has and that are no commands: what they do, and the key."""
     commands: ClassVar[tuple[Command, ...]] = ()
     """Commands of this screen: in the menus, and their keys at work, while it shows (see `do`)."""
+    fills_window: ClassVar[bool] = False
+    """Whether rail and top bar are hidden here: others may read the screen."""
     new_words: ClassVar[str] = ""
     """What the menu calls `new_item` here, such as "New meeting that starts now"."""
 

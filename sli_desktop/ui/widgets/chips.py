@@ -11,7 +11,7 @@ from typing_extensions import override
 from sli_desktop.models.records.note import NoteKind
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import Painted
-from sli_desktop.wording import tr
+from sli_desktop.wording import tr, trn
 
 HEIGHT, _GAP, _PAD, _ICON = 24, 6, 8, 14
 
@@ -36,6 +36,14 @@ class Chip(NamedTuple):
     def spoken(self) -> str:
         """The chip for a screen reader."""
         return tr("theme {words}").format(words=self.words) if self.number else self.words
+
+
+def tally_chips(strengths: int, areas: int) -> tuple[Chip, Chip]:
+    """How many strengths there are under a theme, and how much to consider."""
+    return (
+        Chip(trn(strengths, "{number} strength", "{number} strengths"), "circle-plus", "strength"),
+        Chip(trn(areas, "{number} to consider", "{number} to consider"), "triangle-alert", "area"),
+    )
 
 
 class ChipPainter:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.widgets.parts import box, button, icon_label, restyle, row, text
+from sli_desktop.ui.widgets.parts import box, button, icon_label, page, restyle, row, text
 from sli_desktop.wording import tr
 
 WIDE, NARROW = 204, 56
@@ -35,7 +35,10 @@ class RailEntry(NamedTuple):
 
 
 class Rail(QFrame):
-    """Icons with words; icons alone in a narrow window, then with tooltips and a menu button."""
+    """Icons with words; icons alone in a narrow window, then with tooltips and a menu button.
+
+    Where the window is lower than the entries are together, they scroll; the menu button stays.
+    """
 
     chosen = Signal(str)
 
@@ -50,10 +53,9 @@ class Rail(QFrame):
         self._name = text("SLI Desktop")
         head = row([icon_label(look, "mark", "nav_text", 22), self._name, None], gap=8)
         head.setContentsMargins(12, 10, 8, 10)
-        items = QVBoxLayout(self)
-        items.setContentsMargins(8, 2, 8, 8)
+        items = QVBoxLayout()
+        items.setContentsMargins(8, 0, 8, 0)
         items.setSpacing(2)
-        items.addWidget(box(head))
         for entry in entries:
             if entry.number:
                 items.addWidget(self._make(entry))
@@ -68,7 +70,14 @@ class Rail(QFrame):
         self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.menu_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.dress(self.menu_button, "menu", "nav_text")
-        items.addWidget(self.menu_button)
+        self._screens = page(items)
+        self._screens.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 2, 0, 8)
+        whole.setSpacing(2)
+        whole.addLayout(row([box(head)], gap=0, margins=(8, 0, 8, 0)))
+        whole.addWidget(self._screens, 1)
+        whole.addLayout(row([self.menu_button], gap=0, margins=(8, 0, 8, 0)))
         self.set_narrow(narrow=False)
 
     def _make(self, entry: RailEntry) -> QPushButton:
@@ -84,6 +93,7 @@ class Rail(QFrame):
         """Mark the screen that shows."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
+            self._screens.ensureWidgetVisible(self.buttons[name], 0, 8)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or icons with words."""

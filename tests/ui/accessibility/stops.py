@@ -15,14 +15,17 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.change import edit, make
+from sli_desktop.models.records.finding import View
 from sli_desktop.services.attachments_allowed import allow_attachments
 from sli_desktop.services.capture import bin_notes
+from sli_desktop.services.findings import give_view
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.recovery.screen import AftermathPage
+from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document
+from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding
 from tests.ui.challenges import CHAIRS, TENANTS
 from tests.ui.driving import Driver
 from tests.ui.timetables import version
@@ -165,6 +168,31 @@ def _reading(driver: Driver) -> None:
     driver.line("! Reserves fall #1")
 
 
+def _team_meeting(driver: Driver) -> None:
+    doubted = a_finding("Plans come late", reference="SA7")
+    driver.workspace.commit(make("Find", doubted))
+    doubt = give_view(doubted, peer=PRIYA, view=View.DIFFERS, words="Once only", existing=())
+    driver.workspace.commit(doubt)
+    driver.page.go("teammeeting")
+
+
+def _large_screen(driver: Driver) -> None:
+    _team_meeting(driver)
+    screen = driver.screen
+    assert isinstance(screen, TeamMeetingScreen)
+    screen.large_screen()
+
+
+def _since(driver: Driver) -> None:
+    _team_meeting(driver)
+    screen = driver.screen
+    assert isinstance(screen, TeamMeetingScreen)
+    screen.keep_feedback()
+    driver.workspace.commit(make("Find", a_finding("Late", reference="SA9")))
+    driver.page.go("since")
+    driver.page.toast.hide()
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -186,6 +214,9 @@ STOPS = (
     Stop("capture, lines pasted", _capture_paste),
     Stop("capture, a picture", _capture_attachment),
     Stop("wrapup", _wrap_up),
+    Stop("teammeeting", _team_meeting),
+    Stop("teammeeting, large", _large_screen),
+    Stop("since", _since),
     screen("export"),
     screen("share"),
     screen("settings"),

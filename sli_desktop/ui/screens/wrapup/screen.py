@@ -27,13 +27,13 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.wrapup import state
 from sli_desktop.ui.screens.wrapup.bare_notes import BareNotes
-from sli_desktop.ui.screens.wrapup.carrying import FollowUps
 from sli_desktop.ui.screens.wrapup.headlines import Headlines
 from sli_desktop.ui.screens.wrapup.people import PeopleCard
 from sli_desktop.ui.screens.wrapup.reading import read_wrap_up
 from sli_desktop.ui.screens.wrapup.view import WrapUpView
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.chips import Chip
+from sli_desktop.ui.widgets.follow_ups import FollowUps
 from sli_desktop.ui.widgets.parts import tab_order
 from sli_desktop.ui.widgets.spelling import SPELLING_KEYS, Spelling
 from sli_desktop.wording import tr

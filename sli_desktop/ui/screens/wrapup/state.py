@@ -8,14 +8,11 @@ from uuid import UUID
 from sli_desktop.models.records.challenge import Challenge, Question, Theme
 from sli_desktop.models.records.meeting import Headline, Meeting, Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind
-from sli_desktop.services.wrapping_up import ANYONE, Target
 from sli_desktop.storage import MeetingLine
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
 from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr, trn
 
-MOST_TARGETS = 30
-"""So many coming meetings are offered for a follow-up."""
 NO_KIND = "note"
 
 
@@ -91,22 +88,3 @@ def spoken(challenge: Challenge, note: Note, themes: Sequence[Theme]) -> str:
     kinds = ", ".join(chip.words for chip in kind_chips(challenge, note))
     names = [theme.name for theme in themes if theme.id in note.themes]
     return ". ".join([kinds, note.body.rstrip("."), *(names or [tr("no theme yet")])])
-
-
-def target_words(line: MeetingLine, starts: datetime | None) -> str:
-    """A coming meeting to carry something into, such as "CFO · Wed 09:00"."""
-    when = f"{starts:%a} {clock_time(starts)}" if starts else ""
-    return " · ".join(each for each in (line.title, when) if each)
-
-
-def targets(
-    upcoming: Sequence[tuple[MeetingLine, datetime | None]], kept: Target
-) -> list[tuple[str, object]]:
-    """Where a follow-up may go; where it goes now is always among them."""
-    found: list[tuple[str, object]] = [(tr("Anyone"), ANYONE)]
-    for line, starts in upcoming:
-        if len(found) <= MOST_TARGETS or line.id == kept.meeting:
-            found.append((target_words(line, starts), Target(line.id)))  # type: ignore[arg-type]
-    if all(value != kept for _, value in found):
-        found.append((tr("A meeting that is over"), kept))
-    return found

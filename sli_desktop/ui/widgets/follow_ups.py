@@ -7,14 +7,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sli_desktop.models.records.note import Note
-from sli_desktop.services.wrapping_up import Target
+from sli_desktop.services.wrapping_up import ANYONE, Target
 from sli_desktop.storage import MeetingLine
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.screens.wrapup import state
 from sli_desktop.ui.widgets.check import Check
 from sli_desktop.ui.widgets.forms import Choice
 from sli_desktop.ui.widgets.parts import clear
+from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr
+
+MOST_TARGETS = 30
+"""So many coming meetings are offered for a follow-up."""
 
 
 class FollowUpRow(QWidget):
@@ -46,9 +49,10 @@ class FollowUps(QObject):
     ticked = Signal(object, bool)
     sent = Signal(object, object)
 
-    def __init__(self, look: Look, layout: QVBoxLayout) -> None:
+    def __init__(self, look: Look, layout: QVBoxLayout, *, is_quiet: bool = False) -> None:
+        """`is_quiet` asks where to only of those that are ticked."""
         super().__init__()
-        self._look, self._layout = look, layout
+        self._look, self._layout, self._is_quiet = look, layout, is_quiet
         self.rows: list[FollowUpRow] = []
         self._made_for: object = None
         self._narrow = False
@@ -67,6 +71,7 @@ class FollowUps(QObject):
         for row, note, (is_going, target) in zip(self.rows, notes, going, strict=True):
             row.note = note
             row.check.setChecked(is_going)
+            row.where.setVisible(is_going or not self._is_quiet)
             row.where.show_value(target)
 
     def _make(
@@ -78,7 +83,7 @@ class FollowUps(QObject):
         clear(self._layout)
         self.rows = []
         for note, (_, target) in zip(notes, going, strict=True):
-            row = FollowUpRow(self._look, note, state.targets(upcoming, target))
+            row = FollowUpRow(self._look, note, targets(upcoming, target))
             row.check.clicked.connect(lambda on, r=row: self.ticked.emit(r.note, on))
             row.where.chosen.connect(lambda to, r=row: self.sent.emit(r.note, to))
             row.set_narrow(narrow=self._narrow)
@@ -90,3 +95,22 @@ class FollowUps(QObject):
         self._narrow = narrow
         for row in self.rows:
             row.set_narrow(narrow=narrow)
+
+
+def target_words(line: MeetingLine, starts: datetime | None) -> str:
+    """A coming meeting to carry something into, such as "CFO · Wed 09:00"."""
+    when = f"{starts:%a} {clock_time(starts)}" if starts else ""
+    return " · ".join(each for each in (line.title, when) if each)
+
+
+def targets(
+    upcoming: Sequence[tuple[MeetingLine, datetime | None]], kept: Target
+) -> list[tuple[str, object]]:
+    """Where a follow-up may go; where it goes now is always among them."""
+    found: list[tuple[str, object]] = [(tr("Anyone"), ANYONE)]
+    for line, starts in upcoming:
+        if len(found) <= MOST_TARGETS or line.id == kept.meeting:
+            found.append((target_words(line, starts), Target(line.id)))  # type: ignore[arg-type]
+    if all(value != kept for _, value in found):
+        found.append((tr("A meeting that is over"), kept))
+    return found

@@ -1,0 +1,1 @@
+"""The team meeting on the wall: no quotes, nothing team only."""

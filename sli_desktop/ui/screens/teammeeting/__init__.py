@@ -1,0 +1,1 @@
+"""Team meeting: the evening in the base room."""

@@ -1,0 +1,104 @@
+"""What the team meeting says, computed from what was read: pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from sli_desktop.models.records.finding import Finding, FindingLabel, FindingState, View
+from sli_desktop.services.team_meeting.evening import Differing, Emerging, SoFar
+from sli_desktop.ui.screens.teammeeting.emerging_list import Row
+from sli_desktop.ui.widgets.chips import tally_chips
+from sli_desktop.ui.words import WEEKDAYS, clock_time, when
+from sli_desktop.wording import tr, trn
+
+MOST_FINDINGS = 6
+"""So many findings of a theme are shown; the page Findings has all of them."""
+_LUNCH, _EVENING = 11, 15
+
+STATES = {
+    FindingState.PROPOSED: tr("proposed"),
+    FindingState.AGREED: tr("agreed"),
+    FindingState.PARKED: tr("parked"),
+    FindingState.DROPPED: tr("dropped"),
+}
+VIEWS = {View.AGREES: tr("agrees"), View.UNSURE: tr("unsure"), View.DIFFERS: tr("differs")}
+
+
+def title_of(now: datetime) -> str:
+    """Which team meeting it is: "Team meeting · Tuesday evening"."""
+    day = WEEKDAYS[now.weekday()]
+    if now.hour < _LUNCH:
+        part = tr("{day} morning")
+    else:
+        part = tr("{day} lunch") if now.hour < _EVENING else tr("{day} evening")
+    return tr("Team meeting · {part}").format(part=part.format(day=day))
+
+
+def so_far_words(so_far: SoFar, local: Callable[[datetime], datetime], now: datetime) -> str:
+    """How far the team is: "22 meetings so far · 71 people · 214 notes from 5 peers · ..."."""
+    notes = trn(so_far.notes, "{number} note", "{number} notes")
+    writers = trn(
+        so_far.writers, "{notes} from {number} peer", "{notes} from {number} peers", notes=notes
+    )
+    parts = [
+        trn(so_far.meetings, "{number} meeting so far", "{number} meetings so far"),
+        trn(so_far.people, "{number} person", "{number} people"),
+        writers,
+    ]
+    if so_far.merged_at is not None:
+        at = local(so_far.merged_at)
+        shown = clock_time(at) if at.date() == now.date() else when(at, now)
+        parts.append(tr("last merged {time}").format(time=shown))
+    return " · ".join(parts)
+
+
+def rows_of(every: Sequence[Emerging]) -> Iterator[Row]:
+    """The rows of the list: a heading a theme, then its findings."""
+    for one in every:
+        shown = one.findings[:MOST_FINDINGS]
+        new = trn(one.tally.new, "{number} new today", "{number} new today")
+        chips = tally_chips(one.tally.strengths, one.tally.areas)
+        said = ", ".join(chip.words for chip in chips)
+        findings = trn(len(one.findings), "{number} finding", "{number} findings")
+        yield Row(
+            key=one.theme.id,
+            words=one.theme.name,
+            spoken=f"{one.theme.name}. {said}. {new}. {findings}",
+            aside=new if one.tally.new else "",
+            chips=chips,
+            is_last=not shown,
+        )
+        for number, finding in enumerate(shown, start=1):
+            yield _finding_row(finding, is_last=number == len(shown))
+
+
+def _finding_row(finding: Finding, *, is_last: bool) -> Row:
+    label = tr("strength") if finding.label is FindingLabel.STRENGTH else tr("to consider")
+    words = tr("{headline} ({reference})").format(
+        headline=finding.headline, reference=finding.reference
+    )
+    state = STATES[finding.state]
+    return Row(
+        key=finding.id,
+        words=words,
+        spoken=f"{words}. {label}, {state}",
+        icon="circle-check" if finding.state is FindingState.AGREED else "",
+        finding=finding.id,
+        is_last=is_last,
+    )
+
+
+def views_words(one: Differing) -> str:
+    """What each peer thinks: "Priya Shah: agrees · Tom Reed: unsure"."""
+    said = tr("{name}: {view}")
+    return " · ".join(
+        said.format(name=peer.name, view=VIEWS[given.view]) for peer, given in one.views
+    )
+
+
+def words_of_views(one: Differing) -> tuple[str, ...]:
+    """What peers said about it, each with the name before it."""
+    return tuple(
+        tr("{name}: {view}").format(name=peer.name, view=given.words.strip())
+        for peer, given in one.views
+        if given.words.strip()
+    )
