@@ -236,6 +236,7 @@ def team_meeting(studio: Studio) -> None:
     studio.open()
     screen = studio.screen("teammeeting")
     assert isinstance(screen, TeamMeetingScreen)
+    screen.view.headlines.selectAll()
     QTest.keyClicks(screen.view.headlines, "Strong leadership and good grip on money")
     QTest.keyClick(screen.view.headlines, Qt.Key.Key_Return)
     QTest.keyClicks(screen.view.headlines, "Housing needs one plan and one owner")

@@ -29,6 +29,7 @@ GROUPS = {
     "bundle_commands": ("bundle",),
     "team_commands": ("team",),
     "freeze_commands": ("freeze",),
+    "evening_commands": ("team-meeting",),
 }
 """Module of this room → the commands it declares."""
 

@@ -18,7 +18,12 @@ from sli_desktop.models.records.people import Attendance, Peer, PeerRole, PeerSt
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.figures import figures
 from sli_desktop.services.team_meeting.evening import differing, read_evening
-from sli_desktop.services.team_meeting.headlines import headlines_id, lines_of, write_headlines
+from sli_desktop.services.team_meeting.headlines import (
+    headlines_id,
+    headlines_of,
+    lines_of,
+    write_headlines,
+)
 from sli_desktop.services.team_meeting.table import open_table, pairs_of, round_the_table
 from sli_desktop.storage import Workspace
 from tests.builders import (
@@ -29,6 +34,7 @@ from tests.builders import (
     SAM,
     a_challenge,
     a_finding,
+    a_headline,
     a_meeting,
     a_new_id,
     a_note,
@@ -152,31 +158,47 @@ def test_the_most_divided_come_first_and_dissent_stays_after_the_decision() -> N
 # --- headlines ----------------------------------------------------------------------------------
 
 
+DAY = MONDAY.date()
+
+
+def headlines(text: str) -> Headline:
+    return Headline(id=headlines_id(CHALLENGE, DAY), text=text, day=DAY)
+
+
 def test_two_laptops_write_the_headlines_of_a_day_into_one_record() -> None:
-    day = MONDAY.date()
-    ours = write_headlines(None, "Good grip", challenge=CHALLENGE, day=day)
-    theirs = write_headlines(None, "Weak plans", challenge=CHALLENGE, day=day)
-    assert ours is not None
-    assert theirs is not None
-    assert ours.changes[0].record_id == theirs.changes[0].record_id == headlines_id(CHALLENGE, day)
-    other = headlines_id(CHALLENGE, day + timedelta(days=1))
-    assert other != headlines_id(CHALLENGE, day)
+    other = headlines_id(CHALLENGE, DAY + timedelta(days=1))
+    assert headlines_id(CHALLENGE, DAY) == headlines("Good grip").id != other
 
 
 def test_headlines_without_words_are_none_and_emptied_ones_go_into_the_bin() -> None:
-    day = MONDAY.date()
-    assert write_headlines(None, "  \n", challenge=CHALLENGE, day=day) is None
-    stored = Headline(id=headlines_id(CHALLENGE, day), text="Good grip", day=day)
-    act = write_headlines(stored, "", challenge=CHALLENGE, day=day)
-    assert act is not None
-    assert act.changes[0].after is None
+    assert write_headlines(headlines("  \n"), ()).changes == ()
+    stored = headlines("Good grip")
+    [change] = write_headlines(headlines(""), (stored,)).changes
+    assert (change.before, change.after) == (stored, None)
+    assert write_headlines(stored, (stored,)).changes == ()
+
+
+def test_headlines_written_one_by_one_become_one_text_and_no_word_is_lost(
+    workspace: Workspace,
+) -> None:
+    loose = [
+        a_headline(text, meeting=None, day=DAY, order=order)
+        for text, order in (("Second", "b"), ("First", "a"))
+    ]
+    put(workspace, *loose, a_headline("Other day", meeting=None, day=DAY + timedelta(days=1)))
+    with workspace.read() as view:
+        shown = headlines_of(view, CHALLENGE, DAY)
+        stored = view.where(Headline, day=DAY)
+    assert shown.text == "First\nSecond"
+    workspace.commit(write_headlines(headlines("First\nSecond\nThird"), stored))
+    with workspace.read() as view:
+        assert headlines_of(view, CHALLENGE, DAY).text == "First\nSecond\nThird"
+        assert len(view.where(Headline, day=DAY)) == 1
 
 
 def test_each_line_is_a_headline_whatever_stands_before_it() -> None:
     text = "- Good grip\n\n• Weak plans\nTwo-year plan"
-    stored = Headline(id=headlines_id(CHALLENGE, MONDAY.date()), text=text)
-    assert [*lines_of(stored)] == ["Good grip", "Weak plans", "Two-year plan"]
-    assert [*lines_of(None)] == []
+    assert [*lines_of(headlines(text))] == ["Good grip", "Weak plans", "Two-year plan"]
 
 
 # --- round the table ----------------------------------------------------------------------------

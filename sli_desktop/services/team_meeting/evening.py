@@ -17,7 +17,7 @@ from sli_desktop.models.records.people import Attendance, Peer
 from sli_desktop.services.figures import people_met
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.services.sync.merged import last_merged
-from sli_desktop.services.team_meeting.headlines import headlines_id
+from sli_desktop.services.team_meeting.headlines import headlines_of
 from sli_desktop.storage import MeetingLine, ThemeTally
 from sli_desktop.storage import View as Shelf
 
@@ -59,7 +59,7 @@ class Evening:
     so_far: SoFar
     emerging: tuple[Emerging, ...]
     differing: tuple[Differing, ...]
-    headlines: Headline | None
+    headlines: Headline
     upcoming: tuple[MeetingLine, ...]
 
 
@@ -84,7 +84,7 @@ def read_evening(shelf: Shelf, *, now: datetime, open_only: bool = False) -> Eve
             shelf.all(Theme), shelf.theme_tallies(since=since, open_only=open_only), findings
         ),
         differing=differing(findings, shelf.all(PeerView), shelf.all(Peer)),
-        headlines=shelf.get(Headline, headlines_id(challenge.id, now.date())),
+        headlines=headlines_of(shelf, challenge.id, now.date()),
         upcoming=_upcoming(lines, now),
     )
 

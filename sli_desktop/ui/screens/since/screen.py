@@ -38,7 +38,7 @@ class SinceScreen(Screen):
 
     name = "since"
     title = tr("What changed since the feedback")
-    help_page = "freeze"
+    help_page = "freeze-the-feedback"
     keys = (
         (tr("Open the finding or recommendation"), "Enter"),
         (tr("Back to where you were"), "Esc"),

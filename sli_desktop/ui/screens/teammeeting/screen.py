@@ -14,7 +14,7 @@ from sli_desktop.models.records.meeting import Headline
 from sli_desktop.models.records.note import FollowUp, Note
 from sli_desktop.services.findings import set_state
 from sli_desktop.services.team_meeting.evening import Differing, Evening, read_evening
-from sli_desktop.services.team_meeting.headlines import headlines_id, write_headlines
+from sli_desktop.services.team_meeting.headlines import write_headlines
 from sli_desktop.services.wrapping_up import (
     ANYONE,
     Target,
@@ -128,8 +128,7 @@ class TeamMeetingScreen(Screen):
             return
         self._read()
         self._show()
-        mine = headlines_id(self._desk.challenge.id, self._desk.now().date())
-        if any(change.record_id == mine for change in committed.changes):
+        if any(isinstance(change.record, Headline) for change in committed.changes):
             self._follow_headlines()
 
     @override
@@ -231,26 +230,23 @@ class TeamMeetingScreen(Screen):
         return note.follow_up is FollowUp.CARRIED, suggested_target(note, upcoming)
 
     def _show_headlines(self) -> None:
-        day = self._desk.now().date()
-        stored = self.shown.headlines if self.shown else None
-        new = Headline(id=headlines_id(self._desk.challenge.id, day), text="", day=day)
-        self._headlines.show(stored or new)
+        if self.shown is not None:
+            self._headlines.show(self.shown.headlines)
 
     def _follow_headlines(self) -> None:
-        """Headlines that came back, or whose writing was undone."""
-        bound, stored = self._headlines, self.shown.headlines if self.shown else None
-        if bound.record is None or self.view.headlines.visit.is_unsaved:
-            return
-        bound.record = stored or replace(bound.record, text="")
-        self.view.headlines.show_text(bound.record.text)
+        """Headlines that came from elsewhere or came back, or whose writing was undone."""
+        bound, field = self._headlines, self.view.headlines
+        if self.shown is not None and not field.visit.is_unsaved:
+            bound.record = self.shown.headlines
+            if field.toPlainText() != bound.record.text:
+                field.show_text(bound.record.text)
 
     # --- doing ----------------------------------------------------------------------------------
 
     def _write(self, headline: Headline, words: str) -> ChangeSet | None:
         with self._desk.workspace.read() as view:
-            stored = view.get(Headline, headline.id)
-        day = headline.day or self._desk.now().date()
-        return write_headlines(stored, words, challenge=self._desk.challenge.id, day=day)
+            stored = view.where(Headline, day=headline.day)
+        return write_headlines(replace(headline, text=words), stored)
 
     def _look_at(self, finding: object) -> None:
         self.spot_asked.emit(Spot("findings", finding))  # type: ignore[arg-type]
