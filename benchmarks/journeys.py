@@ -5,8 +5,10 @@ What they type is what the tests of the same journeys type; those hold that it c
 it is only checked that each journey came to its end.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from sli_desktop.ui.main_window import ChallengeWindow
 from sli_desktop.ui.recent import Recent, remember
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.wrapup.screen import WrapUpScreen
+from sli_desktop.ui.tidying import Tidying
 from tests.journeys.test_typing_notes import LINES
 from tests.ui.challenges import Standing
 from tests.ui.driving import ALT, CTRL, NONE, SHIFT, Driver, Relaunched
@@ -35,7 +38,11 @@ _PAUSE_MS = 3000
 
 
 class Desk:
-    """A laptop with one challenge on it: the program can be started, driven and closed again."""
+    """A laptop with one challenge on it: the program can be started, driven and closed again.
+
+    It tidies as the running program does (`ui/tidying.py`). What this process made before, the work
+    load above all, is no part of the program and is put out of its sight.
+    """
 
     def __init__(self, app: QApplication, look: Look, grown: Grown, now: datetime) -> None:
         self.grown, self._app, self._look = grown, app, look
@@ -43,8 +50,20 @@ class Desk:
         self._recent = grown.folder.parent / "recent.json"
         remember(self._recent, Recent(grown.folder, "Northmere", "Peer challenge", None, None, now))
 
-    def start(self) -> Driver:
-        """Start the program: Welcome shows, with the challenge on it."""
+    @contextmanager
+    def program(self) -> Iterator[Driver]:
+        """The program as Welcome shows, with the challenge on it, until the end."""
+        gc.collect()
+        gc.freeze()
+        driver = self._start()
+        tidying = Tidying(lambda: driver.program.jobs.is_busy)
+        try:
+            yield driver
+        finally:
+            tidying.close()
+            driver.close()
+
+    def _start(self) -> Driver:
         place = self.grown.folder.parent
         rooms = Rooms(
             data=place,

@@ -63,18 +63,17 @@ def longest_blocks(desk: Desk, rounds: int = ROUNDS) -> dict[str, list[Block]]:
     for number in range(rounds):
         files = desk.grown.folder.parent / f"timetables {number}"
         files.mkdir()
-        driver = desk.start()
-        journeys = {
-            "J1": j1(driver),
-            "J2": j2(driver),
-            "J3": j3(driver),
-            "J4": j4(driver),
-            "J5": j5(driver),
-            "J6": j6(driver, files),
-        }
-        for name, steps in journeys.items():
-            found.setdefault(name, []).append(heart.play(steps))
-        driver.close()
+        with desk.program() as driver:
+            journeys = {
+                "J1": j1(driver),
+                "J2": j2(driver),
+                "J3": j3(driver),
+                "J4": j4(driver),
+                "J5": j5(driver),
+                "J6": j6(driver, files),
+            }
+            for name, steps in journeys.items():
+                found.setdefault(name, []).append(heart.play(steps))
     return found
 
 
@@ -93,9 +92,8 @@ def window_figures(load: WorkLoad, work: Path) -> Iterator[Figure]:
                 remark=f"worst {worst.seconds * 1000:.0f} ms at step {worst.step}, "
                 f"{worst.processor * 1000:.0f} of it at work",
             )
-        driver = desk.start()
         heart = Heartbeat()
-        for steps in (j1(driver), j2(driver)):
-            heart.play(steps)
-        yield from echo_figures(driver, app, size.name)
-        driver.close()
+        with desk.program() as driver:
+            for steps in (j1(driver), j2(driver)):
+                heart.play(steps)
+            yield from echo_figures(driver, app, size.name)

@@ -37,8 +37,9 @@ def _shown(session: Session, shape: Shape) -> set[bytes]:
 
 
 def _without(session: Session, key: str, homes: str) -> list[UUID]:
+    # The plus keeps SQLite from walking all rows by identity: the index of notes has all it needs.
     found = session.run(
         f"SELECT id FROM notes WHERE _in_bin = 0 AND {key} IS NOT NULL "
-        f"AND {key} NOT IN (SELECT id FROM {homes} WHERE _in_bin = 0) ORDER BY id"
+        f"AND {key} NOT IN (SELECT id FROM {homes} WHERE _in_bin = 0) ORDER BY +id"
     )
     return [UUID(bytes=row[0]) for row in found]

@@ -40,6 +40,7 @@ from sli_desktop.ui.screens.welcome.screen import (
 )
 from sli_desktop.ui.screens.welcome.state import from_folder
 from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.tidying import Tidying
 from sli_desktop.ui.window_memory import WindowMemory
 from sli_desktop.ui.window_place import keep_place, place_window
 from sli_desktop.wording import tr
@@ -257,4 +258,8 @@ def run(first: FirstPaint, start: Start, kind: type[Program] = Program) -> int:
     program = kind(first.app, look, start, first.shell)
     program.show()
     program.take_over(first)
-    return first.app.exec()
+    tidying = Tidying(lambda: program.jobs.is_busy)
+    try:
+        return first.app.exec()
+    finally:
+        tidying.close()

@@ -1,11 +1,18 @@
-"""The heartbeat notices a block."""
+"""The heartbeat notices a block; the journeys never stop the window for longer than aimed at."""
 
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.generator import load
 from benchmarks.heartbeat import Heartbeat, Steps
+from benchmarks.window import SAMPLE, TEN_TIMES, Size, desk_with, longest_blocks
+from sli_desktop.ui.look import Look
+from tests.ui.conftest import look, usual_look
+
+__all__ = ["look", "usual_look"]
 
 
 def _works(seconds: float) -> Steps:
@@ -30,3 +37,14 @@ def test_what_a_step_raises_ends_the_journey(qapp: QApplication) -> None:
 
     with pytest.raises(ZeroDivisionError):
         Heartbeat().play(steps())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", [SAMPLE, TEN_TIMES], ids=lambda size: size.name)
+def test_no_journey_stops_the_window_for_longer_than_aimed_at(
+    qapp: QApplication, look: Look, tmp_path: Path, size: Size
+) -> None:
+    desk = desk_with(size, load("M"), tmp_path, qapp, look)
+    blocks = longest_blocks(desk)
+    quickest = {name: min(block.seconds for block in found) for name, found in blocks.items()}
+    assert {name: each for name, each in quickest.items() if each > size.aim} == {}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +54,7 @@ def _put_id(value: UUID) -> bytes:
     return value.bytes
 
 
+@lru_cache(maxsize=8192)  # thousands of notes name the same peers, meetings and themes
 def _get_id(value: bytes) -> UUID:
     return UUID(bytes=value)
 
