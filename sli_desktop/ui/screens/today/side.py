@@ -74,8 +74,10 @@ class TodaySide(QWidget):
 
     def _show_progress(self, progress: Progress, now: datetime) -> None:
         self.team.setText(team_words(progress, self._local, now))
+        self.done.setUpdatesEnabled(False)  # else it paints the whole window, half filled, at once
         self.done.setRange(0, max(1, progress.meetings))
         self.done.setValue(progress.held)
+        self.done.setUpdatesEnabled(True)
         self.done.setAccessibleName(self.team.text())
         people = trn(progress.people, "{number} person met so far", "{number} people met so far")
         notes = trn(progress.notes.notes, "{number} note", "{number} notes")
