@@ -3,7 +3,7 @@
 Nothing here reads all notes into the program; all counts come from one statement.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from sli_desktop.models.records.finding import FindingNote
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind, NoteState
+from sli_desktop.storage.likeness import notes_beside, notes_holding, notes_with_any
 from sli_desktop.storage.listing import members_of
-from sli_desktop.storage.mapping import NOT_IN_BIN, Where, read_rows, rows_of
+from sli_desktop.storage.mapping import NOT_IN_BIN, Where, last_n, read_rows, rows_of
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.session import Session
 from sli_desktop.storage.sieve import (
@@ -206,6 +207,24 @@ class Sorting:
             "JOIN notes b ON b.id = j.member AND b._in_bin = 0"
         )
         return tuple((UUID(bytes=one), UUID(bytes=other)) for one, other in rows)
+
+    # --- notes like another ----------------------------------------------------------------------
+
+    def notes_holding(self, beginnings: Sequence[str]) -> dict[str, int]:
+        """In how many texts a word with each beginning stands, as `likeness` counts them."""
+        return notes_holding(self._session, beginnings)
+
+    def notes_ever(self) -> int:
+        """How many notes there have been, known without counting them."""
+        return last_n(self._session, self._schema.shape(Note))
+
+    def notes_with_any(self, beginnings: Sequence[str], *, limit: int) -> tuple[Note, ...]:
+        """Notes with at least one of some words, those with the rarest first."""
+        return notes_with_any(self._session, self._schema.shape(Note), beginnings, limit=limit)
+
+    def notes_beside(self, note: Note, *, within: timedelta) -> tuple[Note, ...]:
+        """What others wrote in the same meeting at about the same time."""
+        return notes_beside(self._session, self._schema.shape(Note), note, within=within)
 
     # --- findings -------------------------------------------------------------------------------
 
