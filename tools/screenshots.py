@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from sli_desktop.settings import Colours  # noqa: E402
 from sli_desktop.ui.look import Look  # noqa: E402
-from tools import front_scenes, scenes  # noqa: E402
+from tools import evening, front_scenes, scenes  # noqa: E402
 from tools.studio import Studio  # noqa: E402
 
 
@@ -59,6 +59,9 @@ SHOTS = (
     *in_three_looks("reading", scenes.reading),
     Shot("capture-contrast", Colours.CONTRAST, 100, scenes.capture),
     *in_three_looks("wrap-up", scenes.wrapup),
+    *in_three_looks("evidence", evening.evidence),
+    Shot("evidence-move", Colours.LIGHT, 100, evening.move_menu),
+    Shot("evidence-move-dark", Colours.DARK, 100, evening.move_menu),
     *in_three_looks("settings", scenes.settings),
     Shot("bin", Colours.LIGHT, 100, scenes.deleted),
     *in_three_looks("setup", scenes.setup),

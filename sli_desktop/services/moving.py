@@ -8,6 +8,7 @@ from sli_desktop.models.records.finding import Finding, FindingLabel, FindingNot
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind, NoteState
+from sli_desktop.services.capture import toggle_kind, toggle_theme
 from sli_desktop.services.evidence import attach_note, detach_note, set_aside
 from sli_desktop.wording import tr, trn
 
@@ -128,3 +129,23 @@ def label_for(notes: Iterable[Note]) -> FindingLabel:
     strengths = sum(NoteKind.STRENGTH in note.kinds for note in notes)
     areas = sum(NoteKind.AREA in note.kinds for note in notes)
     return FindingLabel.STRENGTH if strengths > areas else FindingLabel.AREA
+
+
+def toggle_kinds(notes: Iterable[Note], kind: NoteKind) -> ChangeSet:
+    """Make notes a strength (area, quote, follow-up); where all are one, none is afterwards."""
+    notes = tuple(notes)
+    wanted = [note for note in notes if kind not in note.kinds] or notes
+    changes = [change for note in wanted for change in toggle_kind(note, kind).changes]
+    name = trn(len(wanted), "Change the kind of {number} note", "Change the kind of {number} notes")
+    return ChangeSet(name=name, changes=tuple(changes))
+
+
+def toggle_themes(notes: Iterable[Note], theme: ThemeId) -> ChangeSet:
+    """Put notes under a theme; where all are under it, none is afterwards."""
+    notes = tuple(notes)
+    wanted = [note for note in notes if theme not in note.themes] or notes
+    changes = [change for note in wanted for change in toggle_theme(note, theme).changes]
+    name = trn(
+        len(wanted), "Change the themes of {number} note", "Change the themes of {number} notes"
+    )
+    return ChangeSet(name=name, changes=tuple(changes))

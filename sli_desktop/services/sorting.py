@@ -7,11 +7,9 @@ from types import MappingProxyType
 from uuid import UUID
 
 from sli_desktop.models.records.finding import Stance
-from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note
-from sli_desktop.models.records.people import Attendance
 from sli_desktop.services.remarks import Remarks
-from sli_desktop.storage import NO_THEME, Carried, Counts, Facet, Sieve
+from sli_desktop.storage import NO_THEME, Carried, Counts, Facet, Sieve, SortingNames
 
 Facts = Mapping[Facet, frozenset[object]]
 """What a note is, for each facet."""
@@ -26,13 +24,10 @@ class Whereabouts:
     zone: tzinfo
 
     @classmethod
-    def of(
-        cls, people: Iterable[Attendance], meetings: Iterable[Meeting], zone: tzinfo
-    ) -> "Whereabouts":
+    def of(cls, names: SortingNames, zone: tzinfo) -> "Whereabouts":
         """From who was in which room."""
-        speakers: dict[UUID, UUID | None] = {each.id: each.group for each in people}
-        groups: dict[UUID, frozenset[UUID]] = {e.id: frozenset(e.groups) for e in meetings}
-        return cls(MappingProxyType(speakers), MappingProxyType(groups), zone)
+        speakers = {speaker: group for speaker, (group, _) in names.speakers.items()}
+        return cls(MappingProxyType(speakers), names.groups_there, zone)
 
     def groups(self, speaker: UUID | None, meeting: UUID | None) -> frozenset[UUID]:
         """The groups a note was heard from: its speaker's, or all that were there."""

@@ -46,6 +46,7 @@ from sli_desktop.storage.sieve import NO_THEME, Facet, Sieve
 from sli_desktop.storage.snippet import SnippetPart
 from sli_desktop.storage.sorted_findings import Carried, FindingLine
 from sli_desktop.storage.sorting import Counts, Sorting, SortLine
+from sli_desktop.storage.sorting_names import SortingNames
 from sli_desktop.storage.stamps import Stamps, stamp_of, stamp_time
 from sli_desktop.storage.timetable import MeetingLine, NoteTotals, OpenFollowUp
 from sli_desktop.storage.transaction import Transaction
@@ -112,6 +113,7 @@ __all__ = [
     "SnippetPart",
     "SortLine",
     "Sorting",
+    "SortingNames",
     "StaleRecordError",
     "Stamp",
     "Stamps",

@@ -35,6 +35,7 @@ from sli_desktop.storage.sorted_findings import (
     finding_lines,
     finding_totals,
 )
+from sli_desktop.storage.sorting_names import SortingNames, read_names
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _QUARTER = 900_000_000
@@ -207,6 +208,10 @@ class Sorting:
             "JOIN notes b ON b.id = j.member AND b._in_bin = 0"
         )
         return tuple((UUID(bytes=one), UUID(bytes=other)) for one, other in rows)
+
+    def names(self) -> SortingNames:
+        """What notes refer to: speakers, groups in a room, titles."""
+        return read_names(self._session)
 
     # --- notes like another ----------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.help.screen import HelpScreen
 from sli_desktop.ui.screens.help.state import KeyGroup, with_keys
@@ -55,6 +56,7 @@ from sli_desktop.wording import tr
 ENTRIES = (
     RailEntry("today", tr("Today"), "calendar-days", 1),
     RailEntry("interviews", tr("Interviews"), "messages-square", 2),
+    RailEntry("evidence", tr("Evidence"), "layers", 3),
     RailEntry("teammeeting", tr("Team meeting"), "users", 7),
     RailEntry("export", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
@@ -151,6 +153,12 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         made.draft_told.connect(window.saving.draft_changed)
         return made
 
+    def evidence() -> EvidenceScreen:
+        made = EvidenceScreen(desk)
+        made.view.undo.clicked.connect(window.actions_["undo"].trigger)
+        made.view.key_help.clicked.connect(window.actions_["keys"].trigger)
+        return made
+
     def search() -> SearchScreen:
         made = SearchScreen(desk)
         made.listen_to(window.top.search)
@@ -166,6 +174,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(CaptureScreen, "interviews", capture),
         Place(WrapUpScreen, "interviews", lambda: WrapUpScreen(desk)),
         Place(SearchScreen, "interviews", search),
+        Place(EvidenceScreen, "evidence", evidence),
         Place(TeamMeetingScreen, "teammeeting", lambda: TeamMeetingScreen(desk)),
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),

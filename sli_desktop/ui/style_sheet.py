@@ -38,6 +38,7 @@ QLabel[role="drop"] { font-size: $s13; font-weight: 600; color: $accent; backgro
   border: $s2 dashed $accent; border-radius: $s4; }
 QFrame[role="card"], QAbstractButton[role="choice"] { background: $surface;
   border: 1px solid $border; border-radius: $s8; }
+QFrame[role="pane"] { background: $sunken; border: 1px solid $border; border-radius: $s8; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
 QFrame[role="banner"] { background: $warn_soft; border: 1px solid $warn; border-radius: $s6; }
 QFrame[role="banner"][tone="danger"] { background: $danger_soft; border-color: $danger; }
@@ -69,6 +70,10 @@ QPushButton[kind="nav"][narrow="true"] { padding: 0; text-align: center; }
 QPushButton[kind="chip"] { font-size: $s14; font-weight: 400; min-height: $t24; padding: 0 $s8;
   border-radius: $s4; }
 QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="filter"] { font-size: $s14; font-weight: 600; min-height: $t24;
+  padding: 0 $s10; border-radius: $s12; }
+QPushButton[kind="filter"]:checked { background: $accent; color: $on_accent;
+  border-color: $accent; }
 QPushButton[kind="sign"] { font-size: $s14; font-weight: 400; min-height: $s24; padding: 0 $s8;
   color: $text_2; border-radius: $s4; }
 QPushButton[kind="sign"]:checked { background: $accent_soft; border: 2px solid $accent; }

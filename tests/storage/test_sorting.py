@@ -10,9 +10,7 @@ import pytest
 from sli_desktop.models.records.change import make, put_in_bin
 from sli_desktop.models.records.finding import FindingNote, FindingState, Stance
 from sli_desktop.models.records.ids import NoteId
-from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note, NoteKind, NoteState
-from sli_desktop.models.records.people import Attendance
 from sli_desktop.services.sorting import Whereabouts, is_shown, recounted, total
 from sli_desktop.storage import NO_THEME, Facet, Sieve, SortLine, View, Workspace
 from tests.builders import (
@@ -91,7 +89,7 @@ def fill(workspace: Workspace, notes: tuple[Note, ...]) -> None:
 
 
 def whereabouts(view: View) -> Whereabouts:
-    return Whereabouts.of(view.all(Attendance), view.all(Meeting), LONDON)
+    return Whereabouts.of(view.sorting.names(), LONDON)
 
 
 @pytest.mark.parametrize("seed", range(3))

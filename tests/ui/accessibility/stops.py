@@ -15,17 +15,19 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.change import edit, make
-from sli_desktop.models.records.finding import View
+from sli_desktop.models.records.finding import Finding, View
+from sli_desktop.models.records.note import Note
 from sli_desktop.services.attachments_allowed import allow_attachments
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.findings import give_view
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
+from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.recovery.screen import AftermathPage
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding
+from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding, a_note
 from tests.ui.challenges import CHAIRS, TENANTS
 from tests.ui.driving import Driver
 from tests.ui.timetables import version
@@ -193,6 +195,42 @@ def _since(driver: Driver) -> None:
     driver.page.toast.hide()
 
 
+def _evidence(driver: Driver) -> EvidenceScreen:
+    with driver.workspace.read() as view:
+        notes = view.where(Note, meeting=CHAIRS.id)
+    alike = a_note("Members said with pride they find out last", meeting=CHAIRS.id, author=PRIYA)
+    alike = replace(alike, first_key=notes[-1].first_key, speaker=notes[-1].speaker)
+    driver.workspace.commit(make("Add", alike))
+    driver.page.go_to(Spot("evidence", notes[-1].id))
+    screen = driver.screen
+    assert isinstance(screen, EvidenceScreen)
+    return screen
+
+
+def _evidence_menu(driver: Driver) -> None:
+    _evidence(driver).ask_move()
+
+
+def _evidence_naming(driver: Driver) -> None:
+    _evidence(driver).new_finding()
+
+
+def _evidence_finding(driver: Driver) -> None:
+    screen = _evidence(driver)
+    if not screen.view.is_narrow:
+        screen.view.findings.setFocus()
+    with driver.workspace.read() as view:
+        screen.view.findings.choose(view.all(Finding)[0].id)
+
+
+def _evidence_empty(driver: Driver) -> None:
+    with driver.workspace.read() as view:
+        act = bin_notes(view.all(Note))
+    driver.workspace.commit(act)
+    driver.page.go("evidence")
+    driver.page.toast.hide()
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -217,6 +255,11 @@ STOPS = (
     Stop("teammeeting", _team_meeting),
     Stop("teammeeting, large", _large_screen),
     Stop("since", _since),
+    Stop("evidence", _evidence),
+    Stop("evidence, where to move", _evidence_menu),
+    Stop("evidence, a new finding", _evidence_naming),
+    Stop("evidence, a finding", _evidence_finding),
+    Stop("evidence, no notes", _evidence_empty),
     screen("export"),
     screen("share"),
     screen("settings"),

@@ -11,6 +11,7 @@ DRAG_WORDS = frozenset(
 )
 DRAGS: dict[str, str] = {
     "ui/widgets/arrange_row.py": "test_themes_move_by_keys_and_by_dragging_alike",
+    "ui/screens/evidence/note_list.py": "test_dragging_gives_the_same_as_the_keys_and_esc_lets_go",
     "ui/screens/addnotes/screen.py": "test_a_file_that_is_dropped_is_read",
 }
 """File of `sli_desktop` with a drag in it → the test that shows the key form gives the same."""

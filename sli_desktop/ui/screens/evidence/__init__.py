@@ -1,0 +1,1 @@
+"""Evidence: the notes of the day, sorted into findings."""

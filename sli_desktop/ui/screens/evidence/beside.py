@@ -1,0 +1,164 @@
+"""What stands beside the notes: the findings of the theme, and one note or finding in detail."""
+
+from collections.abc import Collection
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from sli_desktop.errors import SliError
+from sli_desktop.models.records.note import Note, NoteState
+from sli_desktop.services.similar import Similar
+from sli_desktop.storage import NO_THEME, FindingLine, SortLine
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.screens.evidence.finding_detail import MOST_NOTES
+from sli_desktop.ui.screens.evidence.near_rows import Near
+from sli_desktop.ui.screens.evidence.reading import (
+    Chosen,
+    NearNotes,
+    read_chosen,
+    read_findings,
+    read_near,
+)
+from sli_desktop.ui.screens.evidence.room import STATE_WORDS, finding_name
+from sli_desktop.ui.screens.evidence.shown import Shown
+from sli_desktop.ui.screens.evidence.view import EvidenceView
+from sli_desktop.ui.words import listed
+from sli_desktop.wording import tr
+
+
+class Beside(QObject):
+    """Follows what is chosen; notes like it are looked for on the worker, one note at a time."""
+
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk, view: EvidenceView, shown: Shown) -> None:
+        super().__init__(view)
+        self._desk, self._view, self._shown = desk, view, shown
+        self._note: Note | None = None
+        self._is_busy = False
+        self._waits: Note | None = None
+        self.finding: UUID | None = None
+
+    # --- the chosen note ------------------------------------------------------------------------
+
+    def show_note(self) -> None:
+        """Show the note the arrows are on, and the findings of its theme."""
+        view, room = self._view, self._shown.room
+        line = view.notes.chosen()
+        self.finding = None
+        with self._desk.workspace.read() as records:
+            chosen = None if line is None else read_chosen(records, line.id, room)
+            themes = self._themes(line)
+            view.findings.show_rows(read_findings(records, room, self._shown.sieve, themes))
+            here, whole = records.sorting.finding_totals(themes)
+        self._show_findings_head(themes, here, whole)
+        if chosen is None:
+            self._note = None
+            view.show_detail(view.nothing_chosen)
+            return
+        if self._note is None or self._note.id != chosen.note.id:
+            view.note.clear_near()
+        self._note = chosen.note
+        view.note.show_note(chosen.note, room, chosen.findings)
+        view.note.joined.show_rows(self._joined(chosen))
+        view.show_detail(view.note)
+        self._look_for(chosen.note)
+
+    def _themes(self, line: SortLine | None) -> Collection[UUID]:
+        """The theme that is filtered by, else those of the note; none stands for all."""
+        wanted = self._shown.sieve.theme
+        if wanted is not None and wanted != NO_THEME:
+            return (wanted,)
+        return sorted(line.themes) if line is not None else ()
+
+    def _show_findings_head(self, themes: Collection[UUID], here: int, whole: int) -> None:
+        view, room = self._view, self._shown.room
+        words = tr("Findings in this theme") if themes else tr("Findings")
+        view.findings_head.setText(words)
+        view.findings_head.setToolTip(listed([room.theme_name(each) for each in themes]))
+        counted = tr("{here} here, {all} in all").format(here=here, all=whole)
+        view.findings_count.setText(counted if themes else str(whole))
+        has_none = not view.findings.rows.rows
+        view.no_findings.setText(tr("No finding yet. Press N to make one of this note."))
+        view.no_findings.setVisible(has_none)
+        view.findings.setVisible(not has_none)
+
+    def _joined(self, chosen: Chosen) -> tuple[Near, ...]:
+        rows = [self._near(note) for note in chosen.joined]
+        apart = tr("Take apart")
+        return tuple(row._replace(act=apart) for row in rows)
+
+    def _near(self, note: Note) -> Near:
+        room, line = self._shown.room, SortLine.of(note)
+        why = f"{room.peer_name(note.author)} · {room.meta(line)}"
+        return Near(note.id, room.shown(line), why)
+
+    # --- notes like it --------------------------------------------------------------------------
+
+    def _look_for(self, note: Note) -> None:
+        if self._is_busy:
+            self._waits = note
+            return
+        self._is_busy = True
+        self._desk.jobs.start(
+            "similar", partial(read_near, self._desk, note), done=self._found, failed=self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._is_busy = False
+        if not isinstance(error, SliError):
+            raise error
+        self.troubled.emit(error)
+
+    def _found(self, near: NearNotes) -> None:
+        if not isValid(self):
+            return
+        self._is_busy = False
+        waits, self._waits = self._waits, None
+        if self._note is not None and self._note.id == near.note:
+            self._show_near(near)
+        elif waits is not None:
+            self._look_for(waits)
+
+    def _show_near(self, near: NearNotes) -> None:
+        view = self._view
+        view.note.perhaps.show_rows(
+            tuple(self._like(each)._replace(act=tr("Join")) for each in near.perhaps)
+        )
+        view.note.similar.show_rows(
+            tuple(self._alike(each, near.carries.get(each.note.id)) for each in near.similar)
+        )
+        view.order_tab()
+
+    def _like(self, similar: Similar) -> Near:
+        row = self._near(similar.note)
+        shares = tr("Shares: {words}").format(words=", ".join(similar.words))
+        return row._replace(why=f"{row.why}\n{shares}")
+
+    def _alike(self, similar: Similar, finding: FindingLine | None) -> Near:
+        row = self._like(similar)
+        if finding is not None:
+            act = tr("Move to {finding} too").format(finding=finding_name(finding))
+            return row._replace(act=act, finding=finding.id)
+        if similar.note.state is NoteState.TO_SORT:
+            return row._replace(act=tr("Select as well"))
+        return row._replace(why=f"{row.why}\n{STATE_WORDS[similar.note.state]}")
+
+    # --- the chosen finding ---------------------------------------------------------------------
+
+    def show_finding(self) -> None:
+        """Show the finding the arrows are on; only where the person is in that list."""
+        view = self._view
+        shown = view.findings.chosen()
+        if shown is None or not view.findings.hasFocus():
+            return
+        self.finding = shown.line.id
+        with self._desk.workspace.read() as records:
+            carried = records.sorting.carried([shown.line.id], self._shown.sieve)
+            ids = [each.note for each in carried]
+            notes = records.sorting.notes(ids[:MOST_NOTES])
+        view.finding.show_finding(shown, self._shown.room, carried, notes)
+        view.show_detail(view.finding)
+        view.order_tab()

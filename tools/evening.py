@@ -1,0 +1,31 @@
+"""Scenes of the evening: notes sorted into findings."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from sli_desktop.models.records.note import Note, NoteState
+from sli_desktop.services.moving import to_sort_again
+from sli_desktop.storage import Facet, Sieve
+from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
+from tools.studio import Studio
+
+
+def evidence(studio: Studio) -> EvidenceScreen:
+    """The theme with the most notes, a few of them still to sort."""
+    with studio.opened.read() as view:
+        themes = view.sorting.counts(Sieve(state=NoteState.USED))[Facet.THEME]
+        best = max(themes, key=lambda each: themes[each])
+        notes = [n for n in view.all(Note) if best in n.themes and n.state is NoteState.USED]
+    studio.opened.commit(to_sort_again(notes[3:12]))
+    studio.open()
+    screen = studio.screen("evidence")
+    assert isinstance(screen, EvidenceScreen)
+    screen.view.filters.choices[Facet.THEME].chosen.emit(best)
+    studio.settle()
+    return screen
+
+
+def move_menu(studio: Studio) -> None:
+    """The Move menu over the notes."""
+    screen = evidence(studio)
+    QTest.keyClick(screen.view.notes, Qt.Key.Key_M)
