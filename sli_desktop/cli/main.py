@@ -24,6 +24,7 @@ GROUPS = {
     "import_command": ("import",),
     "note_commands": ("note",),
     "finding_commands": ("finding", "recommendation"),
+    "evidence_commands": ("evidence",),
     "search_command": ("search",),
     "report_commands": ("report", "export"),
     "bundle_commands": ("bundle",),
