@@ -1,67 +1,152 @@
-"""Personal identifiers in a text: e-mail, telephone, NHS, National Insurance, case, birth, home."""
+"""Finds personal details in a text: e-mail, telephone, NHS and other numbers, birth, home.
+
+Every pattern reads a bounded stretch, so that the time is linear in the length of the text.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SHARED = re.compile(
-    r"^(?:info|enquir(?:y|ies)|contact|contactus|office|admin|hello|help|support|press|media|"
-    r"planning|housing|democracy|feedback|complaints|customer\w*|team|mail|policy|elections)[@.\-_]",
+from sli_desktop.services.guard.telling import words
+from sli_desktop.wording import mark, said
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_SHARED = words(
+    """info enquiry enquiries contact contactus office admin hello help helpdesk support press
+    media planning housing democracy feedback complaints mail policy elections reception
+    switchboard consultation consultations localplan council foi licensing jobs recruitment comms
+    communications news parking benefits revenues waste environment leisure bookings customer
+    customers customerservices service services team highways libraries environmentalhealth
+    councillors members committee cabinet scrutiny audit legal hr payroll procurement noreply
+    webmaster post inbox community engagement events democratic democraticservices peers
+    peerchallenge challenge"""
+)
+_SHARED_ENDS = ("team", "desk", "enquiries", "services", "office", "support", "hub", "helpline")
+_PHONE = re.compile(
+    r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0(?![038]0))\d(?:[ -]?\)?[ -]?\d){8,9}"
+    r"(?![\w/]|[.,]\d)"
+)
+_NOT_PERSONAL = ("03", "08", "09", "05")
+_EXTENSION = re.compile(r"\b(?:ext\.?|extension) ?(\d{3,5})\b", re.IGNORECASE)
+_NHS = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+_NI = re.compile(
+    r"\b[A-CEGHJ-PR-TW-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\bQQ ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w/])(?:\+44[ -]?|0)\d(?:[ -]?\d){8,9}(?![\w/])")
-_NHS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
-_NI = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
-_CASE = re.compile(
-    r"\b(?:[A-Z]{2,6}[/-]\d{2,4}[/-]\d{3,6}|(?<=case )[A-Z]{0,4}\d{4,}"
-    r"|(?<=reference )[A-Z]{2,}\d{4,})\b"
+_FILE = re.compile(
+    r"\b(?P<before>[\w-]{1,20} )?(?P<what>case|ref|refs|reference|claim|complaint|tenancy|account"
+    r"|client|patient|pupil|upn|urn|file|customer|ticket|incident|crime|payroll|service user"
+    r"|passport|licence|referral|hospital|member|rent|council tax|application|ssid|id)\b"
+    r"(?:[ .:#]{1,3}(?:no|number|num|ref|reference|id|file|account|record|is|was|to)\b){0,3}"
+    r"[ .:#]{1,3}(?P<number>(?=[\w/-]{0,20}\d{3})[\w]{1,12}(?:[/-][\w]{1,12}){0,4})(?![\w/])",
+    re.IGNORECASE,
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PUBLIC = words(
+    """planning application policy grid map appeal budget contract tender minute agenda decision
+    ordnance isbn company charity bill act section page paragraph"""
+)
+_PUBLIC_NUMBER = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?|\d\d/\d{4,5}/[A-Z]{2,6}", re.IGNORECASE)
+_CODED = re.compile(r"\b(?!ISO|BS|EN|SLI|COVID)[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}\b")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _BORN = re.compile(
-    rf"(?:born|birth|DOB)\b[^.;]{{0,24}}?(\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}) \d{{4}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
+    rf"\b(?:born|birth|birthday|DOB|D\.O\.B\.?)\b[^.;\n]{{0,24}}?"
+    rf"(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
 _STREET = (
-    "Street|Road|Lane|Avenue|Close|Drive|Way|Crescent|Court|Gardens|Terrace|Place|Grove|Hill|Row"
-    "|Mews"
+    "Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Crescent|Court|Gardens|Terrace|Place|Grove"
+    "|Hill|Row|Mews|Walk|Rise|Green|Parade|Square|View|Park|Croft|Villas|Cottages|Wharf"
 )
 _HOME = re.compile(
-    rf"\b(?:Flat \d+[A-Za-z]?,? )?\d+[A-Za-z]? (?:[A-Z][\w’']+ ){{1,3}}(?:{_STREET})\b"
+    rf"\b(?:(?:Flat|Apartment|Apt|Room) \d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w’']{{1,20}} "
+    rf"(?:House|Court|Lodge|Tower|Point),? )?)?"
+    rf"\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w’']{{1,20}} ){{1,3}}(?:{_STREET})\b"
+    rf"|\b(?:Flat|Apartment|Apt) \d{{1,4}}[A-Za-z]?,? [A-Z][\w’']{{1,20}} "
+    rf"(?:House|Court|Lodge|Tower|Point)\b"
 )
+_NOT_HOMES = words(
+    """office offices library shop depot hub centre school unit premises building station hall
+    surgery clinic site scheme development works junction store branch church"""
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b")
 
 
 def identifiers(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each identifier: where it begins and ends, and what it is."""
-    taken: list[tuple[int, int]] = []
-    for what, places in (
-        ("e-mail address", _emails(text)),
-        ("National Insurance number", (hit.span() for hit in _NI.finditer(text))),
-        ("telephone number", (hit.span() for hit in _PHONE.finditer(text))),
-        ("NHS number", _nhs(text)),
-        ("date of birth", (hit.span(1) for hit in _BORN.finditer(text))),
-        ("case number", (hit.span() for hit in _CASE.finditer(text))),
-        ("home address", (hit.span() for hit in _HOME.finditer(text))),
-    ):
-        for start, end in places:
-            if not any(start < e and s < end for s, e in taken):
-                taken.append((start, end))
-                yield start, end, what
+    """Each personal detail: where it begins and ends, and what it is, in a peer's words."""
+    taken: set[int] = set()
+    for what, finder in _FINDERS:
+        for start, end in finder(text):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield start, end, said(what)
 
 
 def _emails(text: str) -> Iterator[tuple[int, int]]:
-    return (hit.span() for hit in _EMAIL.finditer(text) if not _SHARED.match(hit[0]))
+    for hit in _EMAIL.finditer(text):
+        local = hit[0].partition("@")[0].lower()
+        first = re.split(r"[.\-_+]", local)[0]
+        if first not in _SHARED and not local.endswith(_SHARED_ENDS):
+            yield hit.span()
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    for hit in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", hit[0])
+        if not digits.startswith(_NOT_PERSONAL):
+            yield hit.span()
+    for hit in _EXTENSION.finditer(text):
+        yield hit.span(1)
+
+
+def _national_insurance(text: str) -> Iterator[tuple[int, int]]:
+    return (hit.span() for hit in _NI.finditer(text))
 
 
 def _nhs(text: str) -> Iterator[tuple[int, int]]:
     for hit in _NHS.finditer(text):
-        digits = [int(each) for each in hit[0] if each.isdigit()]
-        near = "nhs" in text[max(0, hit.start() - 24) : hit.start()].lower()
-        if near or _is_nhs(digits):
+        near = "nhs" in text[max(0, hit.start() - 30) : hit.start()].lower()
+        if near or _is_nhs([int(each) for each in hit[0] if each.isdigit()]):
             yield hit.span()
 
 
 def _is_nhs(digits: list[int]) -> bool:
     """The check digit of an NHS number (NHS Data Dictionary: modulus 11)."""
     rest = 11 - sum(d * w for d, w in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return (0 if rest == 11 else rest) == digits[9]
+    return len(digits) == 10 and (0 if rest == 11 else rest) == digits[9]
+
+
+def _births(text: str) -> Iterator[tuple[int, int]]:
+    return (hit.span(1) for hit in _BORN.finditer(text))
+
+
+def _files(text: str) -> Iterator[tuple[int, int]]:
+    for hit in _FILE.finditer(text):
+        around = {(hit["before"] or "").strip().lower(), hit["what"].lower()}
+        if not (around & _PUBLIC or _PUBLIC_NUMBER.fullmatch(hit["number"])):
+            yield hit.span("number")
+    for hit in _CODED.finditer(text):
+        yield hit.span()
+
+
+def _homes(text: str) -> Iterator[tuple[int, int]]:
+    for hit in _HOME.finditer(text):
+        near = re.findall(r"\w+", text[max(0, hit.start() - 30) : hit.start()].lower())
+        if not set(near[-4:]) & _NOT_HOMES:
+            yield hit.span()
+    for hit in _POSTCODE.finditer(text):
+        yield hit.span()
+
+
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
+    (mark("an e-mail address"), _emails),
+    (mark("a National Insurance number"), _national_insurance),
+    (mark("a date of birth"), _births),
+    (mark("a telephone number"), _phones),
+    (mark("an NHS number"), _nhs),
+    (mark("a case or reference number"), _files),
+    (mark("a home address"), _homes),
+)
+"""What to look for, the surest first: a place is told of once."""

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from sli_desktop.models.records import Record
@@ -13,11 +13,15 @@ from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance, Contact, Peer
 from sli_desktop.models.records.report import ProtectedWord
+from sli_desktop.services.guard import council
+from sli_desktop.services.guard.phrases import Phrases
+from sli_desktop.services.guard.tokens import folded
 from sli_desktop.services.people import name_words
 
 R = TypeVar("R", bound=Record)
 
 _CODE = re.compile(r"^[A-Z]{2,4}\d{0,2} (?=\S)")
+_SHORTEST_SURNAME = 3
 _ASIDE = re.compile(r" ?\([^)]*\)")
 
 
@@ -52,6 +56,11 @@ class Known:
     kept_out: tuple[str, ...] = ()
     quotes: tuple[Quoted, ...] = ()
     threshold: int = 5
+    index: "Index" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put everything to look for in order once, so that each text is gone through once."""
+        object.__setattr__(self, "index", Index.of(self))
 
     @classmethod
     def of(cls, records: HasRecords, quoting: Iterable[Note] | None = None) -> "Known":
@@ -76,6 +85,39 @@ class Known:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is known, in the order of looking for it."""
+
+    roles: Phrases[str]
+    groups: Phrases[str]
+    names: Phrases[bool]
+    """Whether it is only the last word of a name: that counts with a capital alone."""
+    kept_out: Phrases[None]
+    peers: frozenset[str]
+    """The last words of peers' names, folded."""
+
+    @classmethod
+    def of(cls, known: Known) -> "Index":
+        """Put what is known in order."""
+        whole = [(" ".join(name_words(name)), False) for name in known.names]
+        last = [(name.split()[-1], True) for name, _ in whole if len(name.split()) > 1]
+        peers = frozenset(folded(name.split()[-1]) for name in known.peers if name.split())
+        return cls(
+            roles=Phrases((role, group) for role, group in known.roles if " " in role),
+            groups=Phrases((group, group) for group in known.small_groups),
+            names=Phrases(
+                [*whole, *((n, is_last) for n, is_last in last if _is_surname(n, peers))]
+            ),
+            kept_out=Phrases((word, None) for word in known.kept_out),
+            peers=peers,
+        )
+
+
+def _is_surname(name: str, peers: frozenset[str]) -> bool:
+    return len(name) >= _SHORTEST_SURNAME and folded(name) not in peers
+
+
 def plain_role(label: str) -> str:
     """A role without the short code it begins with in the room: ``SM1 Planning`` is Planning."""
     return _CODE.sub("", " ".join(label.split()))
@@ -89,12 +131,20 @@ def role_forms(label: str) -> tuple[str, ...]:
     """
     role = plain_role(label)
     plain = _ASIDE.sub("", role)
-    head, comma, field = (part.strip() for part in plain.partition(","))
+    first, _, second = (part.strip() for part in plain.partition(","))
     forms = [role, plain]
-    if comma and head and field:
-        forms += [f"{head} {link} {field}" for link in ("for", "of", "of the")]
-        forms += [f"{field} {head}", head]
-    return tuple(dict.fromkeys(form for form in forms if form))
+    if second and _is_post(first):
+        forms += [f"{first} {link} {second}" for link in ("for", "of", "of the")]
+        forms += [f"{second} {first}", first]
+    elif second:
+        forms += [f"{first} {second}", second]
+    return tuple(dict.fromkeys(form for form in forms if _is_post(form)))
+
+
+def _is_post(words: str) -> bool:
+    """Whether words name somebody's post, and not a body or a field of work."""
+    known = council.POSTS | council.ANYBODY
+    return not known.isdisjoint(word.strip("()").casefold() for word in words.split())
 
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,220 +1,137 @@
-"""Finds the people a text speaks of: posts, counted groups, one out of a handful, names."""
+"""Everybody a text speaks of, and whether they are the one who told it."""
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from sli_desktop.services.guard.known import Known
-from sli_desktop.services.guard.words import (
-    ANYBODY,
-    BODIES,
-    HEADS,
-    NOT_A_PERSON_AFTER,
-    NOT_A_PERSON_BEFORE,
-    SMALL,
-    STOPS,
-    TELLING,
-    TITLES,
-)
+from sli_desktop.services.guard.names import names
+from sli_desktop.services.guard.people import Mention, Who, known_post, posts
+from sli_desktop.services.guard.phrases import pieces
+from sli_desktop.services.guard.sources import has_told_next, spoke
+from sli_desktop.services.guard.tokens import Token, sentences
 
-
-class Who(StrEnum):
-    """How a mention points at people."""
-
-    ONE = "a role held by one person"
-    NAMED = "a named person"
-    HANDFUL = "one, or a few, out of a small group"
-    GROUP = "a small group"
+_AND = frozenset({"and", "or", "nor", "&", "/"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """People mentioned at a place of a text, without the article before them."""
+class Told:
+    """Somebody in a sentence; `spoke` says that they told the team something."""
 
-    who: Who
+    sentence: Sequence[Token]
+    mention: Mention
+    spoke: bool
+    broader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something known stands in the text."""
+
     start: int
     end: int
-    role: str = ""
+    who: Who
+    broader: str = ""
 
 
-_NO_STOP = rf"(?!(?:{STOPS})\b)"
-_WORD = rf"{_NO_STOP}[A-Za-z][\w’'-]*"
-_MODS = rf"(?:{_WORD} ){{0,3}}?"
-_HEAD = rf"(?:{HEADS}|head(?= of ))"
-_FIELD = rf"(?:(?-i:IT|HR|ICT)\b|(?:{_WORD} ){{0,3}}(?:{BODIES})|{_WORD})"
-_MORE = r"(?: and [a-z]+(?= (?:is|was|has|said|told|should|felt|described)\b|[,.;:]|$))?"
-_TAIL = rf"(?: (?:of|for|in) (?:the |our |its )?{_FIELD}{_MORE}| with an? {_WORD})?"
-"""What a post is in charge of: one word, or a body of up to four, or two fields."""
+def told(text: str, known: Known) -> Iterator[Told]:
+    """Everybody a text speaks of, sentence by sentence."""
+    places = _places(text, known)
+    starts = [each.start for each in places]
+    waiting: list[Told] = []
+    for sentence in sentences(text):
+        here = slice(bisect_left(starts, sentence[0].start), bisect_left(starts, sentence[-1].end))
+        found = _in_sentence(sentence, places[here], known)
+        if len(waiting) == 1 and not waiting[0].mention.is_plural and has_told_next(sentence):
+            waiting = [replace(waiting[0], spoke=True)]
+        yield from waiting
+        waiting = found
+    yield from waiting
 
-_MANY = (
-    rf"(?:heads of {_WORD}|(?:members|staff) (?:of|in) (?:the |our )?{_FIELD}"
-    rf"|(?:{_HEAD}|{ANYBODY})e?s|people|women|men)"
-)
-_NAME_WORD = r"[A-ZÀ-Þ][\w’'-]+"
 
-_FIRM = re.compile(rf"\b(?:{TITLES})\b{_TAIL}", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<who>{_MODS}(?:{_HEAD}|{ANYBODY}){_TAIL})(?=[).,]|$)", re.IGNORECASE)
-_DEFINITE = re.compile(
-    rf"\b(?:the|its|our|council['’]s) (?P<who>{_MODS}(?:{_HEAD}){_TAIL})(?![\w-])",
-    re.IGNORECASE,
-)
-_ONE_OF = re.compile(
-    rf"\b(?:an?|one|another|our|the) (?P<who>{_MODS}(?:{_HEAD}|{ANYBODY}){_TAIL})(?![\w-])",
-    re.IGNORECASE,
-)
-_FEW = re.compile(
-    rf"\b(?:{SMALL}|one)(?: (?:of|out of))?(?: (?:the|its|our|their))?(?: (?:\d|two|three|four))? "
-    rf"(?P<who>{_MODS}(?:{_MANY}))(?![\w-])",
-    re.IGNORECASE,
-)
-_NOBODY_BEFORE = re.compile(rf"\b(?:{NOT_A_PERSON_BEFORE})$", re.IGNORECASE)
-_NOBODY_AFTER = re.compile(NOT_A_PERSON_AFTER, re.IGNORECASE)
-_ONLY = re.compile(
-    rf"\bthe (?P<who>(?:only|sole|single|one|[a-z]+est[- ]serving|youngest|oldest|newest"
-    rf"|most senior) {_MODS}(?:{_HEAD}|{ANYBODY}){_TAIL})(?![\w-])",
-    re.IGNORECASE,
-)
-_SOMEBODY = re.compile(
-    rf"\b(?P<who>some(?:one|body) (?:in|from) (?:the )?{_FIELD})(?![\w-])", re.IGNORECASE
-)
-_SMALL_TEAM = re.compile(
-    rf"\b(?P<who>(?:two|three|four)-(?:person|strong|member) {_MODS}(?:{BODIES})"
-    rf"|(?:team|group|panel|board|unit) of (?:two|three|four))(?![\w-])",
-    re.IGNORECASE,
-)
-_SHORT = 3
-_PAIR = re.compile(
-    rf"(?-i:(?<![.’'] )\b(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z’'-]+))"
-    rf"(?=,? (?:who )?(?:{TELLING})\b)",
-    re.IGNORECASE,
-)
-_NO_NAMES = frozenset(
-    [
-        "The",
-        "One",
-        "A",
-        "An",
-        "Our",
-        "All",
-        "Both",
-        "Council",
-        "Team",
-        "Board",
-        "Committee",
-        "Group",
-        "Service",
-        "Leader",
-        "Officer",
-        "Cabinet",
-        "Members",
-        "Partnership",
-        "District",
-        "Chief",
-        "Head",
-        "Director",
-        "Chair",
-        "Executive",
-        "Monitoring",
-        "Deputy",
-        "Finance",
+def _places(text: str, known: Known) -> list[_Place]:
+    found = pieces(text)
+    index = known.index
+    places = [
+        _Place(start, end, Who.NAMED)
+        for start, end, is_last in index.names.find(found)
+        if not is_last or text[start].isupper()
     ]
-)
-"""Words with a capital that are no part of a person's name."""
-_CREDIT = re.compile(r"[”\"][.,]? ?(?:\(|[–—-] )")
-_TITLED = re.compile(
-    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Rev)\.? "
-    rf"{_NAME_WORD}(?: {_NAME_WORD})?"
-)
+    places += [_Place(start, end, Who.ONE, group) for start, end, group in index.roles.find(found)]
+    places += [
+        _Place(start, end, Who.GROUP, group) for start, end, group in index.groups.find(found)
+    ]
+    return sorted(places, key=lambda each: each.start)
 
 
-def mentions(text: str, known: Known) -> tuple[Mention, ...]:
-    """Everybody a text speaks of, in order; where two overlap, the surer one counts."""
-    found: list[Mention] = []
-    for finder in (_named, _known_roles, _few, _alone, _posts, _one_of, _groups, _credited):
-        for mention in (_without_possessive(text, each) for each in finder(text, known)):
-            if not any(m.start < mention.end and mention.start < m.end for m in found):
-                found.append(mention)
-    return tuple(sorted(found, key=lambda each: each.start))
+def _in_sentence(sentence: Sequence[Token], places: list[_Place], known: Known) -> list[Told]:
+    """Everybody in one sentence; where two readings overlap, the surer one counts."""
+    by_post = list(posts(sentence, known.threshold))
+    starts = [token.start for token in sentence]
+    placed = [(place, _at(sentence, starts, place)) for place in places]
+    named = [mention for place, mention in placed if mention and place.who is Who.NAMED]
+    named += names(sentence, known.index.peers, by_post)
+    groups = [m for place, m in placed if m and place.who is Who.GROUP]
+    roles = [(m, place.broader) for place, m in placed if m and place.who is Who.ONE]
+    taken: list[Mention] = []
+    words: set[int] = set()
+    for mention in (*named, *by_post, *(m for m, _ in roles), *groups):
+        here = range(mention.start, mention.end)
+        if words.isdisjoint(here):
+            words.update(here)
+            taken.append(mention)
+    taken.sort(key=lambda each: each.start)
+    return _with_speakers(sentence, taken, roles)
 
 
-def _without_possessive(text: str, mention: Mention) -> Mention:
-    words = text[mention.start : mention.end]
-    cut = re.search(r"(?:['’]s?|s['’])$", words)
-    return replace(mention, end=mention.start + cut.start()) if cut else mention
+def _at(sentence: Sequence[Token], starts: list[int], place: _Place) -> Mention | None:
+    """What is known, as a mention in the words of the sentence."""
+    start, end = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
+    if start < 0 or end <= start:
+        return None
+    if place.who is Who.NAMED:
+        return Mention(who=place.who, first=start, start=start, end=end)
+    known = known_post(sentence, start, end)
+    if known is None or place.who is Who.ONE:
+        return known
+    return replace(known, who=place.who, is_plural=True)
 
 
-def _named(text: str, known: Known) -> Iterator[Mention]:
-    peers = {word for name in known.peers for word in name.split()[-1:]}
-    for hit in _TITLED.finditer(text):
-        if hit[0].split()[-1] not in peers:
-            yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
-    yield from _contacts(text, known, peers)
-    for hit in _PAIR.finditer(text):
-        if hit["first"] not in _NO_NAMES and hit["last"] not in {*peers, *_NO_NAMES}:
-            yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
+def _with_speakers(
+    sentence: Sequence[Token], taken: list[Mention], roles: list[tuple[Mention, str]]
+) -> list[Told]:
+    found: list[Told] = []
+    for group in _joined(sentence, taken):
+        # Each is asked for itself and with the words round all of them.
+        first, last = group[0], group[-1]
+        whole = replace(first, end=last.end)
+        did = spoke(sentence, whole) or any(spoke(sentence, each) for each in group)
+        found += [
+            Told(sentence=sentence, mention=each, spoke=did, broader=_broader(each, roles))
+            for each in group
+        ]
+    return found
 
 
-def _contacts(text: str, known: Known, peers: set[str]) -> Iterator[Mention]:
-    for name in known.names:
-        for hit in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
-            yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
-        surname = name.split()[-1]
-        if len(surname) > _SHORT and surname not in peers:
-            for hit in re.finditer(rf"\b{re.escape(surname)}\b", text):
-                yield Mention(who=Who.NAMED, start=hit.start(), end=hit.end())
+def _joined(sentence: Sequence[Token], taken: list[Mention]) -> list[list[Mention]]:
+    """People named in one breath: ``the leader, the deputy and the chief executive``."""
+    groups: list[list[Mention]] = []
+    is_linked = False
+    for each in reversed(taken):
+        behind = groups[-1] if groups else []
+        between = {token.low for token in sentence[each.end : behind[0].first]} if behind else set()
+        has_and = bool(between & _AND)
+        if behind and between <= _AND | {","} and between and (has_and or is_linked):
+            behind.insert(0, each)
+            is_linked = True
+        else:
+            groups.append([each])
+            is_linked = False
+    return groups[::-1]
 
 
-def _known_roles(text: str, known: Known) -> Iterator[Mention]:
-    for role, _group in known.roles:
-        for hit in re.finditer(rf"\b{re.escape(role)}\b", text, re.IGNORECASE):
-            if " " in role and _is_person(text, hit.start(), hit.end()):
-                yield Mention(who=Who.ONE, start=hit.start(), end=hit.end(), role=role)
-
-
-def _posts(text: str, _known: Known) -> Iterator[Mention]:
-    for hit in _DEFINITE.finditer(text):
-        yield from _one(text, hit.start("who"), hit.end("who"))
-    for hit in _FIRM.finditer(text):
-        yield from _one(text, hit.start(), hit.end())
-
-
-def _one(text: str, start: int, end: int) -> Iterator[Mention]:
-    indefinite = re.search(r"\b(?:an?|one|another|every|each|any) (?:\w+ )?$", text[:start])
-    if _is_person(text, start, end) and not indefinite:
-        yield Mention(who=Who.ONE, start=start, end=end, role=text[start:end])
-
-
-def _is_person(text: str, start: int, end: int) -> bool:
-    before, after = text[:start], text[end:]
-    return not (_NOBODY_BEFORE.search(before) or _NOBODY_AFTER.match(after))
-
-
-def _few(text: str, _known: Known) -> Iterator[Mention]:
-    for hit in _FEW.finditer(text):
-        yield Mention(who=Who.HANDFUL, start=hit.start("who"), end=hit.end("who"))
-
-
-def _alone(text: str, _known: Known) -> Iterator[Mention]:
-    for hit in (*_ONLY.finditer(text), *_SOMEBODY.finditer(text), *_SMALL_TEAM.finditer(text)):
-        yield Mention(who=Who.HANDFUL, start=hit.start("who"), end=hit.end("who"))
-
-
-def _one_of(text: str, _known: Known) -> Iterator[Mention]:
-    for hit in _ONE_OF.finditer(text):
-        if _is_person(text, hit.start(), hit.end("who")):
-            yield Mention(who=Who.HANDFUL, start=hit.start("who"), end=hit.end("who"))
-
-
-def _credited(text: str, _known: Known) -> Iterator[Mention]:
-    """A post named after a quote, without an article: ``“We find out last” (head of service)``."""
-    for quote in _CREDIT.finditer(text):
-        hit = _BARE.match(text, quote.end())
-        if hit is not None:
-            yield Mention(who=Who.HANDFUL, start=hit.start("who"), end=hit.end("who"))
-
-
-def _groups(text: str, known: Known) -> Iterator[Mention]:
-    for name in known.small_groups:
-        for hit in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
-            yield Mention(who=Who.GROUP, start=hit.start(), end=hit.end())
+def _broader(mention: Mention, roles: list[tuple[Mention, str]]) -> str:
+    return next(
+        (group for role, group in roles if role.start < mention.end and mention.start < role.end),
+        "",
+    )

@@ -1,0 +1,280 @@
+"""How people are said to have told something: verbs of saying and thinking in all their forms.
+
+Written by lemma; `FORMS` holds every form of each. A verb that also tells what somebody does day
+by day ("she shares an office") counts only in the past, or with what was told behind it.
+"""
+
+from collections import defaultdict
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases written as one text with commas between them, each as its words."""
+    return tuple(tuple(each.split()) for each in text.split(","))
+
+
+SAYING = words(
+    """say tell explain describe argue admit believe think feel claim insist state suggest warn
+    comment remark observe recall confirm acknowledge complain mention stress emphasise emphasize
+    maintain assert concede confess confide reveal disclose declare deny dispute doubt fear worry
+    hope regret wish want prefer accept reckon suspect sense consider perceive judge
+    remember lament joke quip grumble moan urge object predict imply hint conclude resent love trust
+    distrust mistrust oppose favour enjoy admire
+    dislike hate dread realise realize regard see find expect wonder summarise summarize relay recount
+    relate voice echo vent criticise criticize blame allege attest testify vouch assume
+    anticipate caution plead protest reiterate repeat retort sigh compare liken characterise
+    characterize deplore"""
+)
+"""Verbs whose subject has said or thought something, in any tense."""
+
+PAST_ONLY = words(
+    """report note reply respond answer add like agree recognise recognize appreciate reflect
+    praise welcome outline highlight underline flag challenge question estimate speak talk point
+    express cite quote indicate advise inform brief assure welcome commend raise share present
+    identify contribute volunteer offer ask propose recommend call"""
+)
+"""Verbs that in the present tense tell of a habit, and in the past of what was told."""
+
+WITH_A_MATTER = words(
+    """raise share express voice make give present identify offer air hold take put
+    hide mince provide submit write"""
+)
+"""Verbs that tell something only with a matter behind them: "raised concerns", "lost faith"."""
+
+WITH_THAT = words("know understand learn discover ask propose recommend agree disagree note show")
+"""Verbs that tell something only with what is known: "knows that", "understands why"."""
+
+CLAUSES = words("that why how us whether what when where who")
+"""Words that open what is known."""
+
+PHRASAL = {
+    "put": words("it forward"),
+    "make": words("clear case plain"),
+    "lose": words("faith confidence trust hope heart patience"),
+    "draw": words("attention"),
+    "let": words("slip know"),
+    "name": words("it problem"),
+    "sum": words("up it"),
+    "set": words("out"),
+    "spell": words("out"),
+    "point": words("out to"),
+    "call": words("it for the this them us that"),
+    "single": words("out"),
+    "speak": words("of about for warmly openly highly movingly passionately"),
+    "talk": words("of about openly"),
+    "look": words("forward"),
+    "own": words("up"),
+}
+"""Verbs that tell something only with these words behind them."""
+
+NOT_WITH_TO = words("report respond present contribute answer")
+"""Verbs that mean something else before "to" and "at": "reports to the director"."""
+
+NOT_FOUND = words("fault faults time money savings ways way meeting meetings election elections")
+"""What is found or called without anything being said."""
+
+COMES_TO = words(
+    """come came comes began begin begins continues continued continue went goes struggled
+    struggles hesitated refused refuses declined chose tends tended wished likes liked was is"""
+)
+"""Verbs before "to say"."""
+
+COULD = words("could can did does do")
+KNOWS = words("name give identify know point list")
+"""After "could not" they tell what somebody was asked: "could not name the priorities"."""
+
+WISHES = words("like love prefer rather welcome recommend appreciate ask rather hate")
+"""What somebody would do who tells a wish."""
+
+_IRREGULAR = {
+    "sum": "sums summed summed summing",
+    "hide": "hides hid hidden hiding",
+    "submit": "submits submitted submitted submitting",
+    "say": "says said said saying",
+    "tell": "tells told told telling",
+    "think": "thinks thought thought thinking",
+    "feel": "feels felt felt feeling",
+    "see": "sees saw seen seeing",
+    "find": "finds found found finding",
+    "speak": "speaks spoke spoken speaking",
+    "make": "makes made made making",
+    "give": "gives gave given giving",
+    "set": "sets set set setting",
+    "put": "puts put put putting",
+    "take": "takes took taken taking",
+    "know": "knows knew known knowing",
+    "understand": "understands understood understood understanding",
+    "learn": "learns learned learned learning",
+    "have": "has had had having",
+    "lose": "loses lost lost losing",
+    "hold": "holds held held holding",
+    "admit": "admits admitted admitted admitting",
+    "regret": "regrets regretted regretted regretting",
+    "hear": "hears heard heard hearing",
+    "meet": "meets met met meeting",
+    "quip": "quips quipped quipped quipping",
+    "flag": "flags flagged flagged flagging",
+    "refer": "refers referred referred referring",
+    "show": "shows showed shown showing",
+    "write": "writes wrote written writing",
+    "draw": "draws drew drawn drawing",
+    "bring": "brings brought brought bringing",
+    "lead": "leads led led leading",
+    "drive": "drives drove driven driving",
+    "let": "lets let let letting",
+}
+
+
+def _regular(lemma: str) -> tuple[str, str, str, str]:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma[:-1]}ied", f"{lemma}ing"
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma}d", f"{lemma[:-1]}ing"
+    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
+    return third, f"{lemma}ed", f"{lemma}ed", f"{lemma}ing"
+
+
+def _forms(lemmas: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for lemma in lemmas:
+        known = _IRREGULAR.get(lemma)
+        third, past, participle, ing = known.split() if known else _regular(lemma)
+        for form, tag in (
+            (lemma, "base"),
+            (third, "s"),
+            (past, "past"),
+            (participle, "part"),
+            (ing, "ing"),
+        ):
+            found[form].add((lemma, tag))
+    return {form: frozenset(tags) for form, tags in found.items()}
+
+
+MEETING = words("meet interview hear ask see")
+"""What the team does with a person it listens to."""
+
+FORMS = _forms(SAYING | PAST_ONLY | WITH_A_MATTER | WITH_THAT | MEETING | PHRASAL.keys())
+"""Each form of a verb: the lemmas it may be of, each with its tense."""
+
+AGENT = words(
+    """told said described explained reported raised shared voiced expressed made put given
+    suggested mentioned confirmed noted stated acknowledged admitted echoed cited called
+    characterised characterized relayed summarised painted offered stressed emphasised
+    highlighted flagged questioned criticised praised challenged welcomed argued claimed warned
+    recalled recounted repeated reiterated volunteered written shown briefed advised informed
+    urged felt thought seen viewed regarded considered left assured identified outlined cautioned
+    conceded commended contradicted disputed denied quoted summed supplied recognised accepted rejected
+    dismissed"""
+)
+"""Participles whose "by" names who said it: "was put to us by the chair"."""
+
+STATES = words(
+    """frank candid frustrated worried concerned proud adamant honest critical confident
+    disappointed surprised angry sceptical skeptical relieved convinced unsure uneasy anxious
+    exhausted unhappy nervous dismayed aware keen happy pleased content grateful unaware hopeful
+    cautious negative dismissive blunt upset fearful impatient optimistic pessimistic embarrassed
+    sure certain glad sad ashamed puzzled baffled alarmed annoyed irritated furious scathing
+    complimentary enthusiastic lukewarm ambivalent doubtful apprehensive resigned bitter
+    persuaded opposed supportive-of ready forthright outspoken unequivocal emphatic sanguine delighted thrilled
+    excited tired weary fed worn bemused mystified troubled unconvinced unimpressed satisfied
+    dissatisfied unsettled torn afraid scared reluctant wary"""
+)
+"""What a person is said to be that only they can have told: "was frank about"."""
+
+BARE_STATES = words("clear open positive vocal reluctant ready proud")
+"""The same, but only with more behind it: "was clear that", "open with us"."""
+
+AFTER_BARE_STATE = words("that about with")
+
+SEEMS = words("seemed sounded appeared looked remained remains felt feels seems sounds became left")
+"""Verbs between a person and a state."""
+
+EAGER = words("keen quick happy eager careful anxious pains able unable willing first one at")
+"""Words between "is" and "to say"."""
+
+MATTERS = words(
+    """view views opinion opinions account words comment comments concern concerns worry worries
+    fear fears frustration frustrations candour assessment impression impressions explanation
+    complaint complaints feeling feelings perception perspective remark remarks answer answers
+    reflection reflections criticism praise memory recollection reaction response thoughts sense
+    belief suspicion hunch statement warning warnings point points story stories experience
+    evidence reply doubt doubts hope hopes disappointment anger alarm issue issues question questions
+    matter matters example examples reservations
+    reservation anxiety anxieties objection objections testimony narrative description
+    interpretation judgement verdict observation observations unease scepticism
+    optimism pride regret regrets advice message messages testimony feedback quote remark
+    contribution recollections insight insights ambition secret words honesty appetite irritation
+    exasperation dismay relief surprise sadness gratitude guilt shame satisfaction
+    dissatisfaction conviction preference preferences wish wishes thinking telling reckoning
+    estimation admission plea allegation allegations characterisation analogy metaphor phrase
+    suggestion suggestions summary reading diagnosis"""
+)
+"""What a person has or tells that only they can have given: "the leader's view"."""
+
+OWN_MATTERS = MATTERS - words(
+    """alarm issue issues matter matters advice ambition honesty
+    example examples judgement message messages question questions contribution secret summary
+    reading appetite"""
+)
+"""Those that, after "the leader's", mean that the leader told it."""
+
+FEELINGS = (OWN_MATTERS | words("faith confidence reservations idea clue recollection")) - words(
+    "experience words sense evidence memory story stories point points answer answers advice"
+)
+"""What somebody "has" that only they can have told."""
+
+OPEN_SOURCES = words("message messages e-mail email letter advice information statement")
+"""Sources that are not the team's own unless it says so: "the weekly message from"."""
+
+STANDPOINTS = words("perspective view viewpoint standpoint account seat vantage position")
+"""After "from the leader's"."""
+
+SOURCES = words(
+    """evidence feedback view views message messages comment comments account accounts complaint
+    complaints stories story testimony words opinion opinions concern concerns reflection
+    reflections remark remarks praise criticism quote quotes example examples heard hear hearing
+    learned learnt gathered understand understood know came comes came drawn taken information
+    picture quotation warning warnings point points challenge request requests e-mail email letter
+    submission reply plea suggestion suggestions observation admission allegation statement
+    summary description remark outburst protest sketch quip line phrase"""
+)
+"""Words before "from" that make what follows the one who told it."""
+
+TALKS = words(
+    """interview interviews conversation conversations discussion discussions meeting meetings
+    session sessions call calls talk talks chat visit"""
+)
+"""Times at which somebody was heard, before "with"."""
+
+SPEAKING = words("spoke spoken speaking talked talking listened listening met speak talk turned")
+"""What the team did, before "to" or "with" and a person."""
+
+US = words("us me team peers")
+"""Those who were told."""
+
+WE = words("we i team peers our us my")
+"""Those who listened."""
+
+BEFORE_US = words("the with to peer for our at before")
+"""Words before "us" that leave the team the one who was told."""
+
+OFFERED = words("gave took led drove sent told let spoke put wrote brought left drew showed said")
+"""Verbs in the past that do not end with -ed."""
+
+NO_WORDS = words(
+    """impressed struck helped welcomed met supported joined hosted surprised thanked greeted
+    accompanied kept made heard seen found received treated reassured worked"""
+)
+"""What somebody does to the team without telling it anything."""
+
+SEEMED_TO = words(
+    """seems seemed appears appeared matters mattered clear obvious apparent plain unclear unfair
+    important evident looks looked feels felt sounds sounded matter occurred"""
+)
+"""Words before "to the leader" that make it the leader's view."""
+
+SOURCE_NOUNS = words("source sources informant interviewee interviewees witness witnesses")

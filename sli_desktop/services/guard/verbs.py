@@ -1,0 +1,167 @@
+"""Reads the verb that begins at a place of a sentence, and tells whether it is one of telling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sli_desktop.services.guard import council
+from sli_desktop.services.guard import telling as tell
+from sli_desktop.services.guard.tokens import Token
+
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The small words before a verb, and the verb with what follows it."""
+
+    small: frozenset[str]
+    last: str
+    """The last auxiliary, or nothing."""
+    words: list[str]
+    """The verb and up to seven words behind it."""
+
+
+def lows(sentence: Sequence[Token], start: int, end: int) -> list[str]:
+    """The words of a piece of a sentence, in small letters; the piece may reach over its ends."""
+    return [token.low for token in sentence[max(0, start) : max(0, end)]]
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word may be a form of a verb of saying or thinking, but not "saying" itself."""
+    return word in {"heard", "hear"} or any(
+        lemma in tell.SAYING and tag != "ing" for lemma, tag in tell.FORMS.get(word, ())
+    )
+
+
+def tells(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the verb that begins here says that its subject told or thought something."""
+    group = _group(sentence, at)
+    if group is None:
+        return False
+    words, low = group.words, group.words[0]
+    if group.last in council.BE:
+        return _is_state(words)
+    if group.small & council.ORDERS and not group.small & council.HAVE:
+        return False
+    if "would" in group.small and low in tell.WISHES:
+        return True
+    if group.small & council.NOT and group.last in tell.COULD and low in tell.KNOWS:
+        return True
+    if group.last in council.HAVE and _is_feeling(words):
+        return True
+    return _is_telling(words)
+
+
+def tells_us(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the verb that begins here has the team as its object: "told us"."""
+    group = _group(sentence, at)
+    return group is not None and group.last not in council.BE and _gives_us(group.words)
+
+
+def _group(sentence: Sequence[Token], at: int) -> _Group | None:
+    small: set[str] = set()
+    last, place = "", at
+    while place < len(sentence) and place - at < _LONGEST:
+        low = sentence[place].low
+        if low in council.BE | council.HAVE | council.MODAL:
+            last = low
+        elif not (low in council.NOT | council.ADVERBS or _is_adverb(low)):
+            break
+        small.add(low)
+        place += 1
+    words = lows(sentence, place, place + 8)
+    return _Group(frozenset(small), last, words) if words else None
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in {"rely", "apply", "imply", "reply", "supply", "only"}
+
+
+def _is_state(words: list[str]) -> bool:
+    """What follows "is": "frank about", "of the view", "saying", "at pains to stress"."""
+    if words[:2] == ["to", "be"]:
+        words = words[2:]
+    low = words[0] if words else ""
+    if low in tell.STATES:
+        return words[1:2] != ["by"] or low in {"frustrated", "worried", "concerned", "dismayed"}
+    if low in tell.BARE_STATES:
+        return bool(set(words[1:3]) & tell.AFTER_BARE_STATE)
+    if words[:2] == ["full", "of"]:
+        return bool(set(words[2:4]) & tell.MATTERS)
+    if low in {"of", "under", "in"}:
+        return bool(set(words[1:3]) & {"view", "opinion", "impression", "belief", "mind", "doubt"})
+    if words[1:3] == ["as", "saying"]:
+        return True
+    return (
+        _is_eager(words)
+        or any(
+            lemma in tell.SAYING and tag == "ing" and lemma not in {"find", "see", "say"}
+            for lemma, tag in tell.FORMS.get(low, ())
+        )
+        or low == "saying"
+    )
+
+
+def _is_eager(words: list[str]) -> bool:
+    """ "at pains to stress", "unable to name", "the first to say"."""
+    if not set(words[:3]) & tell.EAGER or "to" not in words[:5]:
+        return False
+    behind = words[words.index("to") + 1 :]
+    return bool(behind) and any(
+        lemma in tell.SAYING | {"name"} for lemma, _ in tell.FORMS.get(behind[0], ())
+    )
+
+
+def _is_feeling(words: list[str]) -> bool:
+    """What follows "has": "concerns", "little faith in", "a different view"."""
+    for word in words[:4]:
+        if word in tell.FEELINGS:
+            return True
+        if word in council.PREPOSITIONS | tell.FORMS.keys() | {"and"} or not word.isalpha():
+            return False
+    return False
+
+
+def _is_telling(words: list[str]) -> bool:
+    low, rest = words[0], words[1:]
+    if _gives_us(words):
+        return True
+    if low in tell.SEEMS and set(rest[:3]) & tell.STATES:
+        return True
+    if low in tell.COMES_TO and "to" in rest[:3]:
+        behind = rest[rest.index("to") + 1 :]
+        return bool(behind) and is_saying(behind[0])
+    return any(_form_tells(lemma, tag, low, rest) for lemma, tag in tell.FORMS.get(low, ()))
+
+
+def _gives_us(words: list[str]) -> bool:
+    """Whether a verb has "us" or "the team" behind it: "took us through", "raised it with us"."""
+    low, rest = words[0], words[1:6]
+    is_past = low.endswith("ed") or any(tag != "ing" for _, tag in tell.FORMS.get(low, ()))
+    if not (is_past or low in tell.OFFERED) or low in tell.NO_WORDS:
+        return False
+    for at, word in enumerate(rest):
+        if not word.isalpha():
+            return False
+        if word in tell.US and (at == 0 or rest[at - 1] in tell.BEFORE_US):
+            return True
+    return False
+
+
+def _form_tells(lemma: str, tag: str, low: str, rest: list[str]) -> bool:
+    forms = tell.FORMS[low]
+    if tag in {"ing", "part"} and not any(each == "past" for _, each in forms):
+        return False
+    if lemma in tell.NOT_WITH_TO and rest[:1] == ["to"]:
+        return False
+    if lemma in {"find", "call"} and set(rest[:2]) & tell.NOT_FOUND:
+        return False
+    if lemma in tell.SAYING:
+        return True
+    if lemma in tell.WITH_A_MATTER and set(rest[:5]) & tell.MATTERS:
+        return True
+    if lemma in tell.WITH_THAT and set(rest[:1]) & tell.CLAUSES:
+        return True
+    if lemma in tell.PHRASAL:
+        return bool(set(rest[:3]) & tell.PHRASAL[lemma])
+    return lemma in tell.PAST_ONLY - tell.WITH_A_MATTER and tag == "past"

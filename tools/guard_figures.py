@@ -1,0 +1,133 @@
+"""Prints how well the non-attribution guard finds what was labelled: each half apart.
+
+`python tools/guard_figures.py` runs over both files of `tests/services/guard`; `--written-with`
+only over the half that was written together with the guard, and `--show` then prints its misses
+and false alarms. The held-out half is never printed by the sentence: it measures, it does not
+teach (`tests/services/guard/README.md`).
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.guard import Hit, Known, Sort, check
+from sli_desktop.services.intake.open_data import plan_open_data, read_open_data
+
+ROOT = Path(__file__).resolve().parent.parent
+LABELLED = ROOT / "tests" / "services" / "guard"
+SAMPLE = ROOT / "resources" / "sample" / "northmere.jsonl"
+HALVES = {"held out": "held_out.jsonl", "written with": "written_with.jsonl"}
+SORTS = {"spoke": Sort.SPOKE, "about": Sort.ABOUT, "other": Sort.IDENTIFIER}
+
+
+@dataclass
+class Figure:
+    """How often one sort was labelled, found, missed and cried in vain.
+
+    A label is found where a hit of its sort shares a word with it; `to_the_letter` counts the hits
+    that are exactly the labelled words.
+    """
+
+    labelled: int = 0
+    found: int = 0
+    to_the_letter: int = 0
+    hits: int = 0
+    right: int = 0
+    misses: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """The share of hits that are right."""
+        return self.right / self.hits if self.hits else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of labels that are found."""
+        return self.found / self.labelled if self.labelled else 1.0
+
+
+def sample_known() -> Known:
+    """What the team of the made-up council knows: its roster and its timetable."""
+    act = plan_open_data(SAMPLE, read_open_data(SAMPLE), ChallengeRecords.of(()))
+    return Known.of(
+        ChallengeRecords.of(change.after for change in act.changes if change.after is not None)
+    )
+
+
+def measured(sentences: Iterable[dict[str, object]], known: Known) -> dict[str, Figure]:
+    """The figures of one half."""
+    figures = {name: Figure() for name in (*SORTS, "quote")}
+    for each in sentences:
+        text = str(each["text"])
+        hits = check(text, known)
+        for name, sort in SORTS.items():
+            labels = each[name]
+            assert isinstance(labels, list)
+            _count(figures[name], text, labels, [hit for hit in hits if hit.sort is sort])
+        quoted = [hit for hit in hits if hit.sort is Sort.QUOTE]
+        _count(figures["quote"], text, [text] if each["quote"] else [], quoted[:1])
+    return figures
+
+
+def _count(figure: Figure, text: str, labels: list[str], hits: list[Hit]) -> None:
+    places = list(_places(text, labels))
+    figure.labelled += len(places)
+    figure.hits += len(hits)
+    for start, end in places:
+        near = [hit for hit in hits if hit.start < end and start < hit.end]
+        figure.found += bool(near)
+        figure.to_the_letter += any((hit.start, hit.end) == (start, end) for hit in near)
+        if not near:
+            figure.misses.append(f"{text[start:end]} | {text}")
+    for hit in hits:
+        is_right = any(hit.start < end and start < hit.end for start, end in places)
+        figure.right += is_right
+        if not is_right:
+            figure.alarms.append(f"{hit.words} | {text}")
+
+
+def _places(text: str, labels: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the labels stand; the same words twice are two places."""
+    after: dict[str, int] = {}
+    for label in labels:
+        start = text.casefold().index(label.casefold(), after.get(label, 0))
+        after[label] = start + 1
+        yield start, start + len(label)
+
+
+def lines(half: str, known: Known, *, show: bool = False) -> Iterator[str]:
+    """What is printed for one half."""
+    with (LABELLED / HALVES[half]).open(encoding="utf-8") as file:
+        sentences = [json.loads(line) for line in file]
+    yield f"{half}: {len(sentences)} sentences"
+    for name, each in measured(sentences, known).items():
+        yield (
+            f"  {name:6} precision {each.precision:.2f}  recall {each.recall:.2f}  found"
+            f" {each.found} of {each.labelled} ({each.to_the_letter} to the letter), false alarms"
+            f" {each.hits - each.right} of {each.hits}"
+        )
+        if show:
+            yield from (f"    missed  {words}" for words in each.misses)
+            yield from (f"    alarm   {words}" for words in each.alarms)
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--written-with", action="store_true", help="only the half to learn from")
+    parser.add_argument("--show", action="store_true", help="its misses and false alarms")
+    chosen = parser.parse_args()
+    known = sample_known()
+    halves = ["written with"] if chosen.written_with or chosen.show else list(HALVES)
+    for half in halves:
+        print(*lines(half, known, show=chosen.show), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
