@@ -2,7 +2,7 @@
 
 A text and what the team knows go in, hits come out; nothing is changed and nobody is stopped.
 
-    known = known_here(view)                    # or Known.of(records)
+    known = Known.of(records)                   # or known_here(view) of services.known_people
     for hit in check(finding.statement, known):
         hit.sort, hit.strength, hit.words       # who spoke, or whom it is about
         hit.why                                 # one sentence for the person
@@ -26,4 +26,3 @@ from sli_desktop.services.guard.keeping import NoReasonError as NoReasonError
 from sli_desktop.services.guard.keeping import keep_hit as keep_hit
 from sli_desktop.services.guard.known import Known as Known
 from sli_desktop.services.guard.known import Quoted as Quoted
-from sli_desktop.services.guard.reading import known_here as known_here

@@ -63,16 +63,17 @@ def count_of(before: Sequence[Token]) -> int | None:
 def _number(lows: list[str], at: int) -> int | None:
     low, before = lows[at], lows[at - 1] if at else ""
     if low in council.NUMBERS:
-        return council.NUMBERS[low]
+        return None if before in {"every", "each", "any", "no"} else council.NUMBERS[low]
     if low.isdigit():
         return int(low)
-    if (low == "few" and before == "a") or (low in {"number", "group"} and before in {"small", "tiny"}):
+    is_small = low in {"number", "group"} and before in council.SMALL_WORDS
+    if is_small or (low == "few" and before == "a"):
         return council.NUMBERS["handful"]
     return 1 if low in {"a", "an", "another"} and lows[at + 1 : at + 2] == ["of"] else None
 
 
 def is_share(sentence: Sequence[Token], first: int, start: int) -> bool:
-    """ "four out of five tenants", "one in three managers": a share, and no people counted."""
+    """Like "four out of five tenants", "one in three managers": a share, and no people counted."""
     lows = [token.low for token in sentence[first:start]]
     if "out" in lows and not set(lows) & council.THE:
         return True
@@ -86,11 +87,17 @@ def is_office(sentence: Sequence[Token], first: int, start: int, end: int) -> bo
     middle = {token.low for token in sentence[first:start]}
     if lows[-1:] and lows[-1] in council.NO_HOLDER_BEFORE:
         return True
-    if middle & {"no", "next", "future"}:
+    if middle & council.NOT_YET or _is_law(sentence, first):
         return True
-    if lows[-1:] == ["of"] and set(lows[:-1]) & council.OFFICE_BEFORE:
+    if lows[-1:] in (["of"], ["for"], ["to"]) and set(lows[:-1]) & council.OFFICE_BEFORE:
         return True
     return _is_office_behind([token.low for token in sentence[end : end + 4]])
+
+
+def _is_law(sentence: Sequence[Token], first: int) -> bool:
+    """Whether a law or a rule is what the sentence is about: "the Act gives the …"."""
+    lows = [token.low for token in sentence[max(0, first - 14) : first]]
+    return bool(set(lows) & council.LAWS) and not set(lows) & {"that", ",", "told", "said"}
 
 
 def _is_office_behind(behind: list[str]) -> bool:

@@ -35,9 +35,9 @@ POSTS = words(
     auditor secretary coordinator co-ordinator adviser advisor analyst accountant engineer
     consultant solicitor superintendent warden clerk principal treasurer commissioner whip
     champion convenor spokesperson surveyor planner architect leader member holder supervisor
-    partner head executive administrator coroner registrar constable sergeant
-    co-chair vice-chair vice-chairman deputy archivist curator bursar provost dean vicar bishop
-    rector president trustee sponsor guardian organiser bailiff examiner mp"""
+    partner head executive administrator coroner registrar constable sergeant co-chair vice-
+    chair vice-chairman deputy archivist curator bursar provost dean vicar bishop rector pcc dph
+    sro cio coo dpo siro president trustee sponsor guardian organiser bailiff examiner mp"""
 )
 """Words a post ends with; "the planning officer" is held by one person."""
 
@@ -50,33 +50,41 @@ PLAIN_POSTS = words(
 """Posts that alone, without a field, are anybody's: "the officer", "the member"."""
 
 ANYBODY = words(
-    """teenager youngster child girl boy adult learner lodger foster-carer adopter apprentice representative councillor cllr resident tenant carer parent worker employee
-    colleague steward volunteer graduate trainee governor official developer landlord provider
-    trader teacher practitioner assistant woman man recruit counsellor librarian driver lawyer
-    nurse doctor pupil student witness applicant claimant backbencher stallholder petitioner ecologist economist statistician psychiatrist
-    pharmacist dentist
+    """teenager youngster child girl boy adult learner lodger foster-carer adopter apprentice
+    representative councillor cllr resident tenant carer parent worker employee colleague
+    steward volunteer graduate trainee governor official developer landlord provider trader
+    teacher practitioner assistant woman man recruit counsellor librarian driver lawyer nurse
+    doctor pupil student witness applicant claimant family household couple backbencher
+    stallholder petitioner ecologist economist statistician psychiatrist pharmacist dentist
     tenant-representative leaseholder homeowner shopkeeper business-owner mother father
     grandmother grandfather daughter son person technician cleaner caseworker contractor
     delegate clinician gp midwife psychologist therapist paramedic firefighter ranger gardener
-    receptionist caretaker cook mechanic operative labourer loader crewman spokesman
-    spokeswoman researcher intern peer-mentor veteran refugee pensioner patient user customer
-    client complainant whistleblower insider newcomer leaver incumbent predecessor successor
-    deputy organiser coach mentor inspector tutor farmer publican retailer entrepreneur
-    investor sister brother neighbour vicar imam priest activist campaigner chief elder
-    backbench-councillor"""
+    receptionist caretaker cook mechanic operative labourer loader crewman spokesman spokeswoman
+    researcher intern peer-mentor veteran refugee pensioner patient user customer client
+    complainant whistleblower insider newcomer leaver incumbent predecessor successor deputy
+    organiser coach mentor inspector tutor farmer publican retailer entrepreneur investor sister
+    brother neighbour vicar imam priest activist campaigner chief elder backbench-councillor"""
 )
 """Words for one of many: they matter only where that one spoke."""
 
+JOBS = words(
+    """worker assistant technician librarian lawyer caretaker receptionist ranger coach nurse
+    doctor psychologist therapist midwife gardener economist ecologist statistician counsellor
+    cleaner practitioner researcher mentor tutor"""
+)
+"""Those of them that one person holds where a field stands with them: "the council's lawyer"."""
+
 PLURALS = {
+    "families": "family",
     "people": "person", "women": "woman", "men": "man", "secretaries": "secretary",
     "staff": "person", "clergy": "vicar", "colleagues": "colleague", "persons": "person",
 }  # fmt: skip
 """Plurals that do not end with an s of their own."""
 
 BODIES = words(
-    """association trust forum group team committee board party partnership panel service
-    services council directorate unit department division section network union branch company
-    school hospital charity centre cabinet opposition office"""
+    """association trust forum group team committee board party partnership panel service services
+    council directorate unit department division section network union branch company school
+    hospital charity centre cabinet opposition office"""
 )
 """What somebody is in charge of, or belongs to."""
 
@@ -85,8 +93,8 @@ FIELD_ENDS = BODIES | words(
     finance support care operations affairs delivery growth change transformation housing
     property regeneration relations engagement improvement intelligence assurance enforcement
     policy strategy learning inclusion diversity technology communities education skills culture
-    leisure sport environment transport highways licensing waste procurement commissioning
-    audit risk insurance benefits revenues elections communications design control economy
+    leisure sport environment transport highways licensing waste procurement commissioning audit
+    risk insurance benefits revenues elections communications design control economy
     partnerships standards living homelessness prevention response economics"""
 )
 """The last word of a field of work: "economic development", "customer services"."""
@@ -94,8 +102,8 @@ FIELD_ENDS = BODIES | words(
 THE = words("the its our their his her my your this that council's")
 AN = words("a an one another some")
 EVERYBODY = words(
-    """every each any all no many most several few various other such numerous different both
-    these those other whichever"""
+    """every each any all no many most several few various other such numerous different both these
+    those other whichever"""
 )
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -105,18 +113,24 @@ NUMBERS = {
 FEW = words("two three four 2 3 4")
 SMALL_WORDS = words("small tiny")
 
-BE = words("is was are were be been being am 's")
-HAVE = words("has had have having")
-MODAL = words("would could can did does do may might will shall should must ought need")
+BE = words("is was are were be been being am 's isn't wasn't aren't weren't")
+HAVE = words("has had have having hasn't haven't hadn't")
+MODAL = words(
+    """cannot can't couldn't don't doesn't didn't won't wouldn't would could can did does do may
+    might will shall should must ought need"""
+)
 ORDERS = words("should must ought shall will may might can need needs")
 """Before a verb they say what somebody is to do, not what they said."""
-NOT = words("not never n't no hardly scarcely barely")
+NOT = words(
+    """not never no isn't wasn't aren't weren't hasn't haven't hadn't don't doesn't didn't cannot
+    can't couldn't won't wouldn't hardly scarcely barely"""
+)
 
 ADVERBS = words(
-    """first just both also then all both each too never still often rather even just again now first once
-    indeed however therefore nevertheless nonetheless already always long almost instead very
-    quite so perhaps further later himself herself themselves itself alone well yet only
-    sometimes ever since at-length together twice jointly"""
+    """longer first just both also then all both each too never still often rather even just again
+    now first once indeed however therefore nevertheless nonetheless already always long almost
+    instead very quite so perhaps further later himself herself themselves itself alone well yet
+    only sometimes ever since at-length together twice jointly"""
 )
 
 VERBS = words(
@@ -127,8 +141,8 @@ VERBS = words(
 
 PREPOSITIONS = words(
     """to with for from by of about on under between against alongside at in into over through
-    towards toward behind beyond within without during after before near despite via like
-    around among amongst per upon beside including except"""
+    towards toward behind beyond within without during after before near despite via like around
+    among amongst per upon beside including except"""
 )
 
 STOPS = (
@@ -150,34 +164,45 @@ STOPS = (
 
 OFFICE_BEFORE = words(
     """post posts role roles office job position title recruitment duties appointment functions
-    powers responsibilities responsibility vacancy election duty salary grade remit absence"""
+    powers responsibilities responsibility vacancy election duty salary grade remit search
+    advert candidates shortlist successor interviews arrangements"""
 )
 """Words before "of the" that make a post an office that nobody is meant by."""
+
+NOT_YET = words("no next future proposed planned prospective forthcoming eventual shared vacant")
+"""Words inside a post that nobody holds yet, or that several councils share."""
+
+LAWS = words(
+    """act acts law laws legislation statute regulations constitution orders guidance code
+    description framework procedure"""
+)
+"""What lays down what a post is to do."""
 
 NO_HOLDER_BEFORE = words(
     """appoint appoints appointing appointed recruit recruits recruiting recruited create creates
     creating employ employing hire hiring seek seeks lack lacks lacking without vacant future
-    next no need needs name named naming designate become becomes becoming advertise advertised replace replacing"""
+    next no need needs name named naming designate become becomes becoming advertise advertised
+    replace replacing"""
 )
 """Words before a post that nobody holds yet, or no longer."""
 
 OFFICE_AFTER = words(
-    """team teams post posts role roles vacancy vacancies position positions grade grades level jobs job model
-    election elections development training structure structures delegation delegations
-    recruitment office offices department board budget network programme forum group groups
-    meeting meetings conference cadre community cohort guide handbook portal system survey
-    toolkit guidance induction session sessions appraisal protocol authority authorities agency
-    agencies organisation organisations profession professions capacity turnover workload pay
-    salary salaries tier tiers layer layers region contract contracts framework category
+    """team teams post posts role roles vacancy vacancies position positions grade grades level
+    jobs job model election elections development training structure structures delegation
+    delegations recruitment office offices department board budget network programme forum group
+    groups meeting meetings conference cadre community cohort guide handbook portal system
+    survey toolkit guidance induction session sessions appraisal protocol authority authorities
+    agency agencies organisation organisations profession professions capacity turnover workload
+    pay salary salaries tier tiers layer layers region contract contracts framework category
     relations relationships conduct behaviour allowance allowances bulletin briefings enquiries
     enquiry casework qualification body bodies"""
 )
 """Words behind a post that make it a level, an office or a thing."""
 
 OFFICE_OF_POST = words(
-    """office offices department role post team service board speech cabinet budget parlour job
-    duties report powers responsibilities pay salary group award guide handbook car diary
-    delegation delegations"""
+    """charity appeal ball fund office offices department role post team service board speech
+    cabinet budget parlour job duties report powers responsibilities pay salary group award
+    guide handbook car diary delegation delegations"""
 )
 """What belongs to the office and not to the person, after "the leader's"."""
 
@@ -185,8 +210,9 @@ VACANT = words("vacant unfilled deleted abolished advertised vacated elected rot
 """What is said of an office, not of the person in it."""
 
 ADJECTIVES = words(
-    """principal chief head lead executive member deputy partner champion sponsor supervisor officer
-    manager chair user customer patient student pupil tenant resident parent carer worker"""
+    """principal chief head lead executive member deputy partner champion sponsor supervisor
+    officer manager chair user customer patient student pupil tenant resident parent carer
+    worker"""
 )
 """Words for people that also stand before other words: "the principal risk"."""
 

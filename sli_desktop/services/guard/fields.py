@@ -8,9 +8,9 @@ from sli_desktop.services.guard.tokens import Token
 
 _LONGEST = 5
 _NO_FIELDS = words(
-    """post place person interview charge may june turn general particular fact public private
-    part terms january february march april july august september october november december
-    which whom attendance addition response total comparison"""
+    """post place person interview charge may june turn general particular fact public private part
+    terms january february march april july august september october november december which
+    whom attendance addition response total comparison"""
 )
 
 
@@ -31,7 +31,7 @@ def field_end(sentence: Sequence[Token], at: int, *, is_anybody: bool) -> int:
 
 
 def _quality_end(sentence: Sequence[Token], start: int, at: int) -> int:
-    """ "with a disability": it picks one out of many."""
+    """Like "with a disability": it picks one out of many."""
     is_one = start + 1 < len(sentence) and sentence[start].low in {"a", "an"}
     return start + 2 if is_one and _is_field_word(sentence, start + 1) else at
 
@@ -65,7 +65,7 @@ def _words_end(sentence: Sequence[Token], start: int) -> int:
 
 
 def _second(sentence: Sequence[Token], at: int) -> int:
-    """ "housing and growth": a second field, where a verb or the end follows it."""
+    """Like "housing and growth": a second field, where a verb or the end follows it."""
     if at + 1 >= len(sentence) or sentence[at].low not in {"and", "&"}:
         return at
     if not _is_field_word(sentence, at + 1) or sentence[at + 1].low in council.POSTS:

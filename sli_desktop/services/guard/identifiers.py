@@ -13,12 +13,12 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6
 _SHARED = words(
     """info enquiry enquiries contact contactus office admin hello help helpdesk support press
     media planning housing democracy feedback complaints mail policy elections reception
-    switchboard consultation consultations localplan council foi licensing jobs recruitment comms
-    communications news parking benefits revenues waste environment leisure bookings customer
-    customers customerservices service services team highways libraries environmentalhealth
-    councillors members committee cabinet scrutiny audit legal hr payroll procurement noreply
-    webmaster post inbox community engagement events democratic democraticservices peers
-    peerchallenge challenge"""
+    switchboard consultation consultations localplan council foi licensing jobs recruitment
+    comms communications news parking benefits revenues waste environment leisure bookings
+    customer customers customerservices service services team highways libraries
+    environmentalhealth councillors members committee cabinet scrutiny audit legal hr payroll
+    procurement noreply webmaster post inbox community engagement events democratic
+    democraticservices peers peerchallenge challenge"""
 )
 _SHARED_ENDS = ("team", "desk", "enquiries", "services", "office", "support", "hub", "helpline")
 _PHONE = re.compile(
@@ -37,7 +37,7 @@ _FILE = re.compile(
     r"|client|patient|pupil|upn|urn|file|customer|ticket|incident|crime|payroll|service user"
     r"|passport|licence|referral|hospital|member|rent|council tax|application|ssid|id)\b"
     r"(?:[ .:#]{1,3}(?:no|number|num|ref|reference|id|file|account|record|is|was|to)\b){0,3}"
-    r"[ .:#]{1,3}(?P<number>(?=[\w/-]{0,20}\d{3})[\w]{1,12}(?:[/-][\w]{1,12}){0,4})(?![\w/])",
+    r"[ .:#]{1,3}(?P<number>(?=[\w/-]{0,20}\d{3})\w{1,16}(?:[/-]\w{1,12}){0,4})(?![\w/])",
     re.IGNORECASE,
 )
 _PUBLIC = words(
@@ -96,7 +96,8 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
     for hit in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", hit[0])
         if not digits.startswith(_NOT_PERSONAL):
-            yield hit.span()
+            is_open = hit[0].startswith("(") and ")" not in hit[0]
+            yield hit.start() + is_open, hit.end()
     for hit in _EXTENSION.finditer(text):
         yield hit.span(1)
 

@@ -14,13 +14,16 @@ from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance, Contact, Peer
 from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.services.guard import council
-from sli_desktop.services.guard.phrases import Phrases
+from sli_desktop.services.guard.phrases import Phrases, pieces
 from sli_desktop.services.guard.tokens import folded
 from sli_desktop.services.people import name_words
 
 R = TypeVar("R", bound=Record)
 
 _CODE = re.compile(r"^[A-Z]{2,4}\d{0,2} (?=\S)")
+RUN_KEY = 4
+"""Quotes are found again by runs of so many words; a shorter quote is too common to know."""
+
 _SHORTEST_SURNAME = 3
 _ASIDE = re.compile(r" ?\([^)]*\)")
 
@@ -94,6 +97,8 @@ class Index:
     names: Phrases[bool]
     """Whether it is only the last word of a name: that counts with a capital alone."""
     kept_out: Phrases[None]
+    quotes: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], int, int], ...]]
+    """Each run of `RUN_KEY` words of a quote: its words, where the run begins, people met."""
     peers: frozenset[str]
     """The last words of peers' names, folded."""
 
@@ -109,9 +114,21 @@ class Index:
             names=Phrases(
                 [*whole, *((n, is_last) for n, is_last in last if _is_surname(n, peers))]
             ),
+            quotes=_runs(known.quotes),
             kept_out=Phrases((word, None) for word in known.kept_out),
             peers=peers,
         )
+
+
+def _runs(
+    quotes: Iterable[Quoted],
+) -> Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], int, int], ...]]:
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], int, int]]] = defaultdict(list)
+    for quote in quotes:
+        words = tuple(word for word, _, _ in pieces(quote.words))
+        for at in range(len(words) - RUN_KEY + 1):
+            found[words[at : at + RUN_KEY]].append((words, at, quote.people))
+    return {key: tuple(places) for key, places in found.items()}
 
 
 def _is_surname(name: str, peers: frozenset[str]) -> bool:

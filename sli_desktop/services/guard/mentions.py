@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sli_desktop.services.guard import given_names as given
 from sli_desktop.services.guard.known import Known
 from sli_desktop.services.guard.names import names
 from sli_desktop.services.guard.people import Mention, Who, known_post, posts
@@ -55,13 +56,19 @@ def _places(text: str, known: Known) -> list[_Place]:
     places = [
         _Place(start, end, Who.NAMED)
         for start, end, is_last in index.names.find(found)
-        if not is_last or text[start].isupper()
+        if not is_last or (text[start].isupper() and not _is_place(text, end))
     ]
     places += [_Place(start, end, Who.ONE, group) for start, end, group in index.roles.find(found)]
     places += [
         _Place(start, end, Who.GROUP, group) for start, end, group in index.groups.find(found)
     ]
     return sorted(places, key=lambda each: each.start)
+
+
+def _is_place(text: str, end: int) -> bool:
+    """Whether a surname is part of the name of a street or a house: "Orchard Close"."""
+    word = text[end + 1 : end + 20].partition(" ")[0].strip(".,;:")
+    return word[:1].isupper() and word.lower() in given.PLACES
 
 
 def _in_sentence(sentence: Sequence[Token], places: list[_Place], known: Known) -> list[Told]:

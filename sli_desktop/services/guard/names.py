@@ -48,7 +48,7 @@ def _titled(sentence: Sequence[Token], at: int) -> int:
 
 
 def _name_end(sentence: Sequence[Token], at: int) -> int:
-    """Where a name of up to four words that begins here ends, or 0: initials, particles, capitals."""
+    """Where a name of up to four words that begins here ends, or 0."""
     end, here, taken = 0, at, 0
     while here < len(sentence) and taken < 4:
         token = sentence[here]

@@ -168,7 +168,8 @@ def _holder(
     if count is not None or (before & council.AN and not is_the):
         return Who.HANDFUL
     if post.head in council.ANYBODY and not post.is_title:
-        return Who.HANDFUL if is_the else None
+        is_job = post.head in council.JOBS and (has_middle or "'s" in before)
+        return (Who.ONE if is_job else Who.HANDFUL) if is_the else None
     if post.is_title:
         return Who.ONE
     if post.head in council.PLAIN_POSTS and not has_middle and not post.has_field:
@@ -180,7 +181,7 @@ def _holder(
 
 
 def _is_of_each(sentence: Sequence[Token], end: int) -> bool:
-    """ "the chair of each committee": one of several."""
+    """Like "the chair of each committee": one of several."""
     behind = [token.low for token in sentence[end : end + 2]]
     return behind[:1] in (["of"], ["for"]) and bool(set(behind[1:]) & council.EVERYBODY)
 
@@ -193,7 +194,7 @@ def _opens(sentence: Sequence[Token], first: int) -> bool:
 
 
 def _somebody(sentence: Sequence[Token], at: int) -> Mention | None:
-    """ "somebody in finance"."""
+    """Like "somebody in finance"."""
     if sentence[at].low not in {"somebody", "someone"} or at + 2 >= len(sentence):
         return None
     if sentence[at + 1].low not in {"in", "from", "at", "on"}:
@@ -204,7 +205,7 @@ def _somebody(sentence: Sequence[Token], at: int) -> Mention | None:
 
 
 def _small_team(sentence: Sequence[Token], at: int) -> Mention | None:
-    """ "the three-person legal team", "a team of three", "the small HR team"."""
+    """Like "the three-person legal team", "a team of three", "the small HR team"."""
     if sentence[at].low not in council.GROUP_HEADS:
         return None
     behind = [token.low for token in sentence[at + 1 : at + 3]]

@@ -31,7 +31,7 @@ class Phrases(Generic[P]):
             found.sort(key=lambda each: -len(each[0]))
 
     def find(self, found: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, P]]:
-        """Where phrases stand in the pieces of a text: the longest at each place, none inside it."""
+        """Where phrases stand in the pieces of a text, the longest at each place."""
         at = 0
         while at < len(found):
             step = 1

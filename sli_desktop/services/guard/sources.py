@@ -32,7 +32,7 @@ def spoke(sentence: Sequence[Token], each: Mention) -> bool:
         or _has_a_view(sentence, each)
         or _we_met(lows(sentence, each.end, each.end + 4))
         or _some_of_them(sentence, each)
-        or (_is_subject(sentence, each) and _tells(sentence, each))
+        or (is_subject(sentence, each) and _tells(sentence, each))
     )
 
 
@@ -63,6 +63,10 @@ def _is_source(sentence: Sequence[Token], each: Mention) -> bool:
     rule = _LINKS.get(before[-1])
     if rule is not None:
         return rule(before[:-1], lows(sentence, each.end, each.end + 9))
+    if before[-1] in tell.HURTS or before[-1] in {"keeps", "kept"}:
+        return before[-1] in tell.HURTS or "awake" in lows(sentence, each.end, each.end + 4)
+    if before[-1] == "," and set(before[:3]) & tell.PROMPTED:
+        return True
     return _is_met(before) or _is_inverted(before, sentence, each)
 
 
@@ -101,22 +105,27 @@ def _to(before: list[str], behind: list[str]) -> bool:
     last = before[-1]
     if last in tell.SPEAKING:
         return _we_did(before)
-    if last in tell.SEEMED_TO:
+    if last in tell.SEEMED_TO | tell.BLOWS:
         return True
     return last in {"according", "attributed"} or "owe" in before[-_NEAR:]
 
 
 def _we_did(before: list[str]) -> bool:
     """Whether it was the team that spoke to somebody."""
-    return bool(set(before) & tell.WE) or before[0] in tell.SPEAKING | {"when", "in", "on", "after"}
+    return bool(set(before) & tell.WE) or before[0] in tell.SPEAKING | _WHEN
+
+
+_WHEN = frozenset({"when", "in", "on", "after", "from", "by", "through", "while", "before"})
 
 
 def _for(before: list[str], behind: list[str]) -> bool:
-    return not before and behind[:1] == [","]
+    return (before[-1:] != [] and before[-1] in tell.BLOWS) or (not before and behind[:1] == [","])
 
 
 def _of(before: list[str], _behind: list[str]) -> bool:
     near = [word for word in before[-3:] if word not in council.STOPS]
+    if near[-1:] == ["part"]:
+        return bool(set(before) & tell.MATTERS)
     return near[-1:] != [] and near[-1] in tell.OWN_MATTERS | {
         "eyes",
         "judgement",
@@ -178,7 +187,7 @@ def _is_credited(sentence: Sequence[Token], each: Mention) -> bool:
 
 
 def _is_label(sentence: Sequence[Token], each: Mention, behind: list[str]) -> bool:
-    """ "Chief executive: capacity is short", "Leader, in interview: no more cuts"."""
+    """Like "Chief executive: capacity is short", "Leader, in interview: no more cuts"."""
     if any(token.is_word for token in sentence[: each.first]) or len(behind) < 2:
         return lows(sentence, each.first - 2, each.first) == ["source", ":"]
     if behind[0] in {":"} | _DASHES:
@@ -195,7 +204,7 @@ def _is_label(sentence: Sequence[Token], each: Mention, behind: list[str]) -> bo
 
 
 def _has_a_view(sentence: Sequence[Token], each: Mention) -> bool:
-    """ "the leader's own account", "in the chair's words"."""
+    """Like "the leader's own account", "in the chair's words"."""
     behind = lows(sentence, each.end, each.end + 4)
     if not behind or behind[0] not in _OWNS:
         return False
@@ -208,7 +217,7 @@ def _has_a_view(sentence: Sequence[Token], each: Mention) -> bool:
 
 
 def _we_met(behind: list[str]) -> bool:
-    """ "the manager we met", "a trader to whom we spoke"."""
+    """Like "the manager we met", "a trader to whom we spoke"."""
     if behind[:1] and behind[0] in _WHO:
         behind = behind[1:]
     if behind[:2] == ["to", "whom"]:
@@ -220,7 +229,7 @@ def _we_met(behind: list[str]) -> bool:
 # --- what follows ------------------------------------------------------------------------------
 
 
-def _is_subject(sentence: Sequence[Token], each: Mention) -> bool:
+def is_subject(sentence: Sequence[Token], each: Mention) -> bool:
     """Whether somebody can be the subject of what follows, and is not told of by another."""
     if each.first == 0:
         return True
@@ -234,7 +243,7 @@ def _is_subject(sentence: Sequence[Token], each: Mention) -> bool:
 
 
 def _some_of_them(sentence: Sequence[Token], each: Mention) -> bool:
-    """ "Of the three statutory officers, two do not trust the figures"."""
+    """Like "Of the three statutory officers, two do not trust the figures"."""
     if lows(sentence, each.first - 1, each.first) != ["of"]:
         return False
     behind = lows(sentence, each.end, each.end + 3)
@@ -269,6 +278,9 @@ def _verb_places(sentence: Sequence[Token], end: int) -> list[int]:
     if word in _ASIDES or word.endswith("ing"):
         later = _later_verbs(sentence, here + 1)
         places += later[:1] if word in {"and", "or", "nor", "&"} else later
+    if word.isalpha() and word not in council.STOPS | tell.FORMS.keys():
+        # What stands with a person and is no known field: "in temporary accommodation".
+        places += [end + 1, end + 2]
     return [place for place in places if 0 < place < len(sentence)]
 
 
@@ -293,7 +305,7 @@ def _later_verbs(sentence: Sequence[Token], at: int) -> list[int]:
 
 
 def _told_us_later(sentence: Sequence[Token], at: int) -> bool:
-    """ "The leader is said to be open, and told us so": the same subject goes on."""
+    """Like "The leader is said to be open, and told us so": the same subject goes on."""
     for place in range(at + 1, min(len(sentence), at + _ASIDE)):
         low = sentence[place].low
         if low in _BREAKS | _QUOTES | {"that", "because"}:
@@ -304,7 +316,7 @@ def _told_us_later(sentence: Sequence[Token], at: int) -> bool:
 
 
 def _he_told(sentence: Sequence[Token], at: int) -> bool:
-    """ "… had not been asked, he told us, …": the pronoun points back."""
+    """Like "… had not been asked, he told us, …": the pronoun points back."""
     for place in range(at + 1, min(len(sentence) - 2, at + 30)):
         is_next = sentence[place - 1].text in {",", "and"}
         if is_next and sentence[place].low in {"he", "she", "they"}:

@@ -18,16 +18,20 @@ def phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 SAYING = words(
-    """say tell explain describe argue admit believe think feel claim insist state suggest warn
-    comment remark observe recall confirm acknowledge complain mention stress emphasise emphasize
-    maintain assert concede confess confide reveal disclose declare deny dispute doubt fear worry
-    hope regret wish want prefer accept reckon suspect sense consider perceive judge
-    remember lament joke quip grumble moan urge object predict imply hint conclude resent love trust
-    distrust mistrust oppose favour enjoy admire
-    dislike hate dread realise realize regard see find expect wonder summarise summarize relay recount
-    relate voice echo vent criticise criticize blame allege attest testify vouch assume
-    anticipate caution plead protest reiterate repeat retort sigh compare liken characterise
-    characterize deplore"""
+    """agonise bemoan boast brag chafe condemn concur contend contest crave cherish credit deride
+    despair despise detest disapprove discount downplay enthuse envisage envy equate exclaim
+    fret grieve guess harbour imagine infer intend interpret marvel miss mourn muse mutter opine
+    ponder portray profess query rail rate recollect refute relish rue scoff shrug speculate
+    surmise swear sympathise sympathize view weep whisper yearn rank intimate signal counsel
+    laugh cry say tell explain describe argue admit believe think feel claim insist state
+    suggest warn comment remark observe recall confirm acknowledge complain mention stress
+    emphasise emphasize maintain assert concede confess confide reveal disclose declare deny
+    dispute doubt fear worry hope regret wish want prefer accept reckon suspect sense consider
+    perceive judge remember lament joke quip grumble moan urge object predict imply hint
+    conclude resent love trust distrust mistrust oppose favour enjoy admire dislike hate dread
+    realise realize regard see find expect wonder summarise summarize relay recount relate voice
+    echo vent criticise criticize blame allege attest testify vouch assume anticipate caution
+    plead protest reiterate repeat retort sigh compare liken characterise characterize deplore"""
 )
 """Verbs whose subject has said or thought something, in any tense."""
 
@@ -40,8 +44,8 @@ PAST_ONLY = words(
 """Verbs that in the present tense tell of a habit, and in the past of what was told."""
 
 WITH_A_MATTER = words(
-    """raise share express voice make give present identify offer air hold take put
-    hide mince provide submit write"""
+    """raise share express voice make give present identify offer air hold take put hide mince
+    provide submit write"""
 )
 """Verbs that tell something only with a matter behind them: "raised concerns", "lost faith"."""
 
@@ -52,10 +56,18 @@ CLAUSES = words("that why how us whether what when where who")
 """Words that open what is known."""
 
 PHRASAL = {
-    "put": words("it forward"),
-    "make": words("clear case plain"),
+    "put": words("it forward figure"),
+    "use": words("word words phrase term image expression analogy"),
+    "pay": words("tribute"),
+    "paint": words("picture"),
+    "keep": words("coming returning"),
+    "run": words("through"),
+    "go": words("through"),
+    "plan": words("leave retire resign stand move step quit go"),
+    "take": words("issue exception offence view comfort heart pride"),
+    "make": words("clear case plain light much bones fun"),
     "lose": words("faith confidence trust hope heart patience"),
-    "draw": words("attention"),
+    "draw": words("attention contrast comparison parallel parallels picture distinction"),
     "let": words("slip know"),
     "name": words("it problem"),
     "sum": words("up it"),
@@ -83,14 +95,27 @@ COMES_TO = words(
 )
 """Verbs before "to say"."""
 
-COULD = words("could can did does do")
+COULD = words("could can did does do cannot can't couldn't didn't doesn't don't")
 KNOWS = words("name give identify know point list")
 """After "could not" they tell what somebody was asked: "could not name the priorities"."""
+
+ANSWERS = words("answer comment discuss talk name give recognise engage")
+"""After "refused to" and "struggled to"."""
 
 WISHES = words("like love prefer rather welcome recommend appreciate ask rather hate")
 """What somebody would do who tells a wish."""
 
 _IRREGULAR = {
+    "swear": "swears swore sworn swearing",
+    "weep": "weeps wept wept weeping",
+    "pay": "pays paid paid paying",
+    "keep": "keeps kept kept keeping",
+    "run": "runs ran run running",
+    "go": "goes went gone going",
+    "plan": "plans planned planned planning",
+    "strike": "strikes struck struck striking",
+    "hurt": "hurts hurt hurt hurting",
+    "upset": "upsets upset upset upsetting",
     "sum": "sums summed summed summing",
     "hide": "hides hid hidden hiding",
     "submit": "submits submitted submitted submitting",
@@ -166,24 +191,57 @@ AGENT = words(
     characterised characterized relayed summarised painted offered stressed emphasised
     highlighted flagged questioned criticised praised challenged welcomed argued claimed warned
     recalled recounted repeated reiterated volunteered written shown briefed advised informed
-    urged felt thought seen viewed regarded considered left assured identified outlined cautioned
-    conceded commended contradicted disputed denied quoted summed supplied recognised accepted rejected
-    dismissed"""
+    urged felt thought seen viewed regarded considered left assured identified outlined
+    cautioned conceded commended contradicted disputed denied quoted summed supplied recognised
+    accepted rejected dismissed"""
 )
 """Participles whose "by" names who said it: "was put to us by the chair"."""
 
 STATES = words(
-    """frank candid frustrated worried concerned proud adamant honest critical confident
-    disappointed surprised angry sceptical skeptical relieved convinced unsure uneasy anxious
-    exhausted unhappy nervous dismayed aware keen happy pleased content grateful unaware hopeful
-    cautious negative dismissive blunt upset fearful impatient optimistic pessimistic embarrassed
-    sure certain glad sad ashamed puzzled baffled alarmed annoyed irritated furious scathing
-    complimentary enthusiastic lukewarm ambivalent doubtful apprehensive resigned bitter
-    persuaded opposed supportive-of ready forthright outspoken unequivocal emphatic sanguine delighted thrilled
-    excited tired weary fed worn bemused mystified troubled unconvinced unimpressed satisfied
-    dissatisfied unsettled torn afraid scared reluctant wary"""
+    """aghast aggrieved amused angered apologetic appalled appreciative astonished bewildered bored
+    bothered bruised buoyant chastened comfortable confused contrite cross crushed curious
+    defeated deflated dejected demoralised demotivated depressed despairing despondent
+    disheartened disillusioned dispirited distressed disturbed downbeat drained dubious elated
+    encouraged exasperated flattered flummoxed frightened fuming guilty heartbroken heartened
+    horrified humbled hurt impressed incensed indifferent indignant insecure intimidated
+    intrigued isolated jaded jealous lonely lucky mortified nostalgic offended overwhelmed
+    pained perplexed perturbed powerless rattled reassured reconciled regretful relaxed
+    remorseful resentful restless rueful saddened shaken shocked sickened sorry startled
+    stressed struck stumped stung sympathetic tempted terrified thankful threatened touched
+    uncertain uncomfortable undervalued unnerved unpersuaded unmoved upbeat vexed vindicated
+    wistful wounded stretched minded inclined frank candid frustrated worried concerned proud
+    adamant honest critical confident disappointed surprised angry sceptical skeptical relieved
+    convinced unsure uneasy anxious exhausted unhappy nervous dismayed aware keen happy pleased
+    content grateful unaware hopeful cautious negative dismissive blunt upset fearful impatient
+    optimistic pessimistic embarrassed sure certain glad sad ashamed puzzled baffled alarmed
+    annoyed irritated furious scathing complimentary enthusiastic lukewarm ambivalent doubtful
+    apprehensive resigned bitter persuaded opposed forthright outspoken unequivocal emphatic
+    sanguine delighted thrilled excited tired weary fed worn bemused mystified troubled
+    unconvinced unimpressed satisfied dissatisfied unsettled torn afraid scared reluctant wary"""
 )
 """What a person is said to be that only they can have told: "was frank about"."""
+
+HURTS = _forms(
+    words(
+        """worry frustrate bother trouble concern annoy alarm please surprise irk puzzle disappoint
+        haunt dismay delight reassure encourage upset sadden anger baffle irritate depress excite
+        frighten scare unsettle confuse exasperate amaze astonish shock horrify strike perturb
+        rankle hurt offend vex demoralise comfort cheer"""
+    )
+).keys()
+"""Verbs whose object feels something: "the pace frustrates the director"."""
+
+BLOWS = words(
+    """surprise shock relief news disappointment puzzle mystery concern worry frustration pride
+    regret blow comfort irritation disgrace annoyance revelation headache"""
+)
+"""What something is "to" or "for" somebody who has told of it."""
+
+PROMPTED = words("asked pressed prompted questioned challenged invited pushed")
+"""Before a comma, and then the one who answered."""
+
+ASKING = words("asking calling pleading arguing pressing begging pushing hoping waiting praying")
+"""After "is" and before "for"."""
 
 BARE_STATES = words("clear open positive vocal reluctant ready proud")
 """The same, but only with more behind it: "was clear that", "open with us"."""
@@ -202,23 +260,22 @@ MATTERS = words(
     complaint complaints feeling feelings perception perspective remark remarks answer answers
     reflection reflections criticism praise memory recollection reaction response thoughts sense
     belief suspicion hunch statement warning warnings point points story stories experience
-    evidence reply doubt doubts hope hopes disappointment anger alarm issue issues question questions
-    matter matters example examples reservations
-    reservation anxiety anxieties objection objections testimony narrative description
-    interpretation judgement verdict observation observations unease scepticism
-    optimism pride regret regrets advice message messages testimony feedback quote remark
-    contribution recollections insight insights ambition secret words honesty appetite irritation
-    exasperation dismay relief surprise sadness gratitude guilt shame satisfaction
-    dissatisfaction conviction preference preferences wish wishes thinking telling reckoning
-    estimation admission plea allegation allegations characterisation analogy metaphor phrase
-    suggestion suggestions summary reading diagnosis"""
+    evidence reply doubt doubts hope hopes disappointment anger alarm issue issues question
+    questions matter matters example examples reservations reservation anxiety despair anguish
+    anxieties objection objections testimony narrative description interpretation judgement
+    verdict reason reasons instance instances exception version insistence estimate observation
+    observations unease scepticism optimism pride regret regrets advice message messages
+    testimony feedback quote remark contribution recollections insight insights ambition secret
+    words honesty appetite irritation exasperation dismay relief surprise sadness gratitude
+    guilt shame satisfaction dissatisfaction conviction preference preferences wish wishes
+    thinking telling reckoning estimation admission plea allegation allegations characterisation
+    analogy metaphor phrase suggestion suggestions summary reading diagnosis"""
 )
 """What a person has or tells that only they can have given: "the leader's view"."""
 
 OWN_MATTERS = MATTERS - words(
-    """alarm issue issues matter matters advice ambition honesty
-    example examples judgement message messages question questions contribution secret summary
-    reading appetite"""
+    """alarm issue issues matter matters advice ambition honesty example examples judgement message
+    messages question questions contribution secret summary reading appetite"""
 )
 """Those that, after "the leader's", mean that the leader told it."""
 
@@ -238,9 +295,9 @@ SOURCES = words(
     complaints stories story testimony words opinion opinions concern concerns reflection
     reflections remark remarks praise criticism quote quotes example examples heard hear hearing
     learned learnt gathered understand understood know came comes came drawn taken information
-    picture quotation warning warnings point points challenge request requests e-mail email letter
-    submission reply plea suggestion suggestions observation admission allegation statement
-    summary description remark outburst protest sketch quip line phrase"""
+    picture quotation warning warnings point points challenge request requests e-mail email
+    letter submission reply plea suggestion suggestions observation admission allegation
+    statement summary description remark outburst protest sketch quip line phrase"""
 )
 """Words before "from" that make what follows the one who told it."""
 

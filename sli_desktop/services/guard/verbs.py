@@ -40,7 +40,7 @@ def tells(sentence: Sequence[Token], at: int) -> bool:
         return False
     words, low = group.words, group.words[0]
     if group.last in council.BE:
-        return _is_state(words)
+        return _is_state(words) or (low == "drawn" and "not" in group.small)
     if group.small & council.ORDERS and not group.small & council.HAVE:
         return False
     if "would" in group.small and low in tell.WISHES:
@@ -88,6 +88,8 @@ def _is_state(words: list[str]) -> bool:
         return bool(set(words[1:3]) & tell.AFTER_BARE_STATE)
     if words[:2] == ["full", "of"]:
         return bool(set(words[2:4]) & tell.MATTERS)
+    if (low == "looking" and "job" in words) or (low in tell.ASKING and words[1:2] == ["for"]):
+        return True
     if low in {"of", "under", "in"}:
         return bool(set(words[1:3]) & {"view", "opinion", "impression", "belief", "mind", "doubt"})
     if words[1:3] == ["as", "saying"]:
@@ -103,7 +105,7 @@ def _is_state(words: list[str]) -> bool:
 
 
 def _is_eager(words: list[str]) -> bool:
-    """ "at pains to stress", "unable to name", "the first to say"."""
+    """Like "at pains to stress", "unable to name", "the first to say"."""
     if not set(words[:3]) & tell.EAGER or "to" not in words[:5]:
         return False
     behind = words[words.index("to") + 1 :]
@@ -114,8 +116,14 @@ def _is_eager(words: list[str]) -> bool:
 
 def _is_feeling(words: list[str]) -> bool:
     """What follows "has": "concerns", "little faith in", "a different view"."""
-    for word in words[:4]:
-        if word in tell.FEELINGS:
+    if words[0] in {"heard", "seen", "had"}:
+        return words[1:2] in (["nothing"], ["little"], ["none"])
+    for at, word in enumerate(words[:4]):
+        if word in tell.FEELINGS and not (
+            word == "confidence" and words[at + 1 : at + 2] == ["of"]
+        ):
+            return True
+        if word == "words" and "for" in words[:6]:
             return True
         if word in council.PREPOSITIONS | tell.FORMS.keys() | {"and"} or not word.isalpha():
             return False
@@ -130,7 +138,7 @@ def _is_telling(words: list[str]) -> bool:
         return True
     if low in tell.COMES_TO and "to" in rest[:3]:
         behind = rest[rest.index("to") + 1 :]
-        return bool(behind) and is_saying(behind[0])
+        return bool(behind) and (is_saying(behind[0]) or behind[0] in tell.ANSWERS)
     return any(_form_tells(lemma, tag, low, rest) for lemma, tag in tell.FORMS.get(low, ()))
 
 
