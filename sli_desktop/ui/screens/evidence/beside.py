@@ -2,30 +2,39 @@
 
 from collections.abc import Collection
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from sli_desktop.errors import SliError
+from sli_desktop.models.records.change import Committed
+from sli_desktop.models.records.finding import FindingNote
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.services.similar import Similar
-from sli_desktop.storage import NO_THEME, FindingLine, SortLine
+from sli_desktop.storage import NO_THEME, FindingLine, Sieve, SortLine
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.evidence.finding_detail import MOST_NOTES
 from sli_desktop.ui.screens.evidence.near_rows import Near
 from sli_desktop.ui.screens.evidence.reading import (
     Chosen,
     NearNotes,
+    count_findings,
     read_chosen,
     read_findings,
     read_near,
 )
 from sli_desktop.ui.screens.evidence.room import STATE_WORDS, finding_name
-from sli_desktop.ui.screens.evidence.shown import Shown
+from sli_desktop.ui.screens.evidence.shown import MOST_PATCHED, Shown
 from sli_desktop.ui.screens.evidence.view import EvidenceView
 from sli_desktop.ui.words import listed
 from sli_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from sli_desktop.ui.screens.evidence.finding_rows import FindingRow
+
+_OF_NOTES = frozenset({"note", "finding_note"})
 
 
 class Beside(QObject):
@@ -40,6 +49,45 @@ class Beside(QObject):
         self._is_busy = False
         self._waits: Note | None = None
         self.finding: UUID | None = None
+        self._findings: dict[UUID, FindingRow] = {}
+        self._stands: tuple[tuple[UUID, ...], Sieve] | None = None
+        self._totals = (0, 0)
+
+    # --- the findings ---------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """Read the findings anew when they are shown next."""
+        self._stands = None
+
+    def follow(self, committed: Committed) -> None:
+        """Take up what an act changed: only findings it touched are counted again."""
+        changes = committed.changes
+        if len(changes) > MOST_PATCHED or any(each.kind not in _OF_NOTES for each in changes):
+            self.forget()
+        if self._stands is None:
+            return
+        links = [r for r in (each.record for each in changes) if isinstance(r, FindingNote)]
+        notes = [each.record_id for each in changes if each.kind == "note"]
+        with self._desk.workspace.read() as view:
+            links += view.sorting.links_of(notes)
+            touched = {link.finding for link in links} & self._findings.keys()
+            if touched:
+                sieve = self._shown.sieve
+                lines = [self._findings[each].line for each in touched]
+                found = count_findings(view, self._shown.room, sieve, lines)
+                self._findings.update({row.line.id: row for row in found})
+
+    def _show_findings(self, line: SortLine | None) -> None:
+        view, room, sieve = self._view, self._shown.room, self._shown.sieve
+        themes = self._themes(line)
+        if self._stands != (themes, sieve):
+            with self._desk.workspace.read() as records:
+                rows = read_findings(records, room, sieve, themes)
+                self._totals = records.sorting.finding_totals(themes)
+            self._findings = {row.line.id: row for row in rows}
+            self._stands = themes, sieve
+        view.findings.show_rows(tuple(self._findings.values()))
+        self._show_findings_head(themes, *self._totals)
 
     # --- the chosen note ------------------------------------------------------------------------
 
@@ -50,10 +98,7 @@ class Beside(QObject):
         self.finding = None
         with self._desk.workspace.read() as records:
             chosen = None if line is None else read_chosen(records, line.id, room)
-            themes = self._themes(line)
-            view.findings.show_rows(read_findings(records, room, self._shown.sieve, themes))
-            here, whole = records.sorting.finding_totals(themes)
-        self._show_findings_head(themes, here, whole)
+        self._show_findings(line)
         if chosen is None:
             self._note = None
             view.show_detail(view.nothing_chosen)
@@ -66,12 +111,12 @@ class Beside(QObject):
         view.show_detail(view.note)
         self._look_for(chosen.note)
 
-    def _themes(self, line: SortLine | None) -> Collection[UUID]:
+    def _themes(self, line: SortLine | None) -> tuple[UUID, ...]:
         """The theme that is filtered by, else those of the note; none stands for all."""
         wanted = self._shown.sieve.theme
         if wanted is not None and wanted != NO_THEME:
             return (wanted,)
-        return sorted(line.themes) if line is not None else ()
+        return tuple(sorted(line.themes)) if line is not None else ()
 
     def _show_findings_head(self, themes: Collection[UUID], here: int, whole: int) -> None:
         view, room = self._view, self._shown.room
@@ -130,7 +175,6 @@ class Beside(QObject):
         view.note.similar.show_rows(
             tuple(self._alike(each, near.carries.get(each.note.id)) for each in near.similar)
         )
-        view.order_tab()
 
     def _like(self, similar: Similar) -> Near:
         row = self._near(similar.note)
@@ -161,4 +205,3 @@ class Beside(QObject):
             notes = records.sorting.notes(ids[:MOST_NOTES])
         view.finding.show_finding(shown, self._shown.room, carried, notes)
         view.show_detail(view.finding)
-        view.order_tab()

@@ -76,16 +76,21 @@ class NoteDetail(QWidget):
         self.setLayout(column(parts, gap=10, margins=(2, 2, 8, 2)))
         self.carries.asked.connect(lambda near: self.taken_out.emit(near.finding))
 
+    @property
+    def near(self) -> tuple[NearRows, ...]:
+        """The rows below the note, in their order."""
+        return self.carries, self.joined, self.perhaps, self.similar
+
     def _command(self, name: str, words: str, icon: str, key: str) -> QPushButton:
         made = button(self._look, words, icon=icon, kind="link", key=key)
         made.clicked.connect(lambda: self.asked.emit(name))
         return made
 
-    def show_themes(self, room: Room) -> None:
-        """Offer the themes of the challenge."""
+    def show_themes(self, room: Room) -> bool:
+        """Offer the themes of the challenge; True where they are other ones than before."""
         names = tuple(theme.name for theme in room.themes)
         if names == self._names:
-            return
+            return False
         self._names = names
         clear(self._themes)
         self.themes = []
@@ -97,6 +102,7 @@ class NoteDetail(QWidget):
             made.clicked.connect(lambda _=False, n=number: self.theme_asked.emit(n))
             self._themes.addWidget(made)
             self.themes.append(made)
+        return True
 
     def show_note(self, note: Note, room: Room, findings: Sequence[FindingLine]) -> None:
         """Show a note, and the findings it carries."""

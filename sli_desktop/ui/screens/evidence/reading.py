@@ -47,7 +47,13 @@ def read_findings(
     view: View, room: Room, sieve: Sieve, themes: Collection[UUID]
 ) -> tuple[FindingRow, ...]:
     """The findings of some themes, or of all where none is named, with what carries them."""
-    lines = view.sorting.findings(themes=themes)
+    return count_findings(view, room, sieve, view.sorting.findings(themes=themes))
+
+
+def count_findings(
+    view: View, room: Room, sieve: Sieve, lines: Sequence[FindingLine]
+) -> tuple[FindingRow, ...]:
+    """Findings with what carries them now."""
     carried = view.sorting.carried([line.id for line in lines], sieve)
     found = tallies(carried, room.remarks)
     tells_here = sieve != Sieve()

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -131,6 +132,7 @@ class EvidenceScreen(Screen):
     @override
     def enter(self) -> None:
         self.shown.read()
+        self.beside.forget()
         self._show(self._wanted or self._chosen_id())
         self._wanted = None
         self._focus()
@@ -144,7 +146,9 @@ class EvidenceScreen(Screen):
         if not self.isVisible():
             return
         chosen, row = self._chosen_id(), self.view.notes.currentIndex().row()
-        self.shown.follow(committed)
+        with QSignalBlocker(self.view.notes):  # the note in its place is shown once, below
+            self.shown.follow(committed)
+            self.beside.follow(committed)
         self.view.cure.hide()
         self._show(self.shown.came or chosen, row=row)
 
@@ -172,12 +176,13 @@ class EvidenceScreen(Screen):
         view, shown = self.view, self.shown
         view.stack.setCurrentIndex(0 if shown.has_any else 1)
         view.filters.show_all(shown.sieve, shown.counts, shown.room)
-        view.note.show_themes(shown.room)
+        if view.note.show_themes(shown.room):
+            view.order_tab()
         at = shown.model.row_of(chosen) if chosen is not None else None
-        view.notes.choose_row(max(row, 0) if at is None else at)
+        with QSignalBlocker(view.notes):
+            view.notes.choose_row(max(row, 0) if at is None else at)
         self._show_head()
         self.beside.show_note()
-        self._order_tab()
 
     def _show_head(self) -> None:
         view, shown = self.view, self.shown
@@ -200,9 +205,6 @@ class EvidenceScreen(Screen):
         view.message_act.setText(act)
         view.message_act.setAccessibleName(f"{act} here")
         view.message_act.setVisible(is_narrowed or shown.sieve.state is not None)
-
-    def _order_tab(self) -> None:
-        self.view.order_tab()
 
     def _focus(self) -> None:
         view = self.view

@@ -20,7 +20,8 @@ _PATCHED = frozenset(
     {"note", "finding", "finding_note", "peer_view", "reason", "recommendation", "headline"}
 )
 """Kinds that change nothing but rows of notes and findings; anything else is read anew."""
-_MOST_PATCHED = 200
+MOST_PATCHED = 200
+"""An act that changes more than this is read anew rather than patched."""
 
 
 class Shown:
@@ -71,7 +72,7 @@ class Shown:
         """Take up an act; False where it touched more than can be patched, and all was read."""
         self.came = None
         changes = committed.changes
-        if len(changes) > _MOST_PATCHED or any(c.kind not in _PATCHED for c in changes):
+        if len(changes) > MOST_PATCHED or any(c.kind not in _PATCHED for c in changes):
             self.read()
             return False
         for change in changes:

@@ -111,6 +111,8 @@ class EvidenceView(QWidget):
         self.detail_area = page(column([self.detail]))
         self.detail_pane = _pane([self.detail_area])
         panes = (self.notes_pane, self.findings_pane, self.detail_pane)
+        for rows in (*self.note.near, self.finding.notes):
+            rows.grown.connect(self.order_tab)
         self.panes = Panes(desk.memory, "evidence", panes, _SHARES)
 
     def _make_empty(self) -> None:
@@ -208,8 +210,7 @@ class EvidenceView(QWidget):
     def _details(self) -> list[QWidget]:
         note, finding = self.note, self.finding
         acts = [note.move_it, note.aside, note.open, note.bin]
-        near = [each.buttons for each in (note.carries, note.joined, note.perhaps, note.similar)]
-        rows = [made for buttons in near for made in buttons]
+        rows = [made for each in note.near for made in each.buttons]
         return [
             *note.kinds.values(), *note.themes, *acts, *rows,
             finding.open, *finding.notes.buttons,
