@@ -38,7 +38,7 @@ _STATES: tuple[NoteState | None, ...] = (
     NoteState.BACKGROUND,
     None,
 )
-_WIDEST, _WIDEST_THEME = 240, 330
+_WIDEST, _WIDEST_THEME, _LIST = 164, 272, 340
 
 
 class Filters(QWidget):
@@ -70,6 +70,7 @@ class Filters(QWidget):
         self.choices: dict[Facet, Choice] = {}
         for facet in CHOICES:
             choice = Choice(look, [(_ALL[facet], None)])
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
             choice.setAccessibleName(_NAMES[facet])
             choice.setToolTip(_NAMES[facet])
             choice.chosen.connect(lambda value, f=facet: self._ask(**{f.value: value}))
@@ -89,6 +90,7 @@ class Filters(QWidget):
     def _fit(self) -> None:
         for choice in self.choices.values():
             choice.setMaximumWidth(self._look.theme.px(_WIDEST))
+            choice.view().setMinimumWidth(self._look.theme.px(_LIST))
         self.choices[Facet.THEME].setMaximumWidth(self._look.theme.px(_WIDEST_THEME))
 
     def _ask(self, **values: object) -> None:

@@ -73,10 +73,11 @@ class FindingsModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
+        name = f"{finding_name(row.line)} {row.line.headline}"
         return {
             ROW_ROLE: row,
             Qt.ItemDataRole.DisplayRole: row.line.headline,
-            Qt.ItemDataRole.ToolTipRole: f"{finding_name(row.line)} {row.line.headline}",
+            Qt.ItemDataRole.ToolTipRole: f"{name}\n{row.carried}",
             Qt.ItemDataRole.AccessibleTextRole: row.spoken,
         }.get(Qt.ItemDataRole(role))
 
@@ -137,7 +138,7 @@ class FindingRows(QStyledItemDelegate):
         self._chips.paint(painter, [row.chip], below, inside.width())
         beside = below.x() + min(self._chips.width(row.chip), inside.width()) + px(8)
         room = QRect(beside, below.y(), inside.right() - beside, px(HEIGHT))
-        small = theme.font(14)
+        small = theme.font(13)
         painter.setFont(small)
         painter.setPen(theme.colour("text_2"))
         carried = QFontMetrics(small).elidedText(

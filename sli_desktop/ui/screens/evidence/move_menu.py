@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.storage import FindingLine
@@ -20,7 +20,7 @@ from sli_desktop.ui.widgets.forms import Field
 from sli_desktop.ui.widgets.parts import box, button, column, page, text
 from sli_desktop.wording import tr
 
-_WIDE, _ROUND, _MOST_ROWS = 440, 220, 9
+_WIDE, _ROUND, _MOST_ROWS, _NAMING = 440, 220, 9, 264
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -84,7 +84,11 @@ class MoveMenu(QFrame):
         self.new.setAccessibleName(tr("New finding of these notes"))
         self.aside.setAccessibleName(tr("Keep as background: these notes"))
         acts = flow(self.new, self.aside, gap=8)
-        choose = column([self.box, self.list, self.against, acts], gap=6)
+        choose = QVBoxLayout()
+        choose.setContentsMargins(0, 0, 0, 0)
+        choose.setSpacing(6)
+        for each in (self.box, self.list, self.against, acts):
+            choose.addWidget(each, 1 if each is self.list else 0)
         field = Field(tr("Headline of the new finding"), self.headline)
         name = column([field, self.where, flow(self.make, self.back, gap=8), None], gap=8)
         self.pages = QStackedWidget()
@@ -135,8 +139,9 @@ class MoveMenu(QFrame):
             return
         px, at = self._look.theme.px, self._at
         wide = min(px(_WIDE), over.width() - 16)
+        is_naming = self.pages.currentIndex() == 1
         rows = min(max(self.list.rows.rowCount(), 3), _MOST_ROWS)
-        needed = px(_ROUND + rows * ROW_HIGH)
+        needed = px(_NAMING if is_naming else _ROUND + rows * ROW_HIGH)
         high = min(needed, over.height() - 16)
         left = min(max(at.x(), 8), over.width() - wide - 8)
         top = min(max(at.y(), 8), over.height() - high - 8)
@@ -224,6 +229,7 @@ class MoveMenu(QFrame):
 
     def _begin_name(self) -> None:
         self.pages.setCurrentIndex(1)
+        self._place()
         self.headline.setFocus()
 
     def _name(self) -> None:
@@ -237,6 +243,7 @@ class MoveMenu(QFrame):
 
     def _back(self) -> None:
         self.pages.setCurrentIndex(0)
+        self._place()
         self.list.setFocus()
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -119,8 +120,15 @@ class MoveList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.clicked.connect(self._pick)
+        look.changed.connect(self._fit)
+        self._look = look
+        self._fit()
         look.changed.connect(self.doItemsLayout)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._look.theme.px(2 * ROW_HIGH + 4))
 
     def show_rows(self, rows: Sequence[MoveRow]) -> None:
         """Show rows, the first one chosen."""

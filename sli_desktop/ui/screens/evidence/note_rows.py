@@ -15,6 +15,8 @@ from sli_desktop.ui.qtmodels.notes import Index
 from sli_desktop.ui.screens.evidence.notes_model import LINE_ROLE, SortModel
 from sli_desktop.ui.widgets.chips import HEIGHT, KIND_ICONS, Chip, ChipPainter
 
+_TIME = len("Wed 15 10:34")
+"""So much of the meta always shows."""
 _HIGH, _BOX, _LEFT, _RIGHT, _TOP, _BELOW = 74, 34, 44, 12, 8, 6
 
 
@@ -77,9 +79,13 @@ class NoteRows(QStyledItemDelegate):
         words = self._words(line)
         inside = place.adjusted(px(_LEFT + 4), px(_TOP), -px(_RIGHT), -px(_TOP))
         small = theme.font(14)
-        wide = min(QFontMetrics(small).horizontalAdvance(words.meta) + 2, inside.width() // 2)
-        chips = self._fitting(words.chips, inside.width() - wide - px(8))
-        self._chips.paint(painter, chips, inside.topLeft(), inside.width() - wide - px(8))
+        metrics = QFontMetrics(small)
+        least = metrics.horizontalAdvance(words.meta[:_TIME]) + px(8)
+        chips = self._fitting(words.chips, inside.width() - least - px(8))
+        self._chips.paint(painter, chips, inside.topLeft(), inside.width() - least - px(8))
+        taken = sum(self._chips.width(chip) + px(8) for chip in chips)
+        room = max(inside.width() - taken, least)
+        wide = min(metrics.horizontalAdvance(words.meta) + 2, room)
         top = QRect(inside.right() - wide, inside.y(), wide + 1, px(HEIGHT))
         _text(painter, words.meta, top, small, theme.colour("text_2"))
         font = theme.font(16, italic=NoteKind.QUOTE in line.kinds)

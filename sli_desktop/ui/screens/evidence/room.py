@@ -131,10 +131,10 @@ class Room(NamedTuple):
     def tally_words(self, tally: Tally, *, tells_here: bool) -> str:
         """What carries a finding: "6 notes · 3 groups · 2 of those shown"."""
         parts = [trn(tally.supports, "{number} note", "{number} notes")]
-        if tally.groups:
-            parts.append(trn(len(tally.groups), "{number} group", "{number} groups"))
         if tally.against:
             parts.append(trn(tally.against, "{number} against", "{number} against"))
+        if tally.groups:
+            parts.append(trn(len(tally.groups), "{number} group", "{number} groups"))
         if tells_here and tally.here:
             parts.append(tr("{number} shown here").format(number=tally.here))
         return " · ".join(parts)

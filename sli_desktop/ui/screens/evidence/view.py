@@ -28,7 +28,7 @@ from sli_desktop.ui.widgets.parts import (
 from sli_desktop.ui.widgets.segments import Segments
 from sli_desktop.wording import tr
 
-_SHARES = (465, 345, 290)
+_SHARES = (440, 372, 278)
 _LEAST_LIST = 164
 """Two rows and a bit, in px at 100 %: a window with less room than that scrolls."""
 
@@ -141,10 +141,12 @@ class EvidenceView(QWidget):
         head.addLayout(column([self.title, self.lead], gap=2), 1)
         head.addWidget(self.head_acts)
         self.head = box(head)
-        body = column([self.head, self.parts, self.filters, self.panes], gap=10)
+        self._rest = QWidget()  # takes the room of the panes while a narrow window has filters
+        body = column([self.head, self.parts, self.filters, self._rest, self.panes], gap=10)
         self._margins = body
         holder = box(body)
-        self.panes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        for each in (self.panes, self._rest):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return holder
 
     # --- showing --------------------------------------------------------------------------------
@@ -177,7 +179,9 @@ class EvidenceView(QWidget):
         }
         for each, pane in shown.items():
             pane.setVisible(not self._is_narrow or each is part)
-        self.panes.setVisible(not self._is_narrow or part is not Part.FILTERS)
+        has_panes = not self._is_narrow or part is not Part.FILTERS
+        self.panes.setVisible(has_panes)
+        self._rest.setVisible(not has_panes)
 
     @property
     def is_narrow(self) -> bool:
