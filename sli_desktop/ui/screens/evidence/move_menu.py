@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,7 +20,7 @@ from sli_desktop.ui.widgets.forms import Field
 from sli_desktop.ui.widgets.parts import box, button, column, page, text
 from sli_desktop.wording import tr
 
-_WIDE, _ROUND, _MOST_ROWS, _NAMING = 440, 220, 9, 264
+_WIDE, _ROUND, _MOST_ROWS, _NAMING, _ROOMY = 440, 220, 9, 264, 480
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -60,11 +60,16 @@ class MoveMenu(QFrame):
     closed = Signal()
 
     def __init__(
-        self, over: QWidget, look: Look, find: Callable[[str], Sequence[FindingLine]]
+        self,
+        over: QWidget,
+        under: QWidget,
+        look: Look,
+        find: Callable[[str], Sequence[FindingLine]],
     ) -> None:
+        """`over` is the screen, `under` all of it that a menu in a small window hides."""
         super().__init__(over)
         self.setProperty("role", "popup")
-        self._look, self._find = look, find
+        self._look, self._find, self._under = look, find, under
         self._offer = Offer("", (), "")
         self._digits = ""
         self.title = text("", "strong", wrap=True)
@@ -96,13 +101,15 @@ class MoveMenu(QFrame):
         self.pages.addWidget(box(name))
         self._body = page(column([self.title, self.pages], gap=8, margins=12))
         self.setLayout(column([self._body]))
+        self._body.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._body.viewport().setAutoFillBackground(True)
         self._at = QPoint()
         over.installEventFilter(self)
-        look.changed.connect(self._place)
         self.hide()
         self._connect()
 
     def _connect(self) -> None:
+        self._look.changed.connect(self._fit)
         self.box.textEdited.connect(self._filter)
         self.box.passed.connect(self._pass_on)
         self.list.picked.connect(self._pick)
@@ -138,19 +145,32 @@ class MoveMenu(QFrame):
         if over is None:
             return
         px, at = self._look.theme.px, self._at
-        wide = min(px(_WIDE), over.width() - 16)
-        is_naming = self.pages.currentIndex() == 1
-        rows = min(max(self.list.rows.rowCount(), 3), _MOST_ROWS)
-        needed = px(_NAMING if is_naming else _ROUND + rows * ROW_HIGH)
-        high = min(needed, over.height() - 16)
+        wide, high = over.width() - 16, over.height() - 16
+        is_small = min(wide, high) < px(_ROOMY)
+        self._under.setHidden(is_small)
+        if not is_small:
+            is_naming = self.pages.currentIndex() == 1
+            rows = min(max(self.list.rows.rowCount(), 3), _MOST_ROWS)
+            needed = px(_NAMING if is_naming else _ROUND + rows * ROW_HIGH)
+            wide, high = px(_WIDE), min(needed, high)
         left = min(max(at.x(), 8), over.width() - wide - 8)
         top = min(max(at.y(), 8), over.height() - high - 8)
         self.setGeometry(QRect(QPoint(left, top), QSize(wide, high)))
 
+    def _fit(self) -> None:
+        if self.isVisible():
+            self._place()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._under.isHidden():
+            self._under.show()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         return False
 
     @property

@@ -30,7 +30,7 @@ class Moving(QObject):
         super().__init__(screen)
         self._desk, self._screen = desk, screen
         self._view, self._shown, self._doing = view, shown, doing
-        self.menu = MoveMenu(screen, desk.look, self._find)
+        self.menu = MoveMenu(screen, view, desk.look, self._find)
         view.over_notes = self.menu.in_order
         self._notes: tuple[UUID, ...] = ()
         self._held: HeldBack | None = None

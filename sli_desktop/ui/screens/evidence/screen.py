@@ -62,12 +62,12 @@ class EvidenceScreen(Screen):
         rows = NoteRows(desk.look, self._row_words)
         self.view = EvidenceView(desk, SortList(desk.look, self.shown.model, rows))
         self.doing = Doing(desk, lambda: self.shown.room)
-        self.moving = Moving(desk, self, self.view, self.shown, self.doing)
         self.beside = Beside(desk, self.view, self.shown)
         self._wanted: UUID | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
+        self.moving = Moving(desk, self, self.view, self.shown, self.doing)
         self._connect()
 
     def _connect(self) -> None:
