@@ -66,8 +66,7 @@ def binned(view: View, *, device: str) -> tuple[Binned, ...]:
     found = [
         (kind, record, stamp)
         for kind, record_type in KINDS.items()
-        for record in view.in_bin(record_type)
-        if (stamp := view.stamp(kind, record.id)) is not None
+        for record, stamp in view.binned(record_type)
     ]
     acts: dict[str, list[tuple[str, Record, Stamp]]] = {}
     for each in found:

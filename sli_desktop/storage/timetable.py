@@ -112,6 +112,15 @@ def note_counts(session: Session, place: str) -> dict[UUID, int]:
     return {UUID(bytes=row[0]): int(row[1]) for row in rows}
 
 
+def notes_about(session: Session) -> dict[UUID, int]:
+    """How many notes there are about each theme; those without are left out."""
+    rows = session.run(
+        "SELECT member, count(*) FROM notes_themes "
+        "WHERE owner NOT IN (SELECT id FROM notes WHERE _in_bin = 1) GROUP BY member"
+    )
+    return {UUID(bytes=row[0]): int(row[1]) for row in rows}
+
+
 def note_totals(session: Session) -> NoteTotals:
     """The notes of the whole challenge, counted."""
     found = session.run(

@@ -89,7 +89,15 @@ class View:
 
     def in_bin(self, record_type: type[R]) -> tuple[R, ...]:
         """Records of a kind that are in the bin."""
-        return self._read(record_type, IN_THE_BIN)
+        return tuple(record for record, _ in self.binned(record_type))
+
+    def binned(self, record_type: type[R]) -> tuple[tuple[R, Stamp], ...]:
+        """Records of a kind that are in the bin, each with when and where it went there."""
+        shape = self._schema.shape(record_type)
+        # The inner question is answered by an index where there is one; few rows are in the bin.
+        where = Where(f"n IN (SELECT n FROM {shape.name} WHERE {IN_THE_BIN.words})")
+        rows = read_rows(self._session, shape, where)
+        return tuple((r.record, r.stamp) for r in rows if isinstance(r.record, record_type))
 
     def everything(self) -> ChallengeRecords:
         """All records of all kinds, without the bin: what pure services compute from."""
@@ -130,6 +138,10 @@ class View:
     def note_counts(self, place: str) -> dict[UUID, int]:
         """How many notes each "meeting" or each "document" has; those without are left out."""
         return timetable.note_counts(self._session, place)
+
+    def notes_about(self) -> dict[UUID, int]:
+        """How many notes there are about each theme; those without are left out."""
+        return timetable.notes_about(self._session)
 
     def note_totals(self) -> timetable.NoteTotals:
         """How many notes there are, and how many are still to sort."""

@@ -12,7 +12,6 @@ from sli_desktop.models.records.challenge import (
 )
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.meeting import Meeting
-from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Peer, PeerRole, PeerStatus
 from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.services.attachments_allowed import attachments_allowed
@@ -71,7 +70,7 @@ class SetUp:
 
 def read_set_up(view: View) -> SetUp:
     """Read what set-up shows; notes are counted, never read."""
-    themes = view.all(Theme)
+    themes, about = view.all(Theme), view.notes_about()
     return SetUp(
         challenge=view.all(Challenge)[0],
         team=tuple(sorted(view.all(Peer), key=_in_the_team)),
@@ -88,7 +87,7 @@ def read_set_up(view: View) -> SetUp:
         words=tuple(sorted(view.all(ProtectedWord), key=lambda each: each.word.casefold())),
         attachments=attachments_allowed(view),
         numbers=contact_numbers(view),
-        notes_about={theme.id: view.count(Note, themes=theme.id) for theme in themes},
+        notes_about={theme.id: about.get(theme.id, 0) for theme in themes},
     )
 
 

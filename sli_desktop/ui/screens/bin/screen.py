@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
-from sli_desktop.models.records.ids import MeetingId
-from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note
 from sli_desktop.services.bin import Binned, binned, put_back
 from sli_desktop.ui.desk import Desk
@@ -73,7 +72,7 @@ class BinScreen(Screen):
         desk = self._desk
         with desk.workspace.read() as view:
             lines = binned(view, device=desk.workspace.device)[:MOST]
-            titles = {each.id: each.title for each in view.all(Meeting)}
+            titles = {each.id: each.title for each in view.meeting_lines()}
         self._lines = {line.record.id: line for line in lines}
         now = desk.now()
         shown = [_line(line, desk.local(line.at), now, _place(line, titles)) for line in lines]
@@ -108,7 +107,7 @@ class BinScreen(Screen):
             self.said.emit(told)
 
 
-def _place(line: Binned, titles: Mapping[MeetingId, str]) -> str:
+def _place(line: Binned, titles: Mapping[UUID, str]) -> str:
     meeting = line.record.meeting if isinstance(line.record, Note) else None
     return titles.get(meeting, "") if meeting is not None else ""
 

@@ -24,6 +24,7 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.printing import Leaves, print_on, save_pdf
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.paper import state
+from sli_desktop.ui.screens.paper.reading import read_timetable, with_notes
 from sli_desktop.ui.screens.paper.state import Kind, Wanted
 from sli_desktop.ui.screens.paper.view import PaperView
 from sli_desktop.ui.spot import Spot, origin_of
@@ -97,7 +98,7 @@ class PaperScreen(Screen):
 
     def _read(self) -> None:
         with self._desk.workspace.read() as view:
-            self._records = view.everything()
+            self._records = read_timetable(view)
 
     def _begin(self) -> None:
         desk = self._desk
@@ -196,6 +197,9 @@ class PaperScreen(Screen):
 
     def _sheet(self, wanted: Wanted, records: ChallengeRecords) -> Sheet | None:
         zone = self._desk.zone
+        if wanted.kind is Kind.NOTES:
+            with self._desk.workspace.read() as view:
+                records = with_notes(view, records, wanted.meeting)
         return state.sheet_of(wanted, records, zone, self._numbers(), self._guide)
 
     def _numbers(self) -> tuple[tuple[str, str], ...]:

@@ -118,10 +118,10 @@ class SetupScreen(Screen):
 
     @override
     def enter(self) -> None:
-        self._read()
+        set_up = self._read()
         if self.page is None:
             self._show(self._first_task().value, None)
-        self._refill()
+        self._refill(set_up)
         self._fit()
         page = self.page
         if page is not None and self._at_page:
@@ -259,8 +259,8 @@ class SetupScreen(Screen):
             self.set_up = read_set_up(view)
         return self.set_up
 
-    def _refill(self) -> None:
-        set_up = self._read()
+    def _refill(self, read: SetUp | None = None) -> None:
+        set_up = read or self._read()
         page = self.page
         if page is not None and not page.fill(set_up):
             had_focus = any(each.hasFocus() for each in page.findChildren(QWidget))
