@@ -16,6 +16,9 @@ KIND_KEYS = {
     Qt.Key.Key_F: NoteKind.FOLLOW_UP,
 }
 
+NOTE_PART = "note:"
+"""Begins the part of a spot that names one note, by the digits of its identity."""
+
 
 class NoteList(QListView):
     """List mode: S A Q F kind, 1 to 8 theme, O source, P attachments, Enter, Del, Esc."""
@@ -31,6 +34,7 @@ class NoteList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.wanted = ""
         self.setAccessibleName(tr("Notes of this meeting"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,6 +49,19 @@ class NoteList(QListView):
             Qt.Key.Key_P: self.attached_asked,
         }
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.data(NOTE_ROLE)))
+
+    def come(self) -> bool:
+        """Show the note that was asked for, with the focus; else the newest, without it."""
+        wanted, self.wanted = self.wanted.removeprefix(NOTE_PART), ""
+        self.scrollToBottom()
+        for row in range(self.model().rowCount() if wanted else 0):
+            index = self.model().index(row, 0)
+            if index.data(NOTE_ROLE).id.hex == wanted:
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                self.setFocus()
+                return True
+        return False
 
     def chosen(self) -> Note | None:
         """The note the keys act on."""

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from uuid import UUID
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.change import make
 from sli_desktop.models.records.finding import Finding, FindingNote
@@ -12,7 +15,7 @@ from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from tests.builders import FINANCE, MONDAY, PRIYA, a_finding, a_note
 from tests.ui.challenges import CHAIRS, SC1
-from tests.ui.driving import Driver
+from tests.ui.driving import NONE, Driver
 
 SAVINGS = a_finding("Savings need owners", order="b", reference="SA7")
 RESERVES = a_finding("Reserves are sound", order="c", reference="SA8")
@@ -94,3 +97,26 @@ def finding(driver: Driver, headline: str) -> Finding:
 def shown(screen: EvidenceScreen) -> list[UUID]:
     """The notes in the list."""
     return [line.id for line in screen.shown.model.lines]
+
+
+def carry(screen: EvidenceScreen, *, row: int, onto: int) -> None:
+    """Press on a note and move the pointer over a finding."""
+    notes = screen.view.notes
+    start = notes.visualRect(notes.model().index(row, 0)).center()
+    port = notes.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, start)
+    QTest.mouseMove(port, start + QPoint(40, 0))
+    QTest.mouseMove(port, place_of(screen, onto))
+
+
+def let_go(screen: EvidenceScreen, *, onto: int) -> None:
+    """Let what is carried go over a finding."""
+    port = screen.view.notes.viewport()
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, place_of(screen, onto))
+
+
+def place_of(screen: EvidenceScreen, finding_row: int) -> QPoint:
+    """Where a finding is, seen from the list of notes."""
+    findings = screen.view.findings
+    centre = findings.visualRect(findings.model().index(finding_row, 0)).center()
+    return screen.view.notes.viewport().mapFromGlobal(findings.viewport().mapToGlobal(centre))

@@ -14,7 +14,7 @@ from sli_desktop.storage import Facet, Sieve
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from sli_desktop.ui.screens.evidence.view import Part
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, HOUSING, LEADERSHIP, PRIYA, a_finding_note, a_note
+from tests.builders import FINANCE, HOUSING, LEADERSHIP, PRIYA, a_finding, a_finding_note, a_note
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import CTRL, NONE, SHIFT, Driver
 from tests.ui.screens.evening import (
@@ -22,9 +22,11 @@ from tests.ui.screens.evening import (
     SAVINGS,
     TEAM_ONLY,
     carried,
+    carry,
     every,
     finding,
     go,
+    let_go,
     note,
     shown,
     some_notes,
@@ -81,6 +83,24 @@ def test_a_finding_is_found_by_part_of_its_words_and_esc_moves_nothing(
     driver.type("/sa7")
     driver.key(Key.Key_Return)
     assert carried(driver, SAVINGS.id) == {NOTES[1].id}
+
+
+def test_a_number_of_two_digits_waits_for_the_second(
+    driver: Driver, screen: EvidenceScreen
+) -> None:
+    more = [a_finding(f"Finding {at}", order=f"d{at:02}") for at in range(4, 13)]
+    driver.workspace.commit(make("Add", *more))
+    driver.key(Key.Key_M)
+    driver.key(Key.Key_1)
+    menu = screen.moving.menu
+    assert menu.isVisible()
+    assert [row.cap for row in menu.list.rows.rows] == ["1", "10", "11", "12"]
+    driver.key(Key.Key_2)
+    assert carried(driver, more[-1].id) == {NOTES[0].id}
+    driver.key(Key.Key_M)
+    driver.key(Key.Key_1)
+    driver.key(Key.Key_Return)
+    assert told(driver) == "1 note moved to F1"
 
 
 def test_a_note_speaks_against_a_finding_after_minus(
@@ -171,28 +191,6 @@ def test_dragging_gives_the_same_as_the_keys_and_esc_lets_go(
     assert told(driver) == "1 note moved to F2"
 
 
-def carry(screen: EvidenceScreen, *, row: int, onto: int) -> None:
-    """Press on a note and move the pointer over a finding."""
-    notes = screen.view.notes
-    start = notes.visualRect(notes.model().index(row, 0)).center()
-    port = notes.viewport()
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, start)
-    QTest.mouseMove(port, start + QPoint(40, 0))
-    QTest.mouseMove(port, place_of(screen, onto))
-
-
-def let_go(screen: EvidenceScreen, *, onto: int) -> None:
-    port = screen.view.notes.viewport()
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, place_of(screen, onto))
-
-
-def place_of(screen: EvidenceScreen, finding_row: int) -> QPoint:
-    """Where a finding is, seen from the list of notes."""
-    findings = screen.view.findings
-    centre = findings.visualRect(findings.model().index(finding_row, 0)).center()
-    return screen.view.notes.viewport().mapFromGlobal(findings.viewport().mapToGlobal(centre))
-
-
 def test_notes_are_selected_and_moved_by_clicks(driver: Driver, screen: EvidenceScreen) -> None:
     notes, port = screen.view.notes, screen.view.notes.viewport()
     first = shown(screen).index(NOTES[0].id)
@@ -237,6 +235,9 @@ def test_enter_opens_the_note_in_its_meeting(driver: Driver, screen: EvidenceScr
     driver.key(Key.Key_Return)
     assert driver.screen.spot().screen == "capture"
     assert driver.screen.spot().record == CHAIRS.id
+    asked = driver.capture.view.notes.chosen()
+    assert asked is not None
+    assert asked.id == NOTES[0].id
 
 
 def test_two_note_takers_notes_are_joined_move_together_and_come_apart(

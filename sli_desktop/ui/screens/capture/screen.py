@@ -166,6 +166,7 @@ class CaptureScreen(Screen):
     def open_at(self, spot: Spot) -> None:
         if spot.record is not None:
             self.open(MeetingId(spot.record), manner_of(spot.part))
+            self.view.notes.wanted = spot.part
 
     def _ask_from_here(self, spot: Spot) -> None:
         self.spot_asked.emit(spot._replace(record=self.spot().record))
@@ -177,8 +178,8 @@ class CaptureScreen(Screen):
     @override
     def enter(self) -> None:
         self.clock.start(self.meeting if self.manner.is_live else None)
-        self.view.notes.scrollToBottom()
-        self.view.line.setFocus()
+        if not self.view.notes.come():
+            self.view.line.setFocus()
 
     @override
     def leave(self) -> None:

@@ -10,7 +10,6 @@ from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.finding import Finding, FindingNote, Stance
 from sli_desktop.models.records.ids import ThemeId
-from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind, NoteState
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.evidence import TeamOnlyNoteError
@@ -44,7 +43,6 @@ class HeldBack(NamedTuple):
     finding: UUID
     name: str
     against: bool
-    others: tuple[UUID, ...]
 
 
 class Doing(QObject):
@@ -73,8 +71,7 @@ class Doing(QObject):
         try:
             act = work(target, records, stance=stance, existing=links)
         except TeamOnlyNoteError as problem:
-            others = tuple(n.id for n in records if n.sensitivity is Sensitivity.OPEN)
-            self.held_back.emit(HeldBack(problem, tuple(notes), finding, name, against, others))
+            self.held_back.emit(HeldBack(problem, tuple(notes), finding, name, against))
             return
         if not act.changes:
             self.said.emit(tr("Already in {finding}").format(finding=name))

@@ -26,6 +26,8 @@ from sli_desktop.wording import tr
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
 _HIGH, _NUMBER, _PAD, _BELOW = 96, 40, 10, 6
+_EDGE, _STEP = 28, 24
+"""So near to an edge what is carried scrolls the list, by so much for each move of the pointer."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -159,13 +161,15 @@ def _two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
 
 
 class FindingList(QListView):
-    """`opened` gives the finding of Enter or a double click; `chosen_changed` follows arrows."""
+    """`opened` gives the finding of Enter or a double click; Esc says `left`."""
 
     opened = Signal(object)
     chosen_changed = Signal()
+    left = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.rows = FindingsModel()
         self._painted = FindingRows(look)
         self.setModel(self.rows)
@@ -212,6 +216,16 @@ class FindingList(QListView):
             self._painted.target_words = words(finding_name(target.line)) if target else ""
             self.viewport().update()
 
+    def scroll_towards(self, place: QPoint) -> None:
+        """Scroll on while something is carried along the upper or lower edge."""
+        y, edge = self.viewport().mapFromGlobal(place).y(), self._look.theme.px(_EDGE)
+        step = self._look.theme.px(_STEP)
+        bar = self.verticalScrollBar()
+        if 0 <= y < edge:
+            bar.setValue(bar.value() - step)
+        elif edge <= self.viewport().height() - edge < y <= self.viewport().height():
+            bar.setValue(bar.value() + step)
+
     @property
     def target(self) -> UUID | None:
         """The finding that is framed."""
@@ -226,6 +240,8 @@ class FindingList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self._open()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

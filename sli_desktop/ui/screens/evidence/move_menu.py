@@ -18,7 +18,7 @@ from sli_desktop.ui.widgets.check import Check
 from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.forms import Field
 from sli_desktop.ui.widgets.parts import box, button, column, page, text
-from sli_desktop.wording import tr
+from sli_desktop.wording import tr, trn
 
 _WIDE, _ROUND, _MOST_ROWS, _NAMING, _ROOMY = 440, 220, 9, 264, 480
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -227,9 +227,13 @@ class MoveMenu(QFrame):
             self._pick(found[0].id)
             return
         self._digits = digits if found else ""
+        self._show(found or self._offer.near)
         exact = next((f for f in found if str(f.number) == digits), None)
         if exact is not None:
             self.list.choose(exact.id)
+        told = trn(len(found), "{number} finding begins so", "{number} findings begin so")
+        self.title.setText(f"{self._offer.title} {self._digits}…" if found else self._offer.title)
+        announce(self.list, told if found else tr("No finding has this number"))
 
     def _pick(self, key: object) -> None:
         if isinstance(key, UUID):

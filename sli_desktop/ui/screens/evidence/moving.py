@@ -87,7 +87,10 @@ class Moving(QObject):
     def _carry(self, place: QPoint | None) -> None:
         findings = self._view.findings
         moving = len(with_remarks(self._view.notes.acting(), self._shown.room))
-        target = None if place is None else findings.finding_at(place)
+        target = None
+        if place is not None:
+            findings.scroll_towards(place)
+            target = findings.finding_at(place)
         findings.show_target(
             target,
             lambda name: trn(

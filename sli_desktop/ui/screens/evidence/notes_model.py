@@ -123,6 +123,8 @@ class SortModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(line.start.split())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.start
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line, line.id in self.marks)
         return None

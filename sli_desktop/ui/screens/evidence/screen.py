@@ -11,6 +11,7 @@ from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.storage import Sieve, SortLine
+from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.command import Command
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.base import Screen
@@ -80,7 +81,8 @@ class EvidenceScreen(Screen):
         notes.all_asked.connect(self.mark_all)
         notes.chosen_changed.connect(self.beside.show_note)
         self.moving.dropped_on_new.connect(self.new_item)
-        self.shown.model.marks_changed.connect(self._show_head)
+        self.shown.model.marks_changed.connect(self._tell_marks)
+        view.findings.left.connect(self.moving.back_to_notes)
         view.filters.chosen.connect(self._narrow)
         view.parts.chosen.connect(lambda part: self._show_part(Part(part)))
         view.move_it.clicked.connect(self.ask_move)
@@ -228,6 +230,11 @@ class EvidenceScreen(Screen):
         }
         first[part].setFocus()
 
+    def _tell_marks(self) -> None:
+        self._show_head()
+        if self.shown.model.marks:
+            announce(self.view.notes, self.view.notes_count.text())
+
     def _row_words(self, line: SortLine) -> RowWords:
         room = self.shown.room
         tells_state = self.shown.sieve.state is None
@@ -307,10 +314,11 @@ class EvidenceScreen(Screen):
         chosen = self.view.notes.chosen()
         if chosen is None:
             return
+        part = f"note:{chosen.id.hex}"
         if chosen.meeting is not None:
-            self.spot_asked.emit(Spot("capture", chosen.meeting, str(chosen.id)))
+            self.spot_asked.emit(Spot("capture", chosen.meeting, part))
         elif chosen.document is not None:
-            self.spot_asked.emit(Spot("reading", chosen.document))
+            self.spot_asked.emit(Spot("reading", chosen.document, part))
 
     def _take_similar(self, near: object) -> None:
         note, finding = getattr(near, "note", None), getattr(near, "finding", None)

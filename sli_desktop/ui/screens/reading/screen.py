@@ -124,6 +124,7 @@ class ReadingScreen(Screen):
     def open_at(self, spot: Spot) -> None:
         if spot.record is not None:
             self.open(DocumentId(spot.record))
+            self.view.notes.wanted = spot.part
 
     def open(self, document_id: DocumentId) -> None:
         """Make a document the one that is read; `enter` shows it."""
@@ -151,8 +152,8 @@ class ReadingScreen(Screen):
     @override
     def enter(self) -> None:
         self._show()
-        self.view.notes.scrollToBottom()
-        (self.view.line if self.view.page.text() else self.view.page).setFocus()
+        if not self.view.notes.come():
+            (self.view.line if self.view.page.text() else self.view.page).setFocus()
 
     @override
     def leave(self) -> None:
