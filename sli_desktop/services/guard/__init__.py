@@ -20,9 +20,11 @@ from sli_desktop.services.guard.hits import Hit as Hit
 from sli_desktop.services.guard.hits import Remedy as Remedy
 from sli_desktop.services.guard.hits import Sort as Sort
 from sli_desktop.services.guard.hits import Strength as Strength
+from sli_desktop.services.guard.hits import by_place as by_place
 from sli_desktop.services.guard.hits import kept as kept
 from sli_desktop.services.guard.hits import not_kept as not_kept
 from sli_desktop.services.guard.keeping import NoReasonError as NoReasonError
 from sli_desktop.services.guard.keeping import keep_hit as keep_hit
+from sli_desktop.services.guard.keeping import keep_hits as keep_hits
 from sli_desktop.services.guard.known import Known as Known
 from sli_desktop.services.guard.known import Quoted as Quoted

@@ -103,3 +103,11 @@ def not_kept(hits: Iterable[Hit], reasons: Iterable[Reason], record: UUID) -> tu
     """The hits of a record's text that nobody has given a reason for."""
     given = tuple(each for each in reasons if each.record == record)
     return tuple(hit for hit in hits if kept(hit, given, record) is None)
+
+
+def by_place(hits: Iterable[Hit]) -> tuple[tuple[Hit, ...], ...]:
+    """Hits on the same characters together: a name that is the speaker as well is one thing."""
+    found: dict[tuple[int, int], list[Hit]] = {}
+    for hit in hits:
+        found.setdefault((hit.start, hit.end), []).append(hit)
+    return tuple(tuple(group) for group in found.values())

@@ -1,6 +1,6 @@
 """Keeps a hit, with a reason: the one way past the guard, and it is written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -33,13 +33,32 @@ def keep_hit(
     Raises:
         NoReasonError: no words were given.
     """
+    return keep_hits((hit,), record, because=because, by=by, new_id=new_id)
+
+
+def keep_hits(
+    hits: Sequence[Hit],
+    record: UUID,
+    *,
+    because: str,
+    by: PeerId | None,
+    new_id: Callable[[], UUID],
+) -> ChangeSet:
+    """Let several hits on the same words stand, in one act: a name that is a speaker as well.
+
+    Raises:
+        NoReasonError: no words were given.
+    """
     if not because.strip():
         raise NoReasonError
-    reason = Reason(
-        id=ReasonId(new_id()),
-        record=record,
-        rule=Rule.GUARD_HIT,
-        by=by,
-        words=reason_words(hit, because),
+    reasons = tuple(
+        Reason(
+            id=ReasonId(new_id()),
+            record=record,
+            rule=Rule.GUARD_HIT,
+            by=by,
+            words=reason_words(hit, because),
+        )
+        for hit in hits
     )
-    return make(tr("Keep “{words}”").format(words=hit.words), reason)
+    return make(tr("Keep “{words}”").format(words=hits[0].words), *reasons)
