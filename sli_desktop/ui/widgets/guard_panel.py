@@ -188,8 +188,7 @@ class GuardPanel(QWidget):
         open_hits = self.open_hits
         groups = by_place(open_hits)
         quiet = by_place(hit for hit in self.hits if hit.strength is Strength.QUIET)
-        inside = self.focusWidget()
-        had_focus = inside is not None and inside.hasFocus()
+        had_focus = any(each.hasFocus() for each in self.findChildren(QWidget))
         clear(self._cards)
         clear(self._quiet)
         self.cards = [self._card(group) for group in groups[:MOST_SHOWN]]
