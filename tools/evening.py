@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sli_desktop.models.records.note import Note, NoteState
-from sli_desktop.services.moving import to_sort_again
+from sli_desktop.services.moving import keep_as_background, to_sort_again
 from sli_desktop.storage import Facet, Sieve
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from tools.studio import Studio
@@ -16,7 +16,11 @@ def evidence(studio: Studio) -> EvidenceScreen:
         themes = view.sorting.counts(Sieve(state=NoteState.USED))[Facet.THEME]
         best = max(themes, key=lambda each: themes[each])
         notes = [n for n in view.all(Note) if best in n.themes and n.state is NoteState.USED]
-    studio.opened.commit(to_sort_again(notes[3:12]))
+    heard = [note for note in notes if note.meeting is not None]
+    studio.opened.commit(to_sort_again(heard[3:12]))
+    with studio.opened.read() as view:
+        read = [n for n in view.all(Note) if n.document and n.state is NoteState.TO_SORT]
+    studio.opened.commit(keep_as_background(read, ()))
     studio.open()
     screen = studio.screen("evidence")
     assert isinstance(screen, EvidenceScreen)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.finding import Finding, View
+from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note
 from sli_desktop.services.attachments_allowed import allow_attachments
 from sli_desktop.services.capture import bin_notes
@@ -211,6 +212,15 @@ def _evidence_menu(driver: Driver) -> None:
     _evidence(driver).ask_move()
 
 
+def _evidence_held(driver: Driver) -> None:
+    screen = _evidence(driver)
+    with driver.workspace.read() as view:
+        notes, finding = view.where(Note, meeting=CHAIRS.id), view.all(Finding)[0]
+    kept = replace(notes[0], sensitivity=Sensitivity.TEAM_ONLY)
+    driver.workspace.commit(edit("Keep", (notes[0], kept)))
+    screen.doing.move([each.id for each in notes], finding.id, against=False)
+
+
 def _evidence_naming(driver: Driver) -> None:
     _evidence(driver).new_finding()
 
@@ -259,6 +269,7 @@ STOPS = (
     Stop("evidence, where to move", _evidence_menu),
     Stop("evidence, a new finding", _evidence_naming),
     Stop("evidence, a finding", _evidence_finding),
+    Stop("evidence, a move held back", _evidence_held),
     Stop("evidence, no notes", _evidence_empty),
     screen("export"),
     screen("share"),

@@ -160,15 +160,27 @@ def test_a_team_only_note_is_held_back_and_one_press_cures_it(
     driver.key(Key.Key_M)
     driver.key(Key.Key_2)
     assert carried(driver, SAVINGS.id) == set()
-    assert screen.view.cure.happened.text().startswith("This note stays inside the team")
-    assert screen.view.cure.action.hasFocus()
+    held = screen.view.held
+    assert held.happened.text().startswith("This note stays inside the team")
+    assert held.keep.hasFocus()
+    held.leave.click()
+    assert not held.isVisible()
+    screen.shown.model.mark({NOTES[0].id, TEAM_ONLY.id})
+    screen.view.notes.setFocus()
+    driver.key(Key.Key_M)
+    driver.key(Key.Key_2)
+    assert held.others.text() == "Move the other note"
+    held.others.click()
+    assert carried(driver, SAVINGS.id) == {NOTES[0].id}
+    driver.key(Key.Key_M)
+    driver.key(Key.Key_2)
     driver.key(Key.Key_Space)
-    assert carried(driver, SAVINGS.id) == {TEAM_ONLY.id}
+    assert carried(driver, SAVINGS.id) == {NOTES[0].id, TEAM_ONLY.id}
     kept = every(driver).get(Finding, SAVINGS.id)
     assert kept is not None
     assert kept.sensitivity is Sensitivity.TEAM_ONLY
     assert driver.focus is screen.view.notes
-    assert not screen.view.cure.isVisible()
+    assert not held.isVisible()
 
 
 def test_dragging_gives_the_same_as_the_keys_and_esc_lets_go(

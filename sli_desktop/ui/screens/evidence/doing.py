@@ -10,6 +10,7 @@ from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.finding import Finding, FindingNote, Stance
 from sli_desktop.models.records.ids import ThemeId
+from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind, NoteState
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.evidence import TeamOnlyNoteError
@@ -43,12 +44,17 @@ class HeldBack(NamedTuple):
     finding: UUID
     name: str
     against: bool
+    others: tuple[UUID, ...]
 
 
 class Doing(QObject):
-    """`said` tells what was done, `troubled` what was not, `held_back` what a press can cure."""
+    """`said` tells what was done, `troubled` what was not, `held_back` what a press can cure.
+
+    `told` says what is missing.
+    """
 
     said = Signal(str)
+    told = Signal(str)
     troubled = Signal(object)
     held_back = Signal(object)
 
@@ -71,7 +77,9 @@ class Doing(QObject):
         try:
             act = work(target, records, stance=stance, existing=links)
         except TeamOnlyNoteError as problem:
-            self.held_back.emit(HeldBack(problem, tuple(notes), finding, name, against))
+            others = tuple(n.id for n in records if n.sensitivity is Sensitivity.OPEN)
+            held = HeldBack(problem, tuple(notes), finding, name, against, others)
+            self.held_back.emit(held)
             return
         if not act.changes:
             self.said.emit(tr("Already in {finding}").format(finding=name))
@@ -93,6 +101,7 @@ class Doing(QObject):
             records, links = self._whole(view, notes)
             order = [theme.id for theme in self._room().themes]
             if not order:
+                self.told.emit(tr("A finding needs a theme. Add one in Challenge set-up first."))
                 return None
             theme = theme_for(records, None if shown is None else ThemeId(shown), order)
             finding, made = add_finding(

@@ -43,7 +43,9 @@ class Moving(QObject):
         view.notes.dropped.connect(self._drop)
         view.notes.let_go.connect(lambda: self._carry(None))
         doing.held_back.connect(self._hold_back)
-        view.cure.action.clicked.connect(self._cure)
+        view.held.keep.clicked.connect(lambda: self._cure(inside=True))
+        view.held.others.clicked.connect(lambda: self._cure(inside=False))
+        view.held.leave.clicked.connect(self.back_to_notes)
 
     def back_to_notes(self) -> None:
         """Put the focus on the list, or on what stands in its place."""
@@ -109,14 +111,13 @@ class Moving(QObject):
 
     def _hold_back(self, held: HeldBack) -> None:
         self._held = held
-        problem, cure = held.problem, self._view.cure
-        cure.say(problem.happened, f"{problem.kept} {problem.next_step}")
-        cure.offer(tr("Keep {finding} inside the team and move").format(finding=held.name))
-        cure.action.setFocus()
+        self._view.held.show_held(held.problem, held.name, len(held.others))
 
-    def _cure(self) -> None:
+    def _cure(self, *, inside: bool) -> None:
+        """Keep the finding inside the team as well, or move only those that may be moved."""
         held, self._held = self._held, None
-        self._view.cure.hide()
+        self._view.held.hide()
         if held is not None:
-            self._doing.move(held.notes, held.finding, against=held.against, inside=True)
+            notes = held.notes if inside else held.others
+            self._doing.move(notes, held.finding, against=held.against, inside=inside)
         self.back_to_notes()

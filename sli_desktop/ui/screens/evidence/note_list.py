@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 from typing_extensions import override
 
@@ -90,6 +90,12 @@ class SortList(QListView):
             row = min(max(row, 0), len(self.notes.lines) - 1)
             self.setCurrentIndex(self.notes.index(row))
             self.scrollTo(self.notes.index(row))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     # --- keys -----------------------------------------------------------------------------------
 

@@ -74,6 +74,7 @@ class EvidenceScreen(Screen):
     def _connect(self) -> None:
         view, doing, notes = self.view, self.doing, self.view.notes
         doing.said.connect(self.said)
+        doing.told.connect(self.told)
         doing.troubled.connect(self.troubled)
         notes.asked.connect(self.do)
         notes.kind_asked.connect(lambda kind: doing.kind(self.view.notes.acting(), kind))
@@ -151,7 +152,7 @@ class EvidenceScreen(Screen):
         with QSignalBlocker(self.view.notes):  # the note in its place is shown once, below
             self.shown.follow(committed)
             self.beside.follow(committed)
-        self.view.cure.hide()
+        self.view.held.hide()
         self._show(self.shown.came or chosen, row=row)
 
     @override

@@ -9,9 +9,9 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.evidence.filters import Filters
 from sli_desktop.ui.screens.evidence.finding_detail import FindingDetail
 from sli_desktop.ui.screens.evidence.finding_rows import FindingList
+from sli_desktop.ui.screens.evidence.held_card import HeldCard
 from sli_desktop.ui.screens.evidence.note_detail import NoteDetail
 from sli_desktop.ui.screens.evidence.note_list import SortList
-from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.panes import Panes
 from sli_desktop.ui.widgets.parts import (
     box,
@@ -90,13 +90,13 @@ class EvidenceView(QWidget):
             look, tr("Move…"), icon="folder-input", name=tr("Move… what is chosen")
         )
         self.move_it.setToolTip(tr("Move… (M)"))
-        self.cure = Banner(look)
+        self.held = HeldCard(look)
         self.message = text("", "lead", wrap=True)
         self.message_act = button(look, tr("Clear filters"), name=tr("Clear filters, show notes"))
         nothing = column([16, self.message, row([self.message_act, None]), None], gap=10)
         self.nothing = box(nothing)
         head = row([self.notes_head, self.notes_count, None, self.move_it])
-        self.notes_pane = _pane([head, self.cure, self.notes, self.nothing])
+        self.notes_pane = _pane([head, self.held, self.notes, self.nothing])
         self.findings_head = text(tr("Findings"), "heading", wrap=True)
         self.findings_count = text("", "secondary")
         self.new = button(look, tr("New finding"), icon="plus")
@@ -207,8 +207,7 @@ class EvidenceView(QWidget):
         return [self.undo, self.key_help, *self.parts.buttons.values(), *self.filters.in_order]
 
     def _lists(self) -> list[QWidget]:
-        cure = [self.cure.action, self.cure.show_details, self.cure.close_button]
-        notes = [self.move_it, *cure, self.notes, *self.over_notes, self.message_act]
+        notes = [self.move_it, *self.held.in_order, self.notes, *self.over_notes, self.message_act]
         return [*notes, self.findings, self.new]
 
     def _details(self) -> list[QWidget]:
