@@ -88,6 +88,8 @@ def copy_database(source: Path, target: Path, data_key: bytes) -> None:
         closing(connect(target, data_key)) as writer,
     ):
         reader.backup(writer)
+        # Closing would do it too, but without letting the window's thread run meanwhile.
+        writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def verify_database(file: Path, data_key: bytes) -> None:
@@ -99,7 +101,7 @@ def verify_database(file: Path, data_key: bytes) -> None:
     with closing(connect(file, data_key)) as opened:
         answer = opened.execute("PRAGMA quick_check").fetchall()
         broken = opened.execute("PRAGMA cipher_integrity_check").fetchall()
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if answer != [("ok",)] or broken:
         raise DamagedFileError(details="pages")
 

@@ -7,6 +7,7 @@ from time import tzset
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records.change import ChangeSet, edit, make
 from sli_desktop.models.records.meeting import DocumentState, Meeting, MeetingState
@@ -172,13 +173,15 @@ def test_times_are_the_councils_whatever_the_laptop_says(driver: Driver) -> None
     assert driver.capture.view.title.text() == "Unplanned meeting 10:42"
 
 
-def test_a_full_day_stays_quick_and_leads_on_to_the_whole_list(driver: Driver) -> None:
+def test_a_full_day_stays_quick_and_leads_on_to_the_whole_list(
+    driver: Driver, qtbot: QtBot
+) -> None:
     many = [
         a_meeting(f"Meeting {n}", starts=MONDAY + timedelta(minutes=n), lead=SAM) for n in range(90)
     ]
     driver.workspace.commit(make("Add", *many, *(a_note(meeting=each.id) for each in many)))
     view = today(driver).view
-    assert sum(card.isVisible() for card in view.cards) == 40
+    qtbot.waitUntil(lambda: sum(card.isVisible() for card in view.cards) == 40)
     assert view.more.text() == "52 more meetings in Interviews"
     view.more.setFocus()
     driver.key(Qt.Key.Key_Return)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from sli_desktop.ui.look import Look
@@ -25,6 +25,9 @@ from sli_desktop.ui.widgets.parts import (
 from sli_desktop.ui.words import short_day
 from sli_desktop.wording import tr
 
+_AT_ONCE = 8
+"""Cards that are made in one go: a screen full."""
+
 
 class TodayView(QWidget):
     """The widgets of Today. `day_chosen` gives a day, `asked` a meeting and what to do with it."""
@@ -39,6 +42,7 @@ class TodayView(QWidget):
         self._days: tuple[date, ...] = ()
         self.day_buttons: list[QPushButton] = []
         self.cards: list[MeetingCard] = []
+        self._rows: tuple[MeetingRow, ...] = ()
         self.title = text("", "title")
         self.lead = text("", "lead", wrap=True)
         self.days = FlowLayout(gap=0)
@@ -154,20 +158,32 @@ class TodayView(QWidget):
         return made
 
     def show_meetings(self, rows: Sequence[MeetingRow]) -> None:
-        """One card a meeting; a card that is there already is used again."""
-        while len(self.cards) < len(rows):
+        """One card a meeting; a card that is there already is used again.
+
+        What is seen first, down to the next meeting, shows at once; a full day follows in the next
+        turns of the event loop.
+        """
+        following = next((n + 1 for n, row in enumerate(rows) if row.is_next), 0)
+        self._rows = tuple(rows)
+        self._show_cards(max(_AT_ONCE, following, len(self.cards)))
+        for card in self.cards[len(rows) :]:
+            card.hide()
+        self.nothing.setVisible(not rows)
+
+    def _show_cards(self, most: int) -> None:
+        """Show the first rows, and some more a moment later."""
+        while len(self.cards) < min(most, len(self._rows)):
             card = MeetingCard(self._look)
             card.asked.connect(self.asked)
             card.set_narrow(narrow=self._narrow)
             self.cards.append(card)
             self.meetings.addWidget(card)
-        for card, each in zip(self.cards, rows, strict=False):
+        for card, each in zip(self.cards, self._rows, strict=False):
             card.show_row(each)
             card.show()
-        for card in self.cards[len(rows) :]:
-            card.hide()
-        self.nothing.setVisible(not rows)
         self.order_tab()
+        if len(self.cards) < len(self._rows):
+            QTimer.singleShot(0, self, lambda: self._show_cards(len(self.cards) + _AT_ONCE))
 
     def show_nothing(self, words: str, *, has_meetings: bool) -> None:
         """Say that a day has no meetings, and what is the likeliest next step."""
