@@ -313,8 +313,14 @@ def test_a_note_is_taken_out_of_a_finding_from_both_sides(
     screen.view.findings.setFocus()
     screen.view.findings.choose(SAVINGS.id)
     assert screen.view.finding.heading.text() == "F2 in detail"
-    screen.view.finding.notes.buttons[0].click()
+    screen.view.finding.notes.buttons[0].setFocus()
+    driver.key(Key.Key_Space)
     assert carried(driver, SAVINGS.id) == set()
+    assert screen.view.detail.currentWidget() is screen.view.finding
+    assert screen.view.finding.reference.text() == "Reference SA7"
+    screen.view.findings.setFocus()
+    driver.key(Key.Key_Escape)
+    assert screen.view.message_act.hasFocus()
 
 
 # --- what shows -------------------------------------------------------------------------------

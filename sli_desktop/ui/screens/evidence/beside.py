@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from functools import partial
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from sli_desktop.errors import SliError
@@ -16,6 +16,7 @@ from sli_desktop.services.similar import Similar
 from sli_desktop.storage import NO_THEME, FindingLine, Sieve, SortLine
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.evidence.finding_detail import MOST_NOTES
+from sli_desktop.ui.screens.evidence.finding_rows import FindingRow
 from sli_desktop.ui.screens.evidence.near_rows import Near
 from sli_desktop.ui.screens.evidence.reading import (
     Chosen,
@@ -30,9 +31,6 @@ from sli_desktop.ui.screens.evidence.shown import MOST_PATCHED, Shown
 from sli_desktop.ui.screens.evidence.view import EvidenceView
 from sli_desktop.ui.words import listed
 from sli_desktop.wording import tr
-
-if TYPE_CHECKING:
-    from sli_desktop.ui.screens.evidence.finding_rows import FindingRow
 
 _OF_NOTES = frozenset({"note", "finding_note"})
 
@@ -196,8 +194,23 @@ class Beside(QObject):
         """Show the finding the arrows are on; only where the person is in that list."""
         view = self._view
         shown = view.findings.chosen()
-        if shown is None or not view.findings.hasFocus():
-            return
+        if shown is not None and view.findings.hasFocus():
+            self._show_in_full(shown)
+
+    def refresh(self) -> None:
+        """After an act: the finding stays where the person is at it, else the note shows."""
+        view, focus = self._view, QApplication.focusWidget()
+        is_at_it = focus is view.findings or (focus and view.finding.isAncestorOf(focus))
+        if self.finding is not None and is_at_it:
+            self._show_findings(view.notes.chosen())
+            shown = self._findings.get(self.finding)
+            if shown is not None:
+                self._show_in_full(shown)
+                return
+        self.show_note()
+
+    def _show_in_full(self, shown: FindingRow) -> None:
+        view = self._view
         self.finding = shown.line.id
         with self._desk.workspace.read() as records:
             carried = records.sorting.carried([shown.line.id], self._shown.sieve)

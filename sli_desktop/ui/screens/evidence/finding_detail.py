@@ -32,6 +32,7 @@ class FindingDetail(QWidget):
         self.heading = text("", "heading", wrap=True)
         self.label = ChipLine(look)
         self.headline = text("", "strong", wrap=True)
+        self.reference = text("", "secondary")
         self.open = button(look, tr("Open the finding"), icon="pen-line", key="Enter")
         self.open.clicked.connect(lambda: self.opened.emit(self._finding))
         self.notes = NearRows(look, tr("Linked notes"))
@@ -43,8 +44,8 @@ class FindingDetail(QWidget):
         inside = row([icon_label(look, "triangle-alert", "warn"), warning], gap=10, margins=10)
         self.missing = card(inside, "banner")
         parts = (
-            self.heading, self.label, self.headline, row([self.open, None]), self.notes,
-            self.more, self.who_head, self.who, self.missing, None,
+            self.heading, self.label, self.headline, self.reference, row([self.open, None]),
+            self.notes, self.more, self.who_head, self.who, self.missing, None,
         )  # fmt: skip
         self.setLayout(column(parts, gap=10, margins=(2, 2, 8, 2)))
         self.notes.asked.connect(lambda near: self.taken_out.emit(near.note))
@@ -58,6 +59,8 @@ class FindingDetail(QWidget):
         self.heading.setText(tr("{finding} in detail").format(finding=finding_name(line)))
         self.label.show_chips([shown.chip])
         self.headline.setText(line.headline)
+        self.reference.setText(tr("Reference {reference}").format(reference=line.reference))
+        self.reference.setVisible(bool(line.reference))
         stance = {each.note: each.stance for each in carried}
         self.notes.show_rows(tuple(_near(note, room, stance.get(note.id)) for note in notes))
         left = len(carried) - len(notes)

@@ -185,7 +185,7 @@ class EvidenceScreen(Screen):
         with QSignalBlocker(view.notes):
             view.notes.choose_row(max(row, 0) if at is None else at)
         self._show_head()
-        self.beside.show_note()
+        self.beside.refresh()
 
     def _show_head(self) -> None:
         view, shown = self.view, self.shown
