@@ -27,6 +27,7 @@ GROUPS = {
     "evidence_commands": ("evidence",),
     "search_command": ("search",),
     "report_commands": ("report", "export"),
+    "guard_commands": ("guard",),
     "bundle_commands": ("bundle",),
     "team_commands": ("team",),
     "freeze_commands": ("freeze",),

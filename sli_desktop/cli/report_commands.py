@@ -14,7 +14,7 @@ from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive import write_open_data
 from sli_desktop.services.report.options import ReportOptions
-from sli_desktop.services.report.outline import outline
+from sli_desktop.services.report.safe import safe_outline
 from sli_desktop.services.report.writers import REPORT_WRITERS
 
 OPEN_DATA = "jsonl"
@@ -77,7 +77,7 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
     options = ReportOptions(
         dated=at.clock().astimezone(zone).date(), include_proposed=words.include_proposed
     )
-    written = REPORT_WRITERS[words.format](outline(records, options), words.output)
+    written = REPORT_WRITERS[words.format](safe_outline(records, options), words.output)
     pages = f", {counted(written.pages, 'page')}" if written.pages is not None else ""
     lines = [f"Report written to {words.output}{pages}."]
     if written.replaced:

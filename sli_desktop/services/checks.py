@@ -25,11 +25,14 @@ from sli_desktop.services.evidence import (
     person_keys,
     supporting_notes_of_all,
 )
+from sli_desktop.services.exposure import exposed, leaks, warnings
 
 
 class Unfinished(StrEnum):
     """What sort of thing is not done, or not safe, yet."""
 
+    NAME = "name, number or word to keep out, in a text for the report"
+    SPEAKER = "text for the report that may tell who spoke"
     FINDING_WITHOUT_NOTE = "finding without evidence"
     SINGLE_SOURCE = "finding from a single source"
     RECOMMENDATION_WITHOUT_FINDING = "recommendation without a finding"
@@ -54,6 +57,7 @@ class Unready:
 def unfinished(records: ChallengeRecords) -> tuple[Unready, ...]:
     """Everything that is not done, or not safe, yet; in the order of `Unfinished`."""
     rules: tuple[Callable[[ChallengeRecords], Iterator[Unready]], ...] = (
+        _exposed,
         _findings,
         _recommendations,
         _team_only,
@@ -65,6 +69,14 @@ def unfinished(records: ChallengeRecords) -> tuple[Unready, ...]:
     found = [entry for rule in rules for entry in rule(records)]
     order = list(Unfinished)
     return tuple(sorted(found, key=lambda entry: order.index(entry.what)))
+
+
+def _exposed(records: ChallengeRecords) -> Iterator[Unready]:
+    """Texts in which somebody could be recognised, each record once a sort."""
+    found = exposed(records)
+    for what, group in ((Unfinished.NAME, leaks(found)), (Unfinished.SPEAKER, warnings(found))):
+        for record, label in dict.fromkeys((e.place.record, e.place.label) for e in group):
+            yield Unready(what=what, record=record, label=label)
 
 
 def _live_findings(records: ChallengeRecords) -> tuple[Finding, ...]:

@@ -22,6 +22,7 @@ from sli_desktop.services.guard.hits import Sort as Sort
 from sli_desktop.services.guard.hits import Strength as Strength
 from sli_desktop.services.guard.hits import by_place as by_place
 from sli_desktop.services.guard.hits import kept as kept
+from sli_desktop.services.guard.hits import kept_keys as kept_keys
 from sli_desktop.services.guard.hits import not_kept as not_kept
 from sli_desktop.services.guard.keeping import NoReasonError as NoReasonError
 from sli_desktop.services.guard.keeping import keep_hit as keep_hit

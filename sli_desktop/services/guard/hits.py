@@ -105,6 +105,17 @@ def not_kept(hits: Iterable[Hit], reasons: Iterable[Reason], record: UUID) -> tu
     return tuple(hit for hit in hits if kept(hit, given, record) is None)
 
 
+def kept_keys(reasons: Iterable[Reason]) -> frozenset[str]:
+    """The keys of all hits that these reasons keep, whatever record they stand in."""
+    found: set[str] = set()
+    for reason in reasons:
+        for sort in Sort if reason.rule is Rule.GUARD_HIT else ():
+            key, is_there, _ = reason.words.partition(f" ({sort.value}): ")
+            if is_there:
+                found.add(f"{key} ({sort.value})")
+    return frozenset(found)
+
+
 def by_place(hits: Iterable[Hit]) -> tuple[tuple[Hit, ...], ...]:
     """Hits on the same characters together: a name that is the speaker as well is one thing."""
     found: dict[tuple[int, int], list[Hit]] = {}

@@ -105,8 +105,9 @@ class Index:
     @classmethod
     def of(cls, known: Known) -> "Index":
         """Put what is known in order."""
-        whole = [(" ".join(name_words(name)), False) for name in known.names]
-        last = [(name.split()[-1], True) for name, _ in whole if len(name.split()) > 1]
+        words = [name_words(name) for name in known.names]
+        whole = [(" ".join(each), len(each) == 1) for each in words if each]
+        last = [(part, True) for name in known.names for part in _surnames(name)]
         peers = frozenset(folded(name.split()[-1]) for name in known.peers if name.split())
         return cls(
             roles=Phrases((role, group) for role, group in known.roles if " " in role),
@@ -129,6 +130,12 @@ def _runs(
         for at in range(len(words) - RUN_KEY + 1):
             found[words[at : at + RUN_KEY]].append((words, at, quote.people))
     return {key: tuple(places) for key, places in found.items()}
+
+
+def _surnames(name: str) -> tuple[str, ...]:
+    """The last word of a name, and its parts where it has a hyphen."""
+    words = name.split()
+    return tuple(words[-1].split("-")) if len(name_words(name)) > 1 else ()
 
 
 def _is_surname(name: str, peers: frozenset[str]) -> bool:

@@ -80,6 +80,7 @@ def _in_sentence(sentence: Sequence[Token], places: list[_Place], known: Known) 
     named += names(sentence, known.index.peers, by_post)
     groups = [m for place, m in placed if m and place.who is Who.GROUP]
     roles = [(m, place.broader) for place, m in placed if m and place.who is Who.ONE]
+    by_post = [_as_known(mention, roles) for mention in by_post]
     taken: list[Mention] = []
     words: set[int] = set()
     for mention in (*named, *by_post, *(m for m, _ in roles), *groups):
@@ -89,6 +90,12 @@ def _in_sentence(sentence: Sequence[Token], places: list[_Place], known: Known) 
             taken.append(mention)
     taken.sort(key=lambda each: each.start)
     return _with_speakers(sentence, taken, roles)
+
+
+def _as_known(mention: Mention, roles: list[tuple[Mention, str]]) -> Mention:
+    """A post as long as the role of this challenge that it is."""
+    ends = [role.end for role, _ in roles if mention.start <= role.start < mention.end]
+    return replace(mention, end=max([mention.end, *ends]))
 
 
 def _at(sentence: Sequence[Token], starts: list[int], place: _Place) -> Mention | None:

@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from sli_desktop.models.records.challenge import Theme
+from sli_desktop.models.records.change import make
+from sli_desktop.models.records.finding import FindingState
 from sli_desktop.models.records.ids import WordId
 from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.guard import Known, Strength, check, keep_hits
+from sli_desktop.storage import Workspace
 from sli_desktop.ui.screens.export import state
 from sli_desktop.ui.screens.export.screen import ExportScreen
+from sli_desktop.ui.spot import Spot
 from tests.builders import a_finding, a_new_id
 from tests.ui.challenges import records
 from tests.ui.driving import ALT, Driver
@@ -72,15 +78,41 @@ def test_one_sentence_stands_over_all_checks() -> None:
     found = state.checks(ChallengeRecords.of(records()))
     assert state.verdict(found)[1] == "warn"
     assert [each.level for each in found].count("warn") == 1
-    assert found[2].words == "1 finding from a single source"
+    single = next(each for each in found if each.level == "warn")
+    assert single.words == "1 finding from a single source"
+    assert single.spot is not None
+    assert single.spot.screen == "findings"
 
 
 def test_a_word_to_keep_out_stands_before_everything_else() -> None:
     word = ProtectedWord(id=WordId(a_new_id()), word="Riverside")
     named = a_finding("The RIVERSIDE matter drags on")
     found = state.checks(ChallengeRecords.of((*records(), word, named)))
-    assert found[0] == ("1 word to keep out found", "Riverside", "danger")
+    assert found[0][:3] == (
+        "1 text with a name, a number or a word to keep out",
+        "The RIVERSIDE matter drags on",
+        "danger",
+    )
+    assert found[0].spot == Spot("findings", named.id)
     assert state.verdict(found)[1] == "danger"
+
+
+def test_a_named_person_keeps_the_report_in_until_a_reason_is_given(
+    export: ExportScreen, driver: Driver, workspace: Workspace
+) -> None:
+    with workspace.read() as view:
+        theme = view.all(Theme)[0]
+    finding = a_finding("Mrs Hale told us so", theme=theme.id, state=FindingState.AGREED)
+    desk = export._desk
+    desk.acts.do(make("Add finding", finding))
+    driver.key(Qt.Key.Key_Space)
+    assert export.view.banner.happened.text().startswith("The report is not written")
+    assert "Mrs Hale" in export.view.banner.details.text()
+    assert list(export._folder.iterdir()) == []
+    hits = [h for h in check(finding.headline, Known()) if h.strength is Strength.LEAK]
+    desk.acts.do(keep_hits(hits, finding.id, because="She agreed.", by=None, new_id=a_new_id))
+    driver.key(Qt.Key.Key_Space)
+    assert len(list(export._folder.iterdir())) == 3
 
 
 def test_a_file_name_is_fit_for_every_computer() -> None:

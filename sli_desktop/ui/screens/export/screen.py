@@ -13,7 +13,7 @@ from typing_extensions import override
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.options import ReportOptions
-from sli_desktop.services.report.outline import outline
+from sli_desktop.services.report.safe import safe_outline
 from sli_desktop.services.report.writers import REPORT_WRITERS
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.problems import as_problem
@@ -58,6 +58,7 @@ class ExportScreen(Screen):
         view.export.clicked.connect(self.export)
         view.name.returnPressed.connect(self.export)
         view.show_it.clicked.connect(self._open_folder)
+        view.show_asked.connect(self.spot_asked)
         today = desk.now().date()
         view.name.setText(state.file_name(desk.challenge.subject, today))
         view.folder.setText(str(documents))
@@ -177,5 +178,5 @@ def write(order: Order) -> tuple[tuple[Path, Written], ...]:
     Raises:
         SliError: a file could not be saved; those before it are there whole.
     """
-    made = outline(order.read(), order.options)
+    made = safe_outline(order.read(), order.options)
     return tuple((file, REPORT_WRITERS[name](made, file)) for name, file in order.files)

@@ -1,20 +1,26 @@
 """What the export screen checks and proposes: pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from sli_desktop.models.records.finding import Finding
-from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
-from sli_desktop.models.records.report import ProtectedWord, ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.checks import Unfinished, unfinished
+from sli_desktop.services.checks import Unfinished, Unready, unfinished
 from sli_desktop.services.figures import figures
+from sli_desktop.ui.spot import Spot
 from sli_desktop.wording import tr, trn
 
 _SHOWN = 4
+_SCREENS: dict[object, str] = {
+    Finding: "findings",
+    Recommendation: "recommendations",
+    Note: "evidence",
+}
+"""Where a record can be mended."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -25,9 +31,27 @@ class Check(NamedTuple):
     detail: str
     level: str
     """ok, warn or danger"""
+    spot: Spot | None = None
+    """Where it can be mended, for "Show me"."""
 
 
+_NAMES: tuple[Unfinished, str, Callable[[int], str]] = (
+    Unfinished.NAME,
+    tr("No name, number or word to keep out"),
+    lambda n: trn(
+        n,
+        "{number} text with a name, a number or a word to keep out",
+        "{number} texts with a name, a number or a word to keep out",
+    ),
+)
 _RULES: tuple[tuple[Unfinished, str, Callable[[int], str]], ...] = (
+    (
+        Unfinished.SPEAKER,
+        tr("Nothing tells who spoke"),
+        lambda n: trn(
+            n, "{number} text that may tell who spoke", "{number} texts that may tell who spoke"
+        ),
+    ),
     (
         Unfinished.FINDING_WITHOUT_NOTE,
         tr("Every finding has evidence"),
@@ -80,46 +104,34 @@ _RULES: tuple[tuple[Unfinished, str, Callable[[int], str]], ...] = (
 def checks(records: ChallengeRecords) -> tuple[Check, ...]:
     """Everything to look at before the report leaves the laptop."""
     found = unfinished(records)
-    lines = []
-    for rule, good, bad in _RULES:
-        labels = sorted({each.label for each in found if each.what is rule})
-        if labels:
-            lines.append(Check(bad(len(labels)), _few(labels), "warn"))
-        else:
-            lines.append(Check(good, "", "ok"))
+    lines = [_line(found, *_NAMES, records, level="danger")]
+    lines += [_line(found, *rule, records, level="warn") for rule in _RULES]
     figure = figures(records)
     met = tr("{meetings} and {people}").format(
         meetings=trn(figure.meetings, "{number} meeting", "{number} meetings"),
         people=trn(figure.people, "{number} person", "{number} people"),
     )
     lines.append(Check(tr("The numbers are counted, not typed"), met, "ok"))
-    return (_names(records), *lines)
+    return tuple(lines)
 
 
-def _names(records: ChallengeRecords) -> Check:
-    words = [each.word for each in records.all(ProtectedWord) if each.word.strip()]
-    text = "\n".join(_texts(records)).casefold()
-    hits = [w for w in words if re.search(rf"\b{re.escape(w.casefold())}\b", text)]
-    if hits:
-        found = trn(
-            len(hits), "{number} word to keep out found", "{number} words to keep out found"
-        )
-        return Check(found, _few(hits), "danger")
-    checked = trn(len(words), "{number} word checked", "{number} words checked")
-    return Check(tr("No words to keep out found"), checked, "ok")
-
-
-def _texts(records: ChallengeRecords) -> Iterator[str]:
-    for finding in records.all(Finding):
-        if finding.sensitivity is Sensitivity.OPEN:
-            yield finding.headline
-            yield finding.statement
-    for recommendation in records.all(Recommendation):
-        yield recommendation.title
-        yield recommendation.text
-    for section in records.all(ReportSection):
-        yield section.title
-        yield section.body
+def _line(
+    found: tuple[Unready, ...],
+    rule: Unfinished,
+    good: str,
+    bad: Callable[[int], str],
+    records: ChallengeRecords,
+    *,
+    level: str,
+) -> Check:
+    mine = [each for each in found if each.what is rule]
+    if not mine:
+        return Check(good, "", "ok")
+    labels = sorted({each.label for each in mine})
+    first = min(mine, key=lambda each: each.label)
+    screen = _SCREENS.get(type(records.find(first.record)))
+    spot = Spot(screen, first.record) if screen else None
+    return Check(bad(len(labels)), _few(labels), level, spot)
 
 
 def _few(labels: list[str]) -> str:
@@ -134,7 +146,7 @@ def verdict(found: tuple[Check, ...]) -> tuple[str, str]:
     blocking = sum(each.level == "danger" for each in found)
     warnings = sum(each.level == "warn" for each in found)
     if blocking:
-        return tr("Do not send it yet: a word to keep out is in the text."), "danger"
+        return tr("It cannot leave yet: somebody is named in the text."), "danger"
     if warnings:
         return trn(
             warnings,

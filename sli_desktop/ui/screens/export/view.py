@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.export.state import Check
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.check import Check as CheckBox
 from sli_desktop.ui.widgets.choice_card import ChoiceCard
@@ -50,7 +51,9 @@ NOT_ENCRYPTED = tr(
 
 
 class ExportView(QWidget):
-    """The widgets of Export."""
+    """The widgets of Export. `show_asked` gives the spot where a check can be mended."""
+
+    show_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -136,7 +139,15 @@ class ExportView(QWidget):
             line.setSpacing(12)
             line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
             line.addLayout(words_, 1)
+            if each.spot is not None:
+                line.addWidget(self._show_me(each, each.spot), 0, Qt.AlignmentFlag.AlignTop)
             self.checks.addLayout(line)
+
+    def _show_me(self, check: Check, spot: Spot) -> QPushButton:
+        name = tr("Show me: {what}").format(what=check.words)
+        made = button(self._look, tr("Show me"), kind="link", name=name)
+        made.clicked.connect(lambda: self.show_asked.emit(spot))
+        return made
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Things below each other where there is no room beside each other."""
