@@ -17,7 +17,7 @@ from sli_desktop.storage import View
 MOST_SIMILAR = 5
 AT_ONCE = timedelta(minutes=3)
 """Two note-takers write one remark down within this time."""
-_LEAST_SHARED, _LEAST_PART = 2, 0.2
+_LEAST_SHARED, _LEAST_PART = 2, 0.22
 _MOST_STEMS, _MOST_ASKED, _CANDIDATES = 40, 14, 80
 _SHOWN_WORDS = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -32,7 +32,11 @@ something still such than that that's the their theirs them then there these the
 things think this those though through too told two under until upon us use very want was wasn't
 way ways we we're well were weren't what when where which while who whom whose why will with
 within without won't would wouldn't yet you your yours council councils lot lots bit need needs
-feel feels felt know knows go goes going come comes put
+feel feels felt know knows go goes going come comes put ask asks asked call calls called wants
+wanted back first year years day days week weeks month months three four five six seven eight
+nine ten came gave gone left show shows shown start started found next last moment new old good
+better best keep keeps kept take takes took taken give gives given find finds written write
+writes early late later half part parts number numbers matter today tonight yesterday tomorrow
 """
 _STOP = frozenset(_STOP_TEXT.split())
 _ENDINGS = (
