@@ -11,18 +11,25 @@ from sli_desktop.storage.sieve import Sieve, shown_where
 
 _ALIVE = "f._in_bin = 0 AND f.state <> 'dropped' AND f.merged_into IS NULL"
 """Findings that notes can still be moved to."""
+_FROZEN = "(SELECT coalesce(max(number), 0) FROM findings)"
+"""The highest number ever frozen; no other finding is called by one up to it."""
 _EVERY = (
-    "SELECT f.id, coalesce(f.number, row_number() OVER places) AS shown, f.reference, f.headline, "
-    "f.theme, f.label, f.state, f.sensitivity, row_number() OVER places AS place "
+    f"SELECT f.id, coalesce(f.number, {_FROZEN} + row_number() OVER same) AS shown, f.reference, "
+    "f.headline, f.theme, f.label, f.state, f.sensitivity, row_number() OVER places AS place "
     "FROM findings f LEFT JOIN themes t ON t.id = f.theme "
-    f"WHERE {_ALIVE} "
-    'WINDOW places AS (ORDER BY t."order", f.theme, f."order", f.id)'
+    f"WHERE {_ALIVE} WINDOW "
+    'places AS (ORDER BY t.parent IS NOT NULL, t."order", f.theme, f."order", f.id), '
+    "same AS (PARTITION BY f.number IS NULL "
+    'ORDER BY t.parent IS NOT NULL, t."order", f.theme, f."order", f.id)'
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
-    """A finding in a line; `number` is its place among all, or the one the manager froze."""
+    """A finding in a line; `number` is the one the manager froze, or its place among the others.
+
+    Places count on from the highest number that was ever frozen, so that no two are the same.
+    """
 
     id: UUID
     number: int

@@ -143,17 +143,17 @@ def test_findings_come_numbered_in_the_order_of_their_themes(workspace: Workspac
     late = a_finding("Homes are cold", theme=HOUSING, order="a")
     second = a_finding("Plans are thin", order="b", reference="SA9")
     first = a_finding("Savings are late", order="a", state=FindingState.PARKED)
-    frozen = a_finding("Leaders are seen", theme=LEADERSHIP, number=12)
+    seen = a_finding("Leaders are seen", theme=LEADERSHIP)
     dropped = a_finding("No", state=FindingState.DROPPED, order="0")
     fill(workspace, ())
-    workspace.commit(make("Add", late, second, first, frozen, dropped))
+    workspace.commit(make("Add", late, second, first, seen, dropped))
     with workspace.read() as view:
         sorting = view.sorting
         lines = sorting.findings()
         assert [(line.number, line.headline) for line in lines] == [
             (1, "Savings are late"),
             (2, "Plans are thin"),
-            (12, "Leaders are seen"),
+            (3, "Leaders are seen"),
             (4, "Homes are cold"),
         ]
         assert [line.number for line in sorting.findings(themes=[HOUSING])] == [4]
@@ -163,6 +163,18 @@ def test_findings_come_numbered_in_the_order_of_their_themes(workspace: Workspac
         assert [line.id for line in sorting.findings(only=[late.id])] == [late.id]
         assert sorting.finding_totals([FINANCE]) == (2, 4)
         assert sorting.finding_totals() == (4, 4)
+
+
+def test_no_finding_is_called_by_a_number_that_was_frozen(workspace: Workspace) -> None:
+    frozen = [a_finding(f"Frozen {n}", number=n, order=f"b{n}") for n in (1, 2)]
+    gone = a_finding("Frozen and deleted", number=3)
+    fresh = a_finding("New", order="a")
+    fill(workspace, ())
+    workspace.commit(make("Add", *frozen, gone, fresh))
+    workspace.commit(put_in_bin("Delete", gone))
+    with workspace.read() as view:
+        assert [line.number for line in view.sorting.findings()] == [4, 1, 2]
+        assert [line.id for line in view.sorting.findings(words="4")] == [fresh.id]
 
 
 def test_what_carries_a_finding_comes_with_the_groups_it_was_heard_from(

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.settings import Colours
+from sli_desktop.storage import SortLine
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.lines import Line, LineDelegate, LinesModel
 from sli_desktop.ui.qtmodels.notes import NotesModel
+from sli_desktop.ui.screens.evidence.note_rows import NoteRows, RowWords
+from sli_desktop.ui.screens.evidence.notes_model import SortModel
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, ChipPainter
 from sli_desktop.ui.widgets.note_delegate import NoteDelegate
 from tests.builders import a_note
@@ -64,6 +67,35 @@ def test_the_five_kinds_of_a_note_differ_in_grey(driver: Driver, shown: Colours)
     cards = [grey(painted_note(driver, replace(note, kinds=kinds))) for kinds in KINDS]
     assert differ(cards[0], cards[0]) == 0
     assert min(differ(one, other) for one, other in combinations(cards, 2)) > 100
+
+
+def painted_row(look: Look, kinds: frozenset[NoteKind]) -> QImage:
+    """A note of the sorting, as Evidence paints it."""
+    chips = tuple(Chip("Same word", *KIND_ICONS[kind]) for kind in kinds) or (Chip("Note"),)
+    rows = NoteRows(look, lambda line: RowWords(chips, "Mon 12 10:05 · Officers", line.start))
+    model = SortModel(lambda _line: (), lambda line, _is_marked: line.start)
+    model.show_lines([SortLine.of(a_note("One and the same words", kinds=kinds))])
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    image.fill(look.theme.colour("sunken"))
+    option = QStyleOptionViewItem()
+    option.rect = QRect(QPoint(0, 0), QSize(SIZE.width(), 74))
+    painter = QPainter(image)
+    rows.paint(painter, option, model.index(0))
+    painter.end()
+    return image
+
+
+@EVERY_COLOUR
+def test_the_kinds_of_a_note_to_sort_differ_in_grey_and_can_be_read(
+    look: Look, shown: Colours
+) -> None:
+    look.choose(colours=shown)
+    images = [painted_row(look, kinds) for kinds in KINDS]
+    cards = [grey(image) for image in images]
+    assert min(differ(one, other) for one, other in combinations(cards, 2)) > 10
+    for image in images:
+        for part in ((56, 9, 150, 30), (460, 8, 630, 32), (48, 34, 300, 60)):
+            assert painted_contrast(picture(image).crop(part)) >= ENOUGH, part
 
 
 @EVERY_COLOUR
