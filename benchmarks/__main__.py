@@ -1,8 +1,10 @@
 """`./dev bench`: every figure against its limit, in the same run.
 
-Give names to run some of them only: start, save, search, import, merge, report, window. `--sizes S
-L` adds the large load to search and save, and states their growth; `--json FILE` keeps the figures.
-"window" plays journeys 1 to 6 on the sample with 3,000 notes and at ten times that.
+Give names to run some of them only: start, save, search, import, merge, report, window, evening,
+list. `--sizes S L` adds the large load to search and save, and states their growth; `--json FILE`
+keeps the figures. "window" plays journeys 1 to 6 on the sample with 3,000 notes and at ten times
+that, "evening" sorts notes there and opens the screens of the evening, "list" pages through 100,000
+notes.
 Exit code 1 where a goal is missed.
 """
 
@@ -13,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import merge, report, start, storage, window
+from benchmarks import evening, long_list, merge, report, start, storage, window
 from benchmarks.generator import WorkLoad, load
 from benchmarks.measure import Figure
 from sli_desktop.storage import Workspace
@@ -72,6 +74,14 @@ def _window(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from window.window_figures(loads("M"), work)
 
 
+def _evening(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
+    yield from evening.evening_figures(loads("M"), work)
+
+
+def _list(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
+    yield from long_list.long_list_figures(loads("M"), work)
+
+
 PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "start": _start,
     "save": _folder(storage.save_figures),
@@ -80,6 +90,8 @@ PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "merge": _merge,
     "report": _report,
     "window": _window,
+    "evening": _evening,
+    "list": _list,
 }
 
 

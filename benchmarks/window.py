@@ -20,7 +20,6 @@ from benchmarks.grown import Grown, grow
 from benchmarks.heartbeat import Block, Heartbeat
 from benchmarks.journeys import Desk, j1, j2, j3, j4, j5, j6
 from benchmarks.measure import Figure, median
-from benchmarks.sorting import sorting_figures
 from sli_desktop.ui.look import Look
 
 ROUNDS = 3
@@ -98,5 +97,3 @@ def window_figures(load: WorkLoad, work: Path) -> Iterator[Figure]:
             for steps in (j1(driver), j2(driver)):
                 heart.play(steps)
             yield from echo_figures(driver, app, size.name)
-            times = 1.0 if size is SAMPLE else 2.0
-            yield from sorting_figures(driver, app, size.name, times=times)
