@@ -12,3 +12,8 @@ def known_here(view: View) -> Known:
     were changed; never at a key.
     """
     return Known.of(view, view.where(Note, kinds=NoteKind.QUOTE))
+
+
+def names_here(view: View) -> Known:
+    """The same without quotes: enough to see whether a line being typed names somebody."""
+    return Known.of(view, ())

@@ -15,6 +15,7 @@ How it reads a sentence, and why no model does: `docs/adr/0080`.
 """
 
 from sli_desktop.services.guard.checking import check as check
+from sli_desktop.services.guard.checking import names_somebody as names_somebody
 from sli_desktop.services.guard.hits import Cure as Cure
 from sli_desktop.services.guard.hits import Hit as Hit
 from sli_desktop.services.guard.hits import Remedy as Remedy

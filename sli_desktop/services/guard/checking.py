@@ -8,10 +8,11 @@ from sli_desktop.services.guard.hits import Cure, Hit, Sort, Strength
 from sli_desktop.services.guard.identifiers import identifiers
 from sli_desktop.services.guard.known import Known
 from sli_desktop.services.guard.mentions import told
+from sli_desktop.services.guard.names import names
 from sli_desktop.services.guard.people import Who
 from sli_desktop.services.guard.phrases import pieces
 from sli_desktop.services.guard.quotes import borrowed, said_in
-from sli_desktop.services.guard.tokens import Plain, plain
+from sli_desktop.services.guard.tokens import Plain, plain, sentences
 from sli_desktop.wording import mark, said, tr, trn
 
 _SPEAKERS = {
@@ -33,6 +34,21 @@ def check(text: str, known: Known) -> tuple[Hit, ...]:
     if read.places is not None:
         found = [_placed(hit, text, read) for hit in found]
     return tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.sort)))
+
+
+def names_somebody(text: str, known: Known) -> bool:
+    """Whether a line being typed holds a name, a personal detail or a word to keep out.
+
+    The short form of `check` for a place where a key must not wait: it explains nothing.
+    """
+    words = plain(text).text
+    index, found = known.index, pieces(words)
+    return (
+        next(index.kept_out.find(found), None) is not None
+        or next(identifiers(words), None) is not None
+        or any(words[start].isupper() or not last for start, _, last in index.names.find(found))
+        or any(next(names(each, index.peers, ()), None) for each in sentences(words))
+    )
 
 
 def _placed(hit: Hit, text: str, read: Plain) -> Hit:

@@ -45,7 +45,10 @@ _PUBLIC = words(
     ordnance isbn company charity bill act section page paragraph"""
 )
 _PUBLIC_NUMBER = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?|\d\d/\d{4,5}/[A-Z]{2,6}", re.IGNORECASE)
-_CODED = re.compile(r"\b(?!ISO|BS|EN|SLI|COVID)[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}\b")
+_CODED = re.compile(
+    r"\b(?!ISO|BS|EN|SLI|COVID)"
+    r"(?:[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}|[A-Z]{2,6}[/-]?\d{6,12})\b"
+)
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"

@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from sli_desktop.services.guard import Known, Sort, check
+from sli_desktop.services.guard import Known, Sort, check, names_somebody
 from sli_desktop.services.guard.known import Quoted
 
 NOTHING = Known()
@@ -89,6 +89,28 @@ def test_words_of_a_note_are_known_again_without_quotation_marks() -> None:
     assert hit.words == "are always asked last and told first"
     assert "2 people" in hit.why
     assert check("They are always asked to come.", known) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "see jo.smith@northmere.gov.uk",
+        "see 01632 960 123",
+        "see 943 476 5919",
+        "see CRM-1234567",
+        "The Riverside matter",
+        "Mrs Patel rang",
+        "trask, olwen trask",
+    ],
+)
+def test_a_line_being_typed_that_names_somebody_is_noticed(line: str) -> None:
+    assert names_somebody(line, Known(names=("Olwen Trask",), kept_out=("riverside",)))
+
+
+def test_ordinary_lines_are_left_in_peace() -> None:
+    known = Known(names=("Olwen Trask",), kept_out=("riverside",))
+    for line in ("Reserves of 4,200,000 in 2025/26", "SM1 says voids take 61 days", "I trask"):
+        assert not names_somebody(line, known)
 
 
 RUBBISH = {

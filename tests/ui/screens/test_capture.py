@@ -300,18 +300,6 @@ def test_what_looks_like_a_name_is_said_and_stops_nothing(driver: Driver) -> Non
     assert not capture.view.personal.isVisible()
 
 
-@pytest.mark.parametrize(
-    "words", ["jo.smith@northmere.gov.uk", "01632 960 123", "943 476 5919", "CRM-1234567"]
-)
-def test_addresses_and_numbers_of_people_look_personal(words: str) -> None:
-    assert state.Guard().looks_personal(f"see {words}")
-
-
-def test_a_word_to_keep_out_looks_personal_and_ordinary_words_do_not() -> None:
-    assert state.Guard(["riverside"]).looks_personal("The Riverside matter")
-    assert not state.Guard(["riverside"]).looks_personal("Reserves of 4,200,000 in 2025/26")
-
-
 def test_the_timer_counts_minutes_and_says_what_is_left() -> None:
     assert CHAIRS.starts is not None
     at = CHAIRS.starts + timedelta(minutes=42)

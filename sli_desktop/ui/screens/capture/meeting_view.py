@@ -7,9 +7,10 @@ from sli_desktop.models.records.ids import MeetingId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Attendance, Peer
-from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.services.capture import source_of
 from sli_desktop.services.drafts import Draft, read_draft
+from sli_desktop.services.guard import Known
+from sli_desktop.services.known_people import names_here
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.capture.state import Room
@@ -23,7 +24,7 @@ class Opened(NamedTuple):
     meeting: Meeting
     room: Room
     notes: tuple[Note, ...]
-    protected: tuple[str, ...]
+    known: Known
     draft: Draft | None
     edited: Note | None
 
@@ -51,7 +52,7 @@ def open_meeting(desk: Desk, meeting_id: MeetingId) -> Opened:
             meeting=meeting,
             room=room,
             notes=view.where(Note, meeting=meeting_id),
-            protected=tuple(each.word for each in view.all(ProtectedWord)),
+            known=names_here(view),
             draft=draft,
             edited=view.get(Note, draft.note) if draft else None,
         )

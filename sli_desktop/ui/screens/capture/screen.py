@@ -150,7 +150,7 @@ class CaptureScreen(Screen):
     def _begin_typing(self, opened: Opened) -> None:
         mine = [note for note in opened.notes if note.author == self._desk.peer.id]
         self.typing.speaker = mine[-1].speaker if mine and self.manner.is_live else None
-        self.typing.begin(opened.meeting, opened.room, opened.protected)
+        self.typing.begin(opened.meeting, opened.room, opened.known)
         if opened.draft is not None:
             self.typing.restore(opened.draft, opened.edited)
 

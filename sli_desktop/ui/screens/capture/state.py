@@ -1,6 +1,5 @@
 """What the capture screen says, computed from records and the typed line: pure."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
@@ -240,26 +239,3 @@ def _is_for(question: Question, meeting: Meeting) -> bool:
 
 def _is_open(question: Question, meeting: Meeting, keep: Collection[object]) -> bool:
     return meeting.id not in question.asked_in or question.id in keep
-
-
-_PERSONAL = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+"  # an e-mail address
-    r"|(?<!\d)(?:\+44 ?|0)(?:\d ?){9,10}(?!\d)"  # a telephone number
-    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)"  # an NHS number
-    r"|\b[A-Z]{2,4}[-/ ]?\d{5,}\b"  # a case number
-    r"|\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor|Dr)\.? [A-Z][a-z]+"
-)
-
-
-class Guard:
-    """Knows what to keep out of notes; made once a meeting, asked at every key."""
-
-    def __init__(self, protected: Collection[str] = ()) -> None:
-        words = sorted({word.strip() for word in protected} - {""}, key=len, reverse=True)
-        listed = "|".join(re.escape(word.casefold()) for word in words)
-        self._listed = re.compile(rf"(?<!\w)(?:{listed})(?!\w)") if words else None
-
-    def looks_personal(self, text: str) -> bool:
-        """Whether a line seems to name a person or a case; never a reason to stop the line."""
-        listed = self._listed is not None and self._listed.search(text.casefold()) is not None
-        return listed or _PERSONAL.search(text) is not None

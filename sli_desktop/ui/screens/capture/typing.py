@@ -11,6 +11,7 @@ from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note, NoteKind, Source
 from sli_desktop.services.capture import next_source, source_of
 from sli_desktop.services.drafts import Draft
+from sli_desktop.services.guard import Known, names_somebody
 from sli_desktop.services.line_times import LineTimes
 from sli_desktop.services.marks import ParsedLine
 from sli_desktop.services.pasting import LARGEST_NOTE
@@ -20,7 +21,6 @@ from sli_desktop.ui.screens.capture.keeper import Keeper
 from sli_desktop.ui.screens.capture.mention_list import MentionList
 from sli_desktop.ui.screens.capture.state import (
     SOURCE_WORDS,
-    Guard,
     Room,
     line_chips,
     mark_before,
@@ -55,7 +55,7 @@ class Typing(QObject):
         self._room = Room(desk.challenge, (), ())
         self._meeting: Meeting | None = None
         self._times = LineTimes(desk.workspace, desk.clock)
-        self._guard = Guard()
+        self._known = Known()
         self.speaker: AttendanceId | None = None
         self.line = TypedLine.new(desk.new_id)
         self.parsed = ParsedLine(body="")
@@ -81,9 +81,9 @@ class Typing(QObject):
 
     # --- beginning ------------------------------------------------------------------------------
 
-    def begin(self, meeting: Meeting, room: Room, protected: tuple[str, ...]) -> None:
+    def begin(self, meeting: Meeting, room: Room, known: Known) -> None:
         """Type into a meeting; the line box is empty."""
-        self._meeting, self._room, self._guard = meeting, room, Guard(protected)
+        self._meeting, self._room, self._known = meeting, room, known
         self._times.begin(meeting.id, self._desk.peer.id)
         self._fill(TypedLine.new(self._desk.new_id), "")
 
@@ -161,7 +161,7 @@ class Typing(QObject):
         self.parsed = self.line.read(text, self._room)
         chips = line_chips(self._room, self.parsed, self.line.themes, self.line.kinds)
         self._card.chips.show_chips(chips)
-        self._card.personal.setVisible(self._guard.looks_personal(text[:LONG_TEXT]))
+        self._card.personal.setVisible(names_somebody(text[:LONG_TEXT], self._known))
         if not text:
             self._card.offer.hide()
         if not self._is_filling:
