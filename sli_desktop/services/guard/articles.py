@@ -108,6 +108,6 @@ def _is_office_behind(behind: list[str]) -> bool:
     if behind[0] == "and":
         return bool(set(behind[2:3]) & {"roles", "posts", "model"})
     if behind[0] in {"'s", "'"}:
-        return bool(set(behind[1:3]) & council.OFFICE_OF_POST)
+        return bool(set(behind[1:4]) & council.OFFICE_OF_POST)
     is_state = behind[0] in council.BE | {"remains", "has", "rotates", "post"}
     return is_state and bool(set(behind[:4]) & council.VACANT)

@@ -31,39 +31,42 @@ DOUBTFUL_TITLES = frozenset({("section", "151"), ("chief", "officer")})
 """They are a law, or one of many, without more behind them."""
 
 POSTS = words(
-    """officer manager director chair chairman chairwoman chairperson lead commander inspector
-    auditor secretary coordinator co-ordinator adviser advisor analyst accountant engineer
-    consultant solicitor superintendent warden clerk principal treasurer commissioner whip
-    champion convenor spokesperson surveyor planner architect leader member holder supervisor
-    partner head executive administrator coroner registrar constable sergeant co-chair vice-
-    chair vice-chairman deputy archivist curator bursar provost dean vicar bishop rector pcc dph
-    sro cio coo dpo siro president trustee sponsor guardian organiser bailiff examiner mp"""
+    """owner officer manager director chair chairman chairwoman chairperson lead commander
+    inspector auditor secretary coordinator co-ordinator adviser advisor analyst accountant
+    engineer consultant solicitor superintendent warden clerk principal treasurer commissioner
+    whip champion convenor spokesperson surveyor planner architect leader member holder
+    supervisor partner head executive administrator coroner registrar constable sergeant co-
+    chair vice- chair vice-chairman deputy archivist curator bursar provost dean vicar bishop
+    rector pcc dph sro cio coo dpo siro president trustee sponsor guardian organiser bailiff
+    examiner mp"""
 )
 """Words a post ends with; "the planning officer" is held by one person."""
 
 PLAIN_POSTS = words(
-    """officer manager director member adviser advisor analyst engineer consultant partner head
-    executive accountant lead holder supervisor surveyor planner architect deputy inspector
+    """owner officer manager director member adviser advisor analyst engineer consultant partner
+    head executive accountant lead holder supervisor surveyor planner architect deputy inspector
     administrator organiser trustee auditor solicitor principal champion sponsor guardian
     secretary president commissioner coordinator co-ordinator"""
 )
 """Posts that alone, without a field, are anybody's: "the officer", "the member"."""
 
 ANYBODY = words(
-    """teenager youngster child girl boy adult learner lodger foster-carer adopter apprentice
-    representative councillor cllr resident tenant carer parent worker employee colleague
-    steward volunteer graduate trainee governor official developer landlord provider trader
-    teacher practitioner assistant woman man recruit counsellor librarian driver lawyer nurse
-    doctor pupil student witness applicant claimant family household couple backbencher
-    stallholder petitioner ecologist economist statistician psychiatrist pharmacist dentist
-    tenant-representative leaseholder homeowner shopkeeper business-owner mother father
-    grandmother grandfather daughter son person technician cleaner caseworker contractor
-    delegate clinician gp midwife psychologist therapist paramedic firefighter ranger gardener
-    receptionist caretaker cook mechanic operative labourer loader crewman spokesman spokeswoman
-    researcher intern peer-mentor veteran refugee pensioner patient user customer client
-    complainant whistleblower insider newcomer leaver incumbent predecessor successor deputy
-    organiser coach mentor inspector tutor farmer publican retailer entrepreneur investor sister
-    brother neighbour vicar imam priest activist campaigner chief elder backbench-councillor"""
+    """rep mum dad grandparent lady gentleman agent hotelier chef landowner conservative tory
+    democrat liberal independent headmaster headmistress teenager youngster child girl boy adult
+    learner lodger foster-carer adopter apprentice representative councillor cllr resident
+    tenant carer parent worker employee colleague steward volunteer graduate trainee governor
+    official developer landlord provider trader teacher practitioner assistant woman man recruit
+    counsellor librarian driver lawyer nurse doctor pupil student witness applicant claimant
+    family household couple backbencher stallholder petitioner ecologist economist statistician
+    psychiatrist pharmacist dentist tenant-representative leaseholder homeowner shopkeeper
+    business-owner mother father grandmother grandfather daughter son person technician cleaner
+    caseworker contractor delegate clinician gp midwife psychologist therapist paramedic
+    firefighter ranger gardener receptionist caretaker cook mechanic operative labourer loader
+    crewman spokesman spokeswoman researcher intern peer-mentor veteran refugee pensioner
+    patient user customer client complainant whistleblower insider newcomer leaver incumbent
+    predecessor successor deputy organiser coach mentor inspector tutor farmer publican retailer
+    entrepreneur investor sister brother neighbour vicar imam priest activist campaigner chief
+    elder backbench-councillor"""
 )
 """Words for one of many: they matter only where that one spoke."""
 
@@ -127,10 +130,11 @@ NOT = words(
 )
 
 ADVERBS = words(
-    """longer first just both also then all both each too never still often rather even just again
-    now first once indeed however therefore nevertheless nonetheless already always long almost
-    instead very quite so perhaps further later himself herself themselves itself alone well yet
-    only sometimes ever since at-length together twice jointly"""
+    """more less most least fairly pretty somewhat rather longer first just both also then all both
+    each too never still often rather even just again now first once indeed however therefore
+    nevertheless nonetheless already always long almost instead very quite so perhaps further
+    later himself herself themselves itself alone well yet only sometimes ever since at-length
+    together twice jointly"""
 )
 
 VERBS = words(
@@ -200,9 +204,9 @@ OFFICE_AFTER = words(
 """Words behind a post that make it a level, an office or a thing."""
 
 OFFICE_OF_POST = words(
-    """charity appeal ball fund office offices department role post team service board speech
-    cabinet budget parlour job duties report powers responsibilities pay salary group award
-    guide handbook car diary delegation delegations"""
+    """column blog newsletter video charity appeal ball fund office offices department role post
+    team service board speech cabinet budget parlour job duties report powers responsibilities
+    pay salary group award guide handbook car diary delegation delegations"""
 )
 """What belongs to the office and not to the person, after "the leader's"."""
 
@@ -211,12 +215,15 @@ VACANT = words("vacant unfilled deleted abolished advertised vacated elected rot
 
 ADJECTIVES = words(
     """principal chief head lead executive member deputy partner champion sponsor supervisor
-    officer manager chair user customer patient student pupil tenant resident parent carer
-    worker"""
+    officer manager chair independent liberal conservative agent user customer patient student
+    pupil tenant resident parent carer worker"""
 )
 """Words for people that also stand before other words: "the principal risk"."""
 
 ONLY = words("only sole single youngest oldest newest senior remaining")
 """They pick one person out of any group."""
+
+TEAM_POSTS = words("leader leaders manager managers member members meeting meetings")
+"""Words behind "team" that leave no team of ours."""
 
 GROUP_HEADS = BODIES - words("council party office cabinet opposition union school hospital")

@@ -111,7 +111,7 @@ class Index:
         peers = frozenset(folded(name.split()[-1]) for name in known.peers if name.split())
         return cls(
             roles=Phrases((role, group) for role, group in known.roles if " " in role),
-            groups=Phrases((group, group) for group in known.small_groups),
+            groups=Phrases((form, group) for group in known.small_groups for form in _forms(group)),
             names=Phrases(
                 [*whole, *((n, is_last) for n, is_last in last if _is_surname(n, peers))]
             ),
@@ -130,6 +130,15 @@ def _runs(
         for at in range(len(words) - RUN_KEY + 1):
             found[words[at : at + RUN_KEY]].append((words, at, quote.people))
     return {key: tuple(places) for key, places in found.items()}
+
+
+def _forms(group: str) -> tuple[str, ...]:
+    """The ways a group may stand in a sentence: "support workers at Alder House"."""
+    who, _, where = (part.strip() for part in group.partition(","))
+    if not where:
+        return (group,)
+    links = ("at", "in", "from", "of", "on")
+    return (group, f"{where} {who}", *(f"{who} {link} {where}" for link in links))
 
 
 def _surnames(name: str) -> tuple[str, ...]:
@@ -194,9 +203,9 @@ def _small_groups(
     seats: dict[str, int] = defaultdict(int)
     keys: dict[str, set[str]] = defaultdict(set)
     for each in present:
-        names = [groups.get(each.group, "") if each.group else ""]
+        names = {groups.get(each.group, "") if each.group else ""}
         if each.count > 1:
-            names += [plain_role(each.role_label)]
+            names.add(plain_role(each.role_label))
         for name in names:
             if each.count == 1 and each.person_key:
                 keys[name].add(each.person_key)

@@ -105,7 +105,7 @@ def _at(sentence: Sequence[Token], starts: list[int], place: _Place) -> Mention 
         return None
     if place.who is Who.NAMED:
         return Mention(who=place.who, first=start, start=start, end=end)
-    known = known_post(sentence, start, end)
+    known = known_post(sentence, start, end, is_group=place.who is Who.GROUP)
     if known is None or place.who is Who.ONE:
         return known
     return replace(known, who=place.who, is_plural=True)

@@ -64,13 +64,15 @@ def posts(sentence: Sequence[Token], threshold: int) -> Iterator[Mention]:
         at = max(found.end if found else head_end, at + 1)
 
 
-def known_post(sentence: Sequence[Token], start: int, end: int) -> Mention | None:
+def known_post(
+    sentence: Sequence[Token], start: int, end: int, *, is_group: bool = False
+) -> Mention | None:
     """A role of this challenge at a place of a sentence, where somebody is meant by it."""
     _, first = opening(sentence, start)
     if is_office(sentence, first, start, end):
         return None
     lows = {token.low for token in sentence[first:start]}
-    if lows & council.EVERYBODY:
+    if lows & council.EVERYBODY and not is_group:
         return None
     is_one = count_of(sentence[first:start]) is None and not lows & council.AN
     return Mention(who=Who.ONE if is_one else Who.HANDFUL, first=first, start=start, end=end)
@@ -110,7 +112,7 @@ def _head(sentence: Sequence[Token], at: int) -> tuple[int, bool]:
 def _is_title(sentence: Sequence[Token], at: int, title: tuple[str, ...]) -> bool:
     behind = sentence[at + len(title)].low if at + len(title) < len(sentence) else ""
     if title[-1] == "151":
-        return behind != "of"
+        return behind not in {"of", "officers"}
     return title not in council.DOUBTFUL_TITLES or at == 0 or sentence[at - 1].low in council.THE
 
 
@@ -146,6 +148,9 @@ def _mention(sentence: Sequence[Token], post: _Found, threshold: int) -> Mention
     before = sentence[post.first : post.start]
     middle = {token.low for token in sentence[post.start : post.at]}
     count = count_of(before)
+    is_under = [t.low for t in sentence[max(0, post.first - 2) : post.first]]
+    if count is not None and is_under in (["fewer", "than"], ["less", "than"]):
+        count -= 1
     if before and any(w in council.ONLY or w.endswith("est-serving") for w in middle):
         who: Who | None = Who.HANDFUL
     elif is_plural:
@@ -166,7 +171,8 @@ def _holder(
     if before & council.EVERYBODY and not is_the:
         return None
     if count is not None or (before & council.AN and not is_the):
-        return Who.HANDFUL
+        is_theirs = post.is_title and "a" in before and _is_had(sentence, post.first)
+        return Who.ONE if is_theirs else Who.HANDFUL
     if post.head in council.ANYBODY and not post.is_title:
         is_job = post.head in council.JOBS and (has_middle or "'s" in before)
         return (Who.ONE if is_job else Who.HANDFUL) if is_the else None
@@ -178,6 +184,11 @@ def _holder(
         return Who.HANDFUL if _is_of_each(sentence, post.end) else Who.ONE
     is_named = post.head not in {"partner", "lead", "member"} and _opens(sentence, post.first)
     return Who.ONE if is_named else Who.HANDFUL
+
+
+def _is_had(sentence: Sequence[Token], first: int) -> bool:
+    """Like "the council has a visible chief executive": there is only the one."""
+    return first > 0 and sentence[first - 1].low in {"has", "had", "with"}
 
 
 def _is_of_each(sentence: Sequence[Token], end: int) -> bool:

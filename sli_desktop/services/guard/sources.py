@@ -20,7 +20,25 @@ _QUOTES = _CLOSING | {"“", "‘"}
 _OWNS = frozenset({"'s", "'"})
 _DASHES = frozenset({"–", "—", "-"})
 _WHO = frozenset({"who", "whom", "that", "which"})
-_ASIDES = _WHO | council.PREPOSITIONS | {"whose", "now", "we", "and", "or", "nor", "&", "-"}
+_PRONOUNS = frozenset({"he", "she", "they", "both", "all", "each", "neither", "none"})
+_ASIDES = (
+    _WHO
+    | council.PREPOSITIONS
+    | {
+        "whose",
+        "now",
+        "we",
+        "responsible",
+        "based",
+        "involved",
+        "closest",
+        "and",
+        "or",
+        "nor",
+        "&",
+        "-",
+    }
+)
 """Words that open something said of a person before their verb."""
 
 
@@ -63,9 +81,11 @@ def _is_source(sentence: Sequence[Token], each: Mention) -> bool:
     rule = _LINKS.get(before[-1])
     if rule is not None:
         return rule(before[:-1], lows(sentence, each.end, each.end + 9))
+    if before[-1] in {"quote", "quoting", "paraphrase", "echo", "echoing", "credit"}:
+        return True
     if before[-1] in tell.HURTS or before[-1] in {"keeps", "kept"}:
         return before[-1] in tell.HURTS or "awake" in lows(sentence, each.end, each.end + 4)
-    if before[-1] == "," and set(before[:3]) & tell.PROMPTED:
+    if before[-1] == "," and set(before[:4]) & (tell.PROMPTED | _INTERVIEWS):
         return True
     return _is_met(before) or _is_inverted(before, sentence, each)
 
@@ -77,7 +97,8 @@ def _by(before: list[str], _behind: list[str]) -> bool:
             return True
         if word.endswith("ed") or word in {"led", "run", "held", "done", "kept", "met", "paid"}:
             break
-    return bool(set(before[-3:]) & tell.SOURCES)
+    is_held = before[-1:] == ["held"] and bool(set(before) & {"view", "opinion", "belief"})
+    return is_held or bool(set(before[-3:]) & tell.SOURCES)
 
 
 def _from(before: list[str], behind: list[str]) -> bool:
@@ -119,7 +140,9 @@ _WHEN = frozenset({"when", "in", "on", "after", "from", "by", "through", "while"
 
 
 def _for(before: list[str], behind: list[str]) -> bool:
-    return (before[-1:] != [] and before[-1] in tell.BLOWS) or (not before and behind[:1] == [","])
+    if before:
+        return before[-1] in tell.BLOWS
+    return bool(set(behind[:1]) & {",", "the", "it", "this", "there", "what"})
 
 
 def _of(before: list[str], _behind: list[str]) -> bool:
@@ -156,6 +179,9 @@ _LINKS: dict[str, Callable[[list[str], list[str]], bool]] = {
 }
 
 
+_INTERVIEWS = frozenset({"interview", "interviews", "conversation", "conversations"})
+
+
 def _is_met(before: list[str]) -> bool:
     # "we met the …", "when we asked the …", "our source was the …".
     last = before[-1]
@@ -179,6 +205,9 @@ def _is_credited(sentence: Sequence[Token], each: Mention) -> bool:
     is_aside = at > 0 and sentence[at].text == "(" and behind[:1] == [")"]
     if is_aside and all(sign in _BREAKS for sign in behind[1:2]):
         return True
+    is_last = not behind or behind[0] in _BREAKS | {","}
+    if at > 2 and sentence[at].text in {"–", "—"} and is_last and each.first == each.start:
+        return True
     while at >= 0 and sentence[at].text in {"(", ",", "."} | _DASHES:
         at -= 1
     if 0 <= at < each.first - 1 and sentence[at].text in _CLOSING:
@@ -195,6 +224,8 @@ def _is_label(sentence: Sequence[Token], each: Mention, behind: list[str]) -> bo
     if behind[0] in {"view", "comment", "comments", "views"}:
         return behind[1] in {":"} | _DASHES
     told_where = {"interview", "interviews", "conversation", "meeting", "session", "person"}
+    if behind[:2] in (["(", "“"], ["(", '"']):
+        return True
     if behind[0] not in {",", "("} or ":" not in behind:
         return False
     return bool(set(behind[: behind.index(":")]) & told_where)
@@ -205,12 +236,15 @@ def _is_label(sentence: Sequence[Token], each: Mention, behind: list[str]) -> bo
 
 def _has_a_view(sentence: Sequence[Token], each: Mention) -> bool:
     """Like "the leader's own account", "in the chair's words"."""
-    behind = lows(sentence, each.end, each.end + 4)
+    behind = lows(sentence, each.end, each.end + 6)
     if not behind or behind[0] not in _OWNS:
         return False
-    for word in behind[1:]:
+    for at, word in enumerate(behind[1:4], 1):
         if word in tell.OWN_MATTERS | {"eyes"}:
             return True
+        if word in tell.WEAK_MATTERS:
+            after = behind[at + 1 : at + 3]
+            return after[:1] == ["of"] or (after[1:] == ["that"] and after[0] in council.BE)
         if word in council.STOPS or not word.isalpha():
             return False
     return False
@@ -277,7 +311,10 @@ def _verb_places(sentence: Sequence[Token], end: int) -> list[int]:
         places.append(here + 1)
     if word in _ASIDES or word.endswith("ing"):
         later = _later_verbs(sentence, here + 1)
-        places += later[:1] if word in {"and", "or", "nor", "&"} else later
+        if word in {"and", "or", "nor", "&"}:
+            places += [*later[:1], here + 2, here + 3]
+        else:
+            places += later
     if word.isalpha() and word not in council.STOPS | tell.FORMS.keys():
         # What stands with a person and is no known field: "in temporary accommodation".
         places += [end + 1, end + 2]
@@ -299,7 +336,7 @@ def _later_verbs(sentence: Sequence[Token], at: int) -> list[int]:
         if token.text in _BREAKS | _QUOTES or token.low in {"that", "but", "because"}:
             break
         is_past = any(tag == "past" for _, tag in tell.FORMS.get(token.low, ()))
-        if is_past or token.low in council.BE:
+        if is_past or token.low in council.BE | council.HAVE:
             found.append(place)
     return found
 
@@ -319,6 +356,6 @@ def _he_told(sentence: Sequence[Token], at: int) -> bool:
     """Like "… had not been asked, he told us, …": the pronoun points back."""
     for place in range(at + 1, min(len(sentence) - 2, at + 30)):
         is_next = sentence[place - 1].text in {",", "and"}
-        if is_next and sentence[place].low in {"he", "she", "they"}:
+        if is_next and sentence[place].low in _PRONOUNS:
             return tells(sentence, place + 1)
     return False

@@ -18,7 +18,8 @@ def phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 SAYING = words(
-    """agonise bemoan boast brag chafe condemn concur contend contest crave cherish credit deride
+    """attribute ascribe trace recognise recognize appreciate defend affirm suppose posit moot
+    agonise bemoan boast brag chafe condemn concur contend contest crave cherish credit deride
     despair despise detest disapprove discount downplay enthuse envisage envy equate exclaim
     fret grieve guess harbour imagine infer intend interpret marvel miss mourn muse mutter opine
     ponder portray profess query rail rate recollect refute relish rue scoff shrug speculate
@@ -37,37 +38,51 @@ SAYING = words(
 
 PAST_ONLY = words(
     """report note reply respond answer add like agree recognise recognize appreciate reflect
-    praise welcome outline highlight underline flag challenge question estimate speak talk point
-    express cite quote indicate advise inform brief assure welcome commend raise share present
-    identify contribute volunteer offer ask propose recommend call"""
+    praise welcome outline highlight underline flag challenge question estimate point score list
+    demand counter clarify elaborate justify float pinpoint express cite quote indicate advise
+    inform brief assure welcome commend raise share present identify contribute volunteer offer
+    ask propose recommend call"""
 )
 """Verbs that in the present tense tell of a habit, and in the past of what was told."""
 
 WITH_A_MATTER = words(
-    """raise share express voice make give present identify offer air hold take put hide mince
-    provide submit write"""
+    """issue register lodge table repeat drop raise share express voice make give present identify
+    offer air hold take put hide mince provide submit write"""
 )
 """Verbs that tell something only with a matter behind them: "raised concerns", "lost faith"."""
 
 WITH_THAT = words("know understand learn discover ask propose recommend agree disagree note show")
 """Verbs that tell something only with what is known: "knows that", "understands why"."""
 
-CLAUSES = words("that why how us whether what when where who")
+CLAUSES = words("that why how us whether what when where who she he they it there this")
 """Words that open what is known."""
 
 PHRASAL = {
-    "put": words("it forward figure"),
+    "put": words("it forward figure down"),
+    "hit": words("out"),
+    "lash": words("out"),
+    "pour": words("scorn cold"),
+    "sing": words("praises"),
+    "heap": words("praise"),
+    "open": words("up"),
+    "choose": words("word words"),
+    "sound": words("note alarm caution warning"),
+    "strike": words("note tone"),
+    "lie": words("awake"),
+    "join": words("in"),
     "use": words("word words phrase term image expression analogy"),
     "pay": words("tribute"),
     "paint": words("picture"),
     "keep": words("coming returning"),
-    "run": words("through"),
-    "go": words("through"),
+    "run": words("through patience"),
+    "go": words("through far record"),
     "plan": words("leave retire resign stand move step quit go"),
     "take": words("issue exception offence view comfort heart pride"),
-    "make": words("clear case plain light much bones fun"),
-    "lose": words("faith confidence trust hope heart patience"),
-    "draw": words("attention contrast comparison parallel parallels picture distinction"),
+    "make": words("known clear case plain light much bones fun"),
+    "lose": words("sleep faith confidence trust hope heart patience"),
+    "draw": words(
+        "comfort strength attention contrast comparison parallel parallels picture distinction"
+    ),
     "let": words("slip know"),
     "name": words("it problem"),
     "sum": words("up it"),
@@ -83,11 +98,41 @@ PHRASAL = {
 }
 """Verbs that tell something only with these words behind them."""
 
+HABITS = {
+    "think": words("ahead strategically clearly carefully long big before quickly deeply"),
+    "insist": words("on"),
+    "accept": words("challenge responsibility feedback advice criticism scrutiny"),
+    "enjoy": words("the good strong wide widespread broad full great considerable"),
+    "see": words("every each staff members people residents partners new"),
+    "find": words("time ways fault faults money savings room"),
+    "believe": words("in"),
+    "recognise": words("staff officers people members colleagues"),
+    "appreciate": words("staff officers people members colleagues"),
+    "defend": words("staff officers people members colleagues"),
+    "remember": words("names"),
+    "call": words("meeting meetings election elections halt vote conference"),
+}
+"""What a verb of saying or thinking does day by day, with these words behind it."""
+
+EXPLAINING = words("explain argue mention comment describe state relay recount summarise criticise")
+"""Verbs that in the present tense tell something only with it behind them."""
+
+ADDRESSING = words("tell inform brief advise assure remind ask question challenge caution warn")
+"""Verbs whose object is the one who was told."""
+
+AUDIENCE = words(
+    """staff members member councillors officers cabinet council board committee committees
+    partners residents tenants colleagues managers everyone everybody people government scrutiny
+    directors unions press regulator public meeting conference team's auditors tenants'
+    ministers"""
+)
+"""Others than the team, who may have been told instead."""
+
+ATTITUDES = words("recognise recognize agree like appreciate welcome share accept support rate")
+"""Verbs that with "not" tell what only their subject can know."""
+
 NOT_WITH_TO = words("report respond present contribute answer")
 """Verbs that mean something else before "to" and "at": "reports to the director"."""
-
-NOT_FOUND = words("fault faults time money savings ways way meeting meetings election elections")
-"""What is found or called without anything being said."""
 
 COMES_TO = words(
     """come came comes began begin begins continues continued continue went goes struggled
@@ -102,10 +147,19 @@ KNOWS = words("name give identify know point list")
 ANSWERS = words("answer comment discuss talk name give recognise engage")
 """After "refused to" and "struggled to"."""
 
-WISHES = words("like love prefer rather welcome recommend appreciate ask rather hate")
+WISHES = words(
+    """leave go stay walk resign quit like love prefer rather welcome recommend appreciate ask
+    rather hate"""
+)
 """What somebody would do who tells a wish."""
 
 _IRREGULAR = {
+    "hit": "hits hit hit hitting",
+    "sing": "sings sang sung singing",
+    "choose": "chooses chose chosen choosing",
+    "lie": "lies lay lain lying",
+    "leave": "leaves left left leaving",
+    "drop": "drops dropped dropped dropping",
     "swear": "swears swore sworn swearing",
     "weep": "weeps wept wept weeping",
     "pay": "pays paid paid paying",
@@ -186,38 +240,36 @@ FORMS = _forms(SAYING | PAST_ONLY | WITH_A_MATTER | WITH_THAT | MEETING | PHRASA
 """Each form of a verb: the lemmas it may be of, each with its tense."""
 
 AGENT = words(
-    """told said described explained reported raised shared voiced expressed made put given
-    suggested mentioned confirmed noted stated acknowledged admitted echoed cited called
-    characterised characterized relayed summarised painted offered stressed emphasised
-    highlighted flagged questioned criticised praised challenged welcomed argued claimed warned
-    recalled recounted repeated reiterated volunteered written shown briefed advised informed
-    urged felt thought seen viewed regarded considered left assured identified outlined
-    cautioned conceded commended contradicted disputed denied quoted summed supplied recognised
-    accepted rejected dismissed"""
+    """believed thrown told reminded alerted said described explained reported raised shared voiced
+    expressed made put given suggested mentioned confirmed noted stated acknowledged admitted
+    echoed cited called characterised characterized relayed summarised painted offered stressed
+    emphasised highlighted flagged questioned criticised praised challenged welcomed argued
+    claimed warned recalled recounted repeated reiterated volunteered written shown briefed
+    advised informed urged felt thought seen viewed regarded considered left assured identified
+    outlined cautioned conceded commended contradicted disputed denied quoted summed supplied
+    recognised accepted rejected dismissed"""
 )
 """Participles whose "by" names who said it: "was put to us by the chair"."""
 
 STATES = words(
-    """aghast aggrieved amused angered apologetic appalled appreciative astonished bewildered bored
-    bothered bruised buoyant chastened comfortable confused contrite cross crushed curious
-    defeated deflated dejected demoralised demotivated depressed despairing despondent
-    disheartened disillusioned dispirited distressed disturbed downbeat drained dubious elated
-    encouraged exasperated flattered flummoxed frightened fuming guilty heartbroken heartened
-    horrified humbled hurt impressed incensed indifferent indignant insecure intimidated
-    intrigued isolated jaded jealous lonely lucky mortified nostalgic offended overwhelmed
-    pained perplexed perturbed powerless rattled reassured reconciled regretful relaxed
-    remorseful resentful restless rueful saddened shaken shocked sickened sorry startled
-    stressed struck stumped stung sympathetic tempted terrified thankful threatened touched
-    uncertain uncomfortable undervalued unnerved unpersuaded unmoved upbeat vexed vindicated
-    wistful wounded stretched minded inclined frank candid frustrated worried concerned proud
-    adamant honest critical confident disappointed surprised angry sceptical skeptical relieved
-    convinced unsure uneasy anxious exhausted unhappy nervous dismayed aware keen happy pleased
-    content grateful unaware hopeful cautious negative dismissive blunt upset fearful impatient
-    optimistic pessimistic embarrassed sure certain glad sad ashamed puzzled baffled alarmed
-    annoyed irritated furious scathing complimentary enthusiastic lukewarm ambivalent doubtful
-    apprehensive resigned bitter persuaded opposed forthright outspoken unequivocal emphatic
-    sanguine delighted thrilled excited tired weary fed worn bemused mystified troubled
-    unconvinced unimpressed satisfied dissatisfied unsettled torn afraid scared reluctant wary"""
+    """aghast aggrieved amused angered appalled astonished bewildered bored bothered bruised
+    chastened confused contrite cross crushed defeated deflated dejected demoralised demotivated
+    depressed despairing despondent disheartened disillusioned dispirited distressed disturbed
+    downbeat drained dubious elated encouraged exasperated flattered flummoxed frightened fuming
+    guilty heartbroken heartened horrified humbled hurt impressed incensed indifferent indignant
+    insecure intimidated intrigued isolated jaded jealous lonely lucky mortified nostalgic
+    offended overwhelmed pained perplexed perturbed powerless rattled reassured reconciled
+    regretful remorseful resentful restless rueful saddened shaken shocked sickened sorry
+    startled stressed struck stumped stung tempted terrified thankful threatened touched
+    uncertain uncomfortable undervalued unnerved unpersuaded unmoved vexed vindicated wistful
+    wounded stretched minded inclined frustrated worried concerned adamant disappointed
+    surprised angry sceptical skeptical relieved convinced unsure uneasy anxious exhausted
+    unhappy nervous dismayed pleased grateful unaware hopeful upset fearful pessimistic
+    embarrassed glad sad ashamed puzzled baffled alarmed annoyed irritated furious scathing
+    complimentary lukewarm ambivalent doubtful apprehensive resigned bitter persuaded opposed
+    unequivocal emphatic sanguine delighted thrilled excited tired weary fed worn bemused
+    mystified troubled unconvinced unimpressed satisfied dissatisfied unsettled torn afraid
+    scared wary"""
 )
 """What a person is said to be that only they can have told: "was frank about"."""
 
@@ -243,10 +295,24 @@ PROMPTED = words("asked pressed prompted questioned challenged invited pushed")
 ASKING = words("asking calling pleading arguing pressing begging pushing hoping waiting praying")
 """After "is" and before "for"."""
 
-BARE_STATES = words("clear open positive vocal reluctant ready proud")
+NO_FEELINGS = words(
+    """passionate knowledgeable serious good great excellent strong it something anything nothing
+    all only much enough"""
+)
+"""Words before "about" and "that" that praise somebody, or are none of theirs."""
+
+LEANINGS = words("fan sceptic believer critic convert admirer")
+"""What somebody "is" who has told it: "is no fan of the merger"."""
+
+BARE_STATES = words(
+    """clear open positive vocal reluctant ready proud confident honest aware happy relaxed keen
+    comfortable sure certain content curious cautious enthusiastic optimistic apologetic
+    sympathetic impatient forthright outspoken blunt frank candid critical buoyant negative
+    dismissive appreciative upbeat"""
+)
 """The same, but only with more behind it: "was clear that", "open with us"."""
 
-AFTER_BARE_STATE = words("that about with")
+AFTER_BARE_STATE = words("that about of to over when how why whether")
 
 SEEMS = words("seemed sounded appeared looked remained remains felt feels seems sounds became left")
 """Verbs between a person and a state."""
@@ -255,7 +321,9 @@ EAGER = words("keen quick happy eager careful anxious pains able unable willing 
 """Words between "is" and "to say"."""
 
 MATTERS = words(
-    """view views opinion opinions account words comment comments concern concerns worry worries
+    """claim claims assertion assurance contention accusation misgivings misgiving qualms
+    resentment grievance grievances line mantra hint hints eyebrow anecdote disquiet discomfort
+    view views opinion opinions account words comment comments concern concerns worry worries
     fear fears frustration frustrations candour assessment impression impressions explanation
     complaint complaints feeling feelings perception perspective remark remarks answer answers
     reflection reflections criticism praise memory recollection reaction response thoughts sense
@@ -273,15 +341,18 @@ MATTERS = words(
 )
 """What a person has or tells that only they can have given: "the leader's view"."""
 
-OWN_MATTERS = MATTERS - words(
+WEAK_MATTERS = words("experience insight insights optimism pride thinking sense memory honesty")
+"""Those that somebody may have without telling: with "of" or "is" behind them they were told."""
+
+OWN_MATTERS = (MATTERS - WEAK_MATTERS) - words(
     """alarm issue issues matter matters advice ambition honesty example examples judgement message
     messages question questions contribution secret summary reading appetite"""
 )
 """Those that, after "the leader's", mean that the leader told it."""
 
-FEELINGS = (OWN_MATTERS | words("faith confidence reservations idea clue recollection")) - words(
-    "experience words sense evidence memory story stories point points answer answers advice"
-)
+FEELINGS = (
+    OWN_MATTERS | words("faith confidence reservations idea clue recollection appetite")
+) - words("experience words sense evidence memory story stories point points answer answers advice")
 """What somebody "has" that only they can have told."""
 
 OPEN_SOURCES = words("message messages e-mail email letter advice information statement")

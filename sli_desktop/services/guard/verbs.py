@@ -1,6 +1,6 @@
 """Reads the verb that begins at a place of a sentence, and tells whether it is one of telling."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sli_desktop.services.guard import council
@@ -45,11 +45,21 @@ def tells(sentence: Sequence[Token], at: int) -> bool:
         return False
     if "would" in group.small and low in tell.WISHES:
         return True
-    if group.small & council.NOT and group.last in tell.COULD and low in tell.KNOWS:
+    if group.small & council.NOT and _is_denied(group):
         return True
     if group.last in council.HAVE and _is_feeling(words):
         return True
     return _is_telling(words)
+
+
+def _is_denied(group: _Group) -> bool:
+    """Like "could not name the priorities", "no longer recognises", "had not heard of it"."""
+    low = group.words[0]
+    if group.last in tell.COULD and low in tell.KNOWS:
+        return True
+    if group.last in council.HAVE and low == "heard":
+        return True
+    return any(lemma in tell.ATTITUDES for lemma, _ in tell.FORMS.get(low, ()))
 
 
 def tells_us(sentence: Sequence[Token], at: int) -> bool:
@@ -83,24 +93,58 @@ def _is_state(words: list[str]) -> bool:
         words = words[2:]
     low = words[0] if words else ""
     if low in tell.STATES:
-        return words[1:2] != ["by"] or low in {"frustrated", "worried", "concerned", "dismayed"}
+        return True
     if low in tell.BARE_STATES:
-        return bool(set(words[1:3]) & tell.AFTER_BARE_STATE)
+        is_with_us = "with" in words[1:2] and bool(set(words[2:4]) & tell.US)
+        after = set(words[1:3]) & tell.AFTER_BARE_STATE
+        return is_with_us or bool(after - ({"to"} if low in {"open", "clear"} else set()))
+    return bool(words) and any(rule(words) for rule in _STATES)
+
+
+def _is_asking(words: list[str]) -> bool:
+    """Like "is asking for", "is looking for another job", "was quoted as saying"."""
+    if words[0] == "looking" and {"job", "forward"} & set(words):
+        return True
+    return (words[0] in tell.ASKING and words[1:2] == ["for"]) or words[1:3] == ["as", "saying"]
+
+
+def _is_minded(words: list[str]) -> bool:
+    """Like "of the view", "in no doubt", "full of praise", "in tears"."""
     if words[:2] == ["full", "of"]:
         return bool(set(words[2:4]) & tell.MATTERS)
-    if (low == "looking" and "job" in words) or (low in tell.ASKING and words[1:2] == ["for"]):
+    return words[0] in {"of", "under", "in", "at"} and bool(set(words[1:4]) & _MINDS)
+
+
+def _is_saying_now(words: list[str]) -> bool:
+    if words[0] == "in":
+        return _is_ing(words[1:2])
+    return words[0] == "saying" or (words[0] not in {"finding", "seeing"} and _is_ing(words[:1]))
+
+
+_MINDS = tell.words(
+    """view opinion impression belief mind minds doubt illusion illusions tears despair favour loss
+    ease agreement"""
+)
+
+
+def _is_leaning(words: list[str]) -> bool:
+    """Like "is against it", "is no fan of", "is realistic about", "was left wondering"."""
+    low, behind = words[0], words[1:2]
+    if low == "against" or set(words[:3]) & tell.LEANINGS:
         return True
-    if low in {"of", "under", "in"}:
-        return bool(set(words[1:3]) & {"view", "opinion", "impression", "belief", "mind", "doubt"})
-    if words[1:3] == ["as", "saying"]:
-        return True
-    return (
-        _is_eager(words)
-        or any(
-            lemma in tell.SAYING and tag == "ing" and lemma not in {"find", "see", "say"}
-            for lemma, tag in tell.FORMS.get(low, ())
-        )
-        or low == "saying"
+    if low in {"left", "made"}:
+        return bool(set(words[1:3]) & {"feeling", "wondering", "feel"})
+    if low in {"one", "among"}:
+        return "who" in words and any(map(is_saying, words[words.index("who") :]))
+    is_open = low.isalpha() and low not in council.STOPS | tell.NO_FEELINGS
+    return is_open and behind in (["about"], ["that"]) and not low.endswith(("ed", "ing", "told"))
+
+
+def _is_ing(words: list[str]) -> bool:
+    return any(
+        lemma in tell.SAYING and tag == "ing"
+        for word in words
+        for lemma, tag in tell.FORMS.get(word, ())
     )
 
 
@@ -112,6 +156,16 @@ def _is_eager(words: list[str]) -> bool:
     return bool(behind) and any(
         lemma in tell.SAYING | {"name"} for lemma, _ in tell.FORMS.get(behind[0], ())
     )
+
+
+_STATES: tuple[Callable[[list[str]], bool], ...] = (
+    _is_asking,
+    _is_minded,
+    _is_leaning,
+    _is_eager,
+    _is_saying_now,
+)
+"""What else may follow "is" that only its subject can have told."""
 
 
 def _is_feeling(words: list[str]) -> bool:
@@ -134,9 +188,9 @@ def _is_telling(words: list[str]) -> bool:
     low, rest = words[0], words[1:]
     if _gives_us(words):
         return True
-    if low in tell.SEEMS and set(rest[:3]) & tell.STATES:
+    if low in tell.SEEMS and set(rest[:3]) & (tell.STATES | tell.BARE_STATES):
         return True
-    if low in tell.COMES_TO and "to" in rest[:3]:
+    if low in tell.COMES_TO and "to" in rest[:6]:
         behind = rest[rest.index("to") + 1 :]
         return bool(behind) and (is_saying(behind[0]) or behind[0] in tell.ANSWERS)
     return any(_form_tells(lemma, tag, low, rest) for lemma, tag in tell.FORMS.get(low, ()))
@@ -151,9 +205,29 @@ def _gives_us(words: list[str]) -> bool:
     for at, word in enumerate(rest):
         if not word.isalpha():
             return False
-        if word in tell.US and (at == 0 or rest[at - 1] in tell.BEFORE_US):
+        if word in tell.US and _is_object(rest, at):
             return True
     return False
+
+
+def _is_habit(lemma: str, tag: str, rest: list[str]) -> bool:
+    """Whether a verb says what somebody does, or told others, and not what the team heard."""
+    if set(rest[: 3 if lemma == "call" else 1]) & tell.HABITS.get(lemma, frozenset()):
+        return True
+    if lemma in tell.EXPLAINING and tag == "s":
+        return not set(rest) & (tell.CLAUSES | {"as", ":", "“"})
+    if lemma in tell.ADDRESSING and set(rest[:2]) & tell.AUDIENCE:
+        return True
+    links = [at for at, word in enumerate(rest[:4]) if word in {"to", "with", "at"}]
+    return any(set(rest[at + 1 : at + 3]) & tell.AUDIENCE for at in links) and "that" not in rest
+
+
+def _is_object(rest: list[str], at: int) -> bool:
+    """Whether "us" or "the team" is told; "for team leaders" is somebody else."""
+    before = rest[at - 1] if at else ""
+    if rest[at] == "team":
+        return before in {"the", "peer"} and not set(rest[at + 1 : at + 2]) & council.TEAM_POSTS
+    return not at or before in tell.BEFORE_US
 
 
 def _form_tells(lemma: str, tag: str, low: str, rest: list[str]) -> bool:
@@ -162,7 +236,7 @@ def _form_tells(lemma: str, tag: str, low: str, rest: list[str]) -> bool:
         return False
     if lemma in tell.NOT_WITH_TO and rest[:1] == ["to"]:
         return False
-    if lemma in {"find", "call"} and set(rest[:2]) & tell.NOT_FOUND:
+    if _is_habit(lemma, tag, rest):
         return False
     if lemma in tell.SAYING:
         return True
