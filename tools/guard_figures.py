@@ -24,6 +24,9 @@ HELD_OUT = "held out"
 HALVES = {HELD_OUT: "held_out.jsonl", "written with": "written_with.jsonl"}
 SORTS = {"spoke": Sort.SPOKE, "about": Sort.ABOUT, "other": Sort.IDENTIFIER}
 
+POINTED = "either"
+"""People labelled as speaker or as subject who are pointed at in one list or the other."""
+
 
 @dataclass
 class Figure:
@@ -62,17 +65,26 @@ def sample_known() -> Known:
 
 def measured(sentences: Iterable[dict[str, object]], known: Known) -> dict[str, Figure]:
     """The figures of one half."""
-    figures = {name: Figure() for name in (*SORTS, "quote")}
+    figures = {name: Figure() for name in (*SORTS, "quote", POINTED)}
     for each in sentences:
         text = str(each["text"])
         hits = check(text, known)
         for name, sort in SORTS.items():
-            labels = each[name]
-            assert isinstance(labels, list)
-            _count(figures[name], text, labels, [hit for hit in hits if hit.sort is sort])
+            _count(
+                figures[name], text, _labels(each, name), [hit for hit in hits if hit.sort is sort]
+            )
+        both = [*_labels(each, "spoke"), *_labels(each, "about")]
+        people = [hit for hit in hits if hit.sort in {Sort.SPOKE, Sort.ABOUT}]
+        _count(figures[POINTED], text, both, people)
         quoted = [hit for hit in hits if hit.sort is Sort.QUOTE]
         _count(figures["quote"], text, [text] if each["quote"] else [], quoted[:1])
     return figures
+
+
+def _labels(sentence: dict[str, object], name: str) -> list[str]:
+    labels = sentence[name]
+    assert isinstance(labels, list)
+    return labels
 
 
 def _count(figure: Figure, text: str, labels: list[str], hits: list[Hit]) -> None:

@@ -8,6 +8,7 @@ they the subject of a verb of telling?
 from collections.abc import Callable, Sequence
 
 from sli_desktop.services.guard import council
+from sli_desktop.services.guard import feelings as feel
 from sli_desktop.services.guard import telling as tell
 from sli_desktop.services.guard.people import Mention
 from sli_desktop.services.guard.tokens import Token
@@ -83,9 +84,9 @@ def _is_source(sentence: Sequence[Token], each: Mention) -> bool:
         return rule(before[:-1], lows(sentence, each.end, each.end + 9))
     if before[-1] in {"quote", "quoting", "paraphrase", "echo", "echoing", "credit"}:
         return True
-    if before[-1] in tell.HURTS or before[-1] in {"keeps", "kept"}:
-        return before[-1] in tell.HURTS or "awake" in lows(sentence, each.end, each.end + 4)
-    if before[-1] == "," and set(before[:4]) & (tell.PROMPTED | _INTERVIEWS):
+    if before[-1] in feel.HURTS or before[-1] in {"keeps", "kept"}:
+        return before[-1] in feel.HURTS or "awake" in lows(sentence, each.end, each.end + 4)
+    if before[-1] == "," and set(before[:4]) & (feel.PROMPTED | _INTERVIEWS):
         return True
     return _is_met(before) or _is_inverted(before, sentence, each)
 
@@ -93,26 +94,32 @@ def _is_source(sentence: Sequence[Token], each: Mention) -> bool:
 def _by(before: list[str], _behind: list[str]) -> bool:
     # "was raised with us more than once by …": the nearest participle decides.
     for word in reversed(before):
-        if word in tell.AGENT:
+        if word in feel.AGENT:
             return True
+        if word in feel.WEAK_AGENT:
+            return bool(set(before) & feel.TOLD_TO_US)
         if word.endswith("ed") or word in {"led", "run", "held", "done", "kept", "met", "paid"}:
             break
     is_held = before[-1:] == ["held"] and bool(set(before) & {"view", "opinion", "belief"})
-    return is_held or bool(set(before[-3:]) & tell.SOURCES)
+    return is_held or bool(set(before[-3:]) & feel.SOURCES)
 
 
 def _from(before: list[str], behind: list[str]) -> bool:
     near = [word for word in before[-_NEAR:] if word not in {",", "directly", "us", "mainly"}]
-    if set(near[-4:]) & tell.SOURCES:
-        return not set(near[-4:]) & tell.OPEN_SOURCES or bool(set(before) & tell.WE)
-    return not near and behind[:1] in (["'s"], ["'"]) and bool(set(behind[:4]) & tell.STANDPOINTS)
+    if "came" in before and "across" in before:
+        return True
+    if near[-1:] in (["came"], ["come"], ["taken"], ["drawn"]):
+        return bool(set(before) & (feel.THIS | feel.SOURCES | {"some", "much"}))
+    if set(near[-4:]) & feel.SOURCES:
+        return not set(near[-4:]) & feel.OPEN_SOURCES or bool(set(before) & tell.WE)
+    return not near and behind[:1] in (["'s"], ["'"]) and bool(set(behind[:4]) & feel.STANDPOINTS)
 
 
 def _with(before: list[str], _behind: list[str]) -> bool:
     near = set(before[-_NEAR:])
-    if near & tell.SPEAKING:
+    if near & feel.SPEAKING:
         return _we_did(before)
-    if not near & tell.TALKS:
+    if not near & feel.TALKS or near & feel.ROUTINE:
         return False
     opening = {"in", "during", "from", "a", "one", "after", "at", "following", "an"}
     return bool(set(before) & tell.WE or near & {"interview", "interviews"}) or bool(
@@ -124,16 +131,16 @@ def _to(before: list[str], behind: list[str]) -> bool:
     if not before:
         return behind[:1] == [","]
     last = before[-1]
-    if last in tell.SPEAKING:
+    if last in feel.SPEAKING:
         return _we_did(before)
-    if last in tell.SEEMED_TO | tell.BLOWS:
+    if last in feel.SEEMED_TO | feel.BLOWS:
         return True
     return last in {"according", "attributed"} or "owe" in before[-_NEAR:]
 
 
 def _we_did(before: list[str]) -> bool:
     """Whether it was the team that spoke to somebody."""
-    return bool(set(before) & tell.WE) or before[0] in tell.SPEAKING | _WHEN
+    return bool(set(before) & tell.WE) or before[0] in feel.SPEAKING | _WHEN
 
 
 _WHEN = frozenset({"when", "in", "on", "after", "from", "by", "through", "while", "before"})
@@ -141,15 +148,15 @@ _WHEN = frozenset({"when", "in", "on", "after", "from", "by", "through", "while"
 
 def _for(before: list[str], behind: list[str]) -> bool:
     if before:
-        return before[-1] in tell.BLOWS
+        return before[-1] in feel.BLOWS
     return bool(set(behind[:1]) & {",", "the", "it", "this", "there", "what"})
 
 
 def _of(before: list[str], _behind: list[str]) -> bool:
     near = [word for word in before[-3:] if word not in council.STOPS]
     if near[-1:] == ["part"]:
-        return bool(set(before) & tell.MATTERS)
-    return near[-1:] != [] and near[-1] in tell.OWN_MATTERS | {
+        return bool(set(before) & feel.MATTERS)
+    return near[-1:] != [] and near[-1] in feel.OWN_MATTERS | {
         "eyes",
         "judgement",
         "mind",
@@ -163,7 +170,7 @@ def _as(before: list[str], behind: list[str]) -> bool:
 
 
 def _via(before: list[str], _behind: list[str]) -> bool:
-    return bool(set(before[-_NEAR:]) & tell.SOURCES)
+    return bool(set(before[-_NEAR:]) & feel.SOURCES)
 
 
 _LINKS: dict[str, Callable[[list[str], list[str]], bool]] = {
@@ -187,7 +194,7 @@ def _is_met(before: list[str]) -> bool:
     last = before[-1]
     if last in {"met", "interviewed", "saw", "heard", "asked", "questioned", "visited"}:
         return bool(set(before[-4:-1]) & tell.WE)
-    return last in council.BE and bool(set(before[:-1]) & tell.SOURCE_NOUNS)
+    return last in council.BE and bool(set(before[:-1]) & feel.SOURCE_NOUNS)
 
 
 def _is_inverted(before: list[str], sentence: Sequence[Token], each: Mention) -> bool:
@@ -240,9 +247,9 @@ def _has_a_view(sentence: Sequence[Token], each: Mention) -> bool:
     if not behind or behind[0] not in _OWNS:
         return False
     for at, word in enumerate(behind[1:4], 1):
-        if word in tell.OWN_MATTERS | {"eyes"}:
+        if word in feel.OWN_MATTERS | {"eyes"}:
             return True
-        if word in tell.WEAK_MATTERS:
+        if word in feel.WEAK_MATTERS:
             after = behind[at + 1 : at + 3]
             return after[:1] == ["of"] or (after[1:] == ["that"] and after[0] in council.BE)
         if word in council.STOPS or not word.isalpha():
@@ -270,10 +277,14 @@ def is_subject(sentence: Sequence[Token], each: Mention) -> bool:
     before = sentence[each.first - 1].low
     if before in council.PREPOSITIONS - {"like", "except"}:
         return False
+    earlier = set(lows(sentence, each.first - _FAR, each.first))
+    if earlier & tell.GOVERNING:
+        return False
     if before == "that":
         before = sentence[each.first - 2].low if each.first > 1 else ""
-        return not (is_saying(before) or before in tell.US)
-    return not (is_saying(before) or before in {"us", "whether"})
+        is_ours = bool(earlier & {"we", "i"})
+        return is_ours or not (before in tell.FORMS or before in tell.US | {"so", "sure"})
+    return not (is_saying(before) or before in tell.CONDITIONS)
 
 
 def _some_of_them(sentence: Sequence[Token], each: Mention) -> bool:

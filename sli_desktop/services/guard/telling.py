@@ -217,7 +217,8 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
     return third, f"{lemma}ed", f"{lemma}ed", f"{lemma}ing"
 
 
-def _forms(lemmas: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
+def forms(lemmas: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
+    """Each form of some verbs, with the lemma and the tense it may be of."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for lemma in lemmas:
         known = _IRREGULAR.get(lemma)
@@ -236,150 +237,20 @@ def _forms(lemmas: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
 MEETING = words("meet interview hear ask see")
 """What the team does with a person it listens to."""
 
-FORMS = _forms(SAYING | PAST_ONLY | WITH_A_MATTER | WITH_THAT | MEETING | PHRASAL.keys())
+FORMS = forms(SAYING | PAST_ONLY | WITH_A_MATTER | WITH_THAT | MEETING | PHRASAL.keys())
 """Each form of a verb: the lemmas it may be of, each with its tense."""
-
-AGENT = words(
-    """believed thrown told reminded alerted said described explained reported raised shared voiced
-    expressed made put given suggested mentioned confirmed noted stated acknowledged admitted
-    echoed cited called characterised characterized relayed summarised painted offered stressed
-    emphasised highlighted flagged questioned criticised praised challenged welcomed argued
-    claimed warned recalled recounted repeated reiterated volunteered written shown briefed
-    advised informed urged felt thought seen viewed regarded considered left assured identified
-    outlined cautioned conceded commended contradicted disputed denied quoted summed supplied
-    recognised accepted rejected dismissed"""
-)
-"""Participles whose "by" names who said it: "was put to us by the chair"."""
-
-STATES = words(
-    """aghast aggrieved amused angered appalled astonished bewildered bored bothered bruised
-    chastened confused contrite cross crushed defeated deflated dejected demoralised demotivated
-    depressed despairing despondent disheartened disillusioned dispirited distressed disturbed
-    downbeat drained dubious elated encouraged exasperated flattered flummoxed frightened fuming
-    guilty heartbroken heartened horrified humbled hurt impressed incensed indifferent indignant
-    insecure intimidated intrigued isolated jaded jealous lonely lucky mortified nostalgic
-    offended overwhelmed pained perplexed perturbed powerless rattled reassured reconciled
-    regretful remorseful resentful restless rueful saddened shaken shocked sickened sorry
-    startled stressed struck stumped stung tempted terrified thankful threatened touched
-    uncertain uncomfortable undervalued unnerved unpersuaded unmoved vexed vindicated wistful
-    wounded stretched minded inclined frustrated worried concerned adamant disappointed
-    surprised angry sceptical skeptical relieved convinced unsure uneasy anxious exhausted
-    unhappy nervous dismayed pleased grateful unaware hopeful upset fearful pessimistic
-    embarrassed glad sad ashamed puzzled baffled alarmed annoyed irritated furious scathing
-    complimentary lukewarm ambivalent doubtful apprehensive resigned bitter persuaded opposed
-    unequivocal emphatic sanguine delighted thrilled excited tired weary fed worn bemused
-    mystified troubled unconvinced unimpressed satisfied dissatisfied unsettled torn afraid
-    scared wary"""
-)
-"""What a person is said to be that only they can have told: "was frank about"."""
-
-HURTS = _forms(
-    words(
-        """worry frustrate bother trouble concern annoy alarm please surprise irk puzzle disappoint
-        haunt dismay delight reassure encourage upset sadden anger baffle irritate depress excite
-        frighten scare unsettle confuse exasperate amaze astonish shock horrify strike perturb
-        rankle hurt offend vex demoralise comfort cheer"""
-    )
-).keys()
-"""Verbs whose object feels something: "the pace frustrates the director"."""
-
-BLOWS = words(
-    """surprise shock relief news disappointment puzzle mystery concern worry frustration pride
-    regret blow comfort irritation disgrace annoyance revelation headache"""
-)
-"""What something is "to" or "for" somebody who has told of it."""
-
-PROMPTED = words("asked pressed prompted questioned challenged invited pushed")
-"""Before a comma, and then the one who answered."""
-
-ASKING = words("asking calling pleading arguing pressing begging pushing hoping waiting praying")
-"""After "is" and before "for"."""
-
-NO_FEELINGS = words(
-    """passionate knowledgeable serious good great excellent strong it something anything nothing
-    all only much enough"""
-)
-"""Words before "about" and "that" that praise somebody, or are none of theirs."""
-
-LEANINGS = words("fan sceptic believer critic convert admirer")
-"""What somebody "is" who has told it: "is no fan of the merger"."""
-
-BARE_STATES = words(
-    """clear open positive vocal reluctant ready proud confident honest aware happy relaxed keen
-    comfortable sure certain content curious cautious enthusiastic optimistic apologetic
-    sympathetic impatient forthright outspoken blunt frank candid critical buoyant negative
-    dismissive appreciative upbeat"""
-)
-"""The same, but only with more behind it: "was clear that", "open with us"."""
-
-AFTER_BARE_STATE = words("that about of to over when how why whether")
-
-SEEMS = words("seemed sounded appeared looked remained remains felt feels seems sounds became left")
-"""Verbs between a person and a state."""
 
 EAGER = words("keen quick happy eager careful anxious pains able unable willing first one at")
 """Words between "is" and "to say"."""
 
-MATTERS = words(
-    """claim claims assertion assurance contention accusation misgivings misgiving qualms
-    resentment grievance grievances line mantra hint hints eyebrow anecdote disquiet discomfort
-    view views opinion opinions account words comment comments concern concerns worry worries
-    fear fears frustration frustrations candour assessment impression impressions explanation
-    complaint complaints feeling feelings perception perspective remark remarks answer answers
-    reflection reflections criticism praise memory recollection reaction response thoughts sense
-    belief suspicion hunch statement warning warnings point points story stories experience
-    evidence reply doubt doubts hope hopes disappointment anger alarm issue issues question
-    questions matter matters example examples reservations reservation anxiety despair anguish
-    anxieties objection objections testimony narrative description interpretation judgement
-    verdict reason reasons instance instances exception version insistence estimate observation
-    observations unease scepticism optimism pride regret regrets advice message messages
-    testimony feedback quote remark contribution recollections insight insights ambition secret
-    words honesty appetite irritation exasperation dismay relief surprise sadness gratitude
-    guilt shame satisfaction dissatisfaction conviction preference preferences wish wishes
-    thinking telling reckoning estimation admission plea allegation allegations characterisation
-    analogy metaphor phrase suggestion suggestions summary reading diagnosis"""
-)
-"""What a person has or tells that only they can have given: "the leader's view"."""
+EAGER_TO = words("stress emphasise emphasize say see point tell admit acknowledge name underline")
+"""What somebody is keen to do who tells it."""
 
-WEAK_MATTERS = words("experience insight insights optimism pride thinking sense memory honesty")
-"""Those that somebody may have without telling: with "of" or "is" behind them they were told."""
+GOVERNING = words("should must ensure ensuring recommend recommends require requires ought")
+"""Words that make what follows a task, and nothing that was told."""
 
-OWN_MATTERS = (MATTERS - WEAK_MATTERS) - words(
-    """alarm issue issues matter matters advice ambition honesty example examples judgement message
-    messages question questions contribution secret summary reading appetite"""
-)
-"""Those that, after "the leader's", mean that the leader told it."""
-
-FEELINGS = (
-    OWN_MATTERS | words("faith confidence reservations idea clue recollection appetite")
-) - words("experience words sense evidence memory story stories point points answer answers advice")
-"""What somebody "has" that only they can have told."""
-
-OPEN_SOURCES = words("message messages e-mail email letter advice information statement")
-"""Sources that are not the team's own unless it says so: "the weekly message from"."""
-
-STANDPOINTS = words("perspective view viewpoint standpoint account seat vantage position")
-"""After "from the leader's"."""
-
-SOURCES = words(
-    """evidence feedback view views message messages comment comments account accounts complaint
-    complaints stories story testimony words opinion opinions concern concerns reflection
-    reflections remark remarks praise criticism quote quotes example examples heard hear hearing
-    learned learnt gathered understand understood know came comes came drawn taken information
-    picture quotation warning warnings point points challenge request requests e-mail email
-    letter submission reply plea suggestion suggestions observation admission allegation
-    statement summary description remark outburst protest sketch quip line phrase"""
-)
-"""Words before "from" that make what follows the one who told it."""
-
-TALKS = words(
-    """interview interviews conversation conversations discussion discussions meeting meetings
-    session sessions call calls talk talks chat visit"""
-)
-"""Times at which somebody was heard, before "with"."""
-
-SPEAKING = words("spoke spoken speaking talked talking listened listening met speak talk turned")
-"""What the team did, before "to" or "with" and a person."""
+CONDITIONS = words("us whether if unless until once whenever")
+"""Words that open what is not so, or not yet."""
 
 US = words("us me team peers")
 """Those who were told."""
@@ -398,11 +269,3 @@ NO_WORDS = words(
     accompanied kept made heard seen found received treated reassured worked"""
 )
 """What somebody does to the team without telling it anything."""
-
-SEEMED_TO = words(
-    """seems seemed appears appeared matters mattered clear obvious apparent plain unclear unfair
-    important evident looks looked feels felt sounds sounded matter occurred"""
-)
-"""Words before "to the leader" that make it the leader's view."""
-
-SOURCE_NOUNS = words("source sources informant interviewee interviewees witness witnesses")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sli_desktop.services.guard import council
+from sli_desktop.services.guard import feelings as feel
 from sli_desktop.services.guard import telling as tell
 from sli_desktop.services.guard.tokens import Token
 
@@ -92,11 +93,11 @@ def _is_state(words: list[str]) -> bool:
     if words[:2] == ["to", "be"]:
         words = words[2:]
     low = words[0] if words else ""
-    if low in tell.STATES:
+    if low in feel.STATES:
         return True
-    if low in tell.BARE_STATES:
+    if low in feel.BARE_STATES:
         is_with_us = "with" in words[1:2] and bool(set(words[2:4]) & tell.US)
-        after = set(words[1:3]) & tell.AFTER_BARE_STATE
+        after = set(words[1:3]) & feel.AFTER_BARE_STATE
         return is_with_us or bool(after - ({"to"} if low in {"open", "clear"} else set()))
     return bool(words) and any(rule(words) for rule in _STATES)
 
@@ -105,13 +106,13 @@ def _is_asking(words: list[str]) -> bool:
     """Like "is asking for", "is looking for another job", "was quoted as saying"."""
     if words[0] == "looking" and {"job", "forward"} & set(words):
         return True
-    return (words[0] in tell.ASKING and words[1:2] == ["for"]) or words[1:3] == ["as", "saying"]
+    return (words[0] in feel.ASKING and words[1:2] == ["for"]) or words[1:3] == ["as", "saying"]
 
 
 def _is_minded(words: list[str]) -> bool:
     """Like "of the view", "in no doubt", "full of praise", "in tears"."""
     if words[:2] == ["full", "of"]:
-        return bool(set(words[2:4]) & tell.MATTERS)
+        return bool(set(words[2:4]) & feel.MATTERS)
     return words[0] in {"of", "under", "in", "at"} and bool(set(words[1:4]) & _MINDS)
 
 
@@ -130,13 +131,13 @@ _MINDS = tell.words(
 def _is_leaning(words: list[str]) -> bool:
     """Like "is against it", "is no fan of", "is realistic about", "was left wondering"."""
     low, behind = words[0], words[1:2]
-    if low == "against" or set(words[:3]) & tell.LEANINGS:
+    if low == "against" or set(words[:3]) & feel.LEANINGS:
         return True
     if low in {"left", "made"}:
         return bool(set(words[1:3]) & {"feeling", "wondering", "feel"})
     if low in {"one", "among"}:
         return "who" in words and any(map(is_saying, words[words.index("who") :]))
-    is_open = low.isalpha() and low not in council.STOPS | tell.NO_FEELINGS
+    is_open = low.isalpha() and low not in council.STOPS | feel.NO_FEELINGS
     return is_open and behind in (["about"], ["that"]) and not low.endswith(("ed", "ing", "told"))
 
 
@@ -153,9 +154,9 @@ def _is_eager(words: list[str]) -> bool:
     if not set(words[:3]) & tell.EAGER or "to" not in words[:5]:
         return False
     behind = words[words.index("to") + 1 :]
-    return bool(behind) and any(
-        lemma in tell.SAYING | {"name"} for lemma, _ in tell.FORMS.get(behind[0], ())
-    )
+    if "unable" in words[:3] or "first" in words[:3]:
+        return bool(behind) and (is_saying(behind[0]) or behind[0] in tell.ANSWERS)
+    return bool(behind) and behind[0] in tell.EAGER_TO
 
 
 _STATES: tuple[Callable[[list[str]], bool], ...] = (
@@ -173,7 +174,7 @@ def _is_feeling(words: list[str]) -> bool:
     if words[0] in {"heard", "seen", "had"}:
         return words[1:2] in (["nothing"], ["little"], ["none"])
     for at, word in enumerate(words[:4]):
-        if word in tell.FEELINGS and not (
+        if word in feel.FEELINGS and not (
             word == "confidence" and words[at + 1 : at + 2] == ["of"]
         ):
             return True
@@ -188,7 +189,7 @@ def _is_telling(words: list[str]) -> bool:
     low, rest = words[0], words[1:]
     if _gives_us(words):
         return True
-    if low in tell.SEEMS and set(rest[:3]) & (tell.STATES | tell.BARE_STATES):
+    if low in feel.SEEMS and set(rest[:3]) & feel.STATES:
         return True
     if low in tell.COMES_TO and "to" in rest[:6]:
         behind = rest[rest.index("to") + 1 :]
@@ -240,7 +241,7 @@ def _form_tells(lemma: str, tag: str, low: str, rest: list[str]) -> bool:
         return False
     if lemma in tell.SAYING:
         return True
-    if lemma in tell.WITH_A_MATTER and set(rest[:5]) & tell.MATTERS:
+    if lemma in tell.WITH_A_MATTER and set(rest[:5]) & feel.MATTERS:
         return True
     if lemma in tell.WITH_THAT and set(rest[:1]) & tell.CLAUSES:
         return True

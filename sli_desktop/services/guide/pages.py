@@ -15,6 +15,7 @@ ORDER = (
     "tour",
     "window",
     "evening",
+    "nobody-recognised",
     "paper",
     "keys",
     "accessibility",
