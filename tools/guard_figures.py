@@ -73,7 +73,7 @@ def measured(sentences: Iterable[dict[str, object]], known: Known) -> dict[str, 
             _count(
                 figures[name], text, _labels(each, name), [hit for hit in hits if hit.sort is sort]
             )
-        both = [*_labels(each, "spoke"), *_labels(each, "about")]
+        both = list(dict.fromkeys([*_labels(each, "spoke"), *_labels(each, "about")]))
         people = [hit for hit in hits if hit.sort in {Sort.SPOKE, Sort.ABOUT}]
         _count(figures[POINTED], text, both, people)
         quoted = [hit for hit in hits if hit.sort is Sort.QUOTE]
@@ -105,12 +105,16 @@ def _count(figure: Figure, text: str, labels: list[str], hits: list[Hit]) -> Non
 
 
 def _places(text: str, labels: list[str]) -> Iterator[tuple[int, int]]:
-    """Where the labels stand; the same words twice are two places."""
+    """Where the labels stand; the same words twice are two places.
+
+    A label that is not there is left out: a trace of an error would show the sentence.
+    """
     after: dict[str, int] = {}
     for label in labels:
-        start = text.casefold().index(label.casefold(), after.get(label, 0))
+        start = text.casefold().find(label.casefold(), after.get(label, 0))
         after[label] = start + 1
-        yield start, start + len(label)
+        if start >= 0:
+            yield start, start + len(label)
 
 
 def lines(half: str, known: Known, *, show: bool = False) -> Iterator[str]:
