@@ -118,6 +118,17 @@ class HitCard(QWidget):
         self.kept.emit(because)
 
     @property
+    def is_reasoning(self) -> bool:
+        """Whether a reason is being written."""
+        return self.reasoning.isVisibleTo(self) and bool(self.reason.text().strip())
+
+    def close_reason(self) -> None:
+        """Put the line for the reason away, with what stands in it."""
+        self.reason.show_text("")
+        self.reasoning.hide()
+        self.keep.show()
+
+    @property
     def first_button(self) -> QPushButton:
         """What to press first."""
         return self.cures[0] if self.cures else self.keep
@@ -125,8 +136,7 @@ class HitCard(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.reasoning.isVisibleTo(self):
-            self.reasoning.hide()
-            self.keep.show()
+            self.close_reason()
             self.keep.setFocus()
             event.accept()
             return

@@ -44,7 +44,18 @@ from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.widgets.forms import TextField
 from sli_desktop.ui.widgets.guard_hit import HitCard
-from sli_desktop.ui.widgets.parts import box, button, clear, column, icon_label, row, set_tone, text
+from sli_desktop.ui.widgets.parts import (
+    box,
+    button,
+    clear,
+    column,
+    icon_label,
+    in_reading_order,
+    row,
+    set_tone,
+    tab_order,
+    text,
+)
 from sli_desktop.wording import tr, trn
 
 REST_MS = 300
@@ -180,6 +191,8 @@ class GuardPanel(QWidget):
         words = self._editor.toPlainText() if self._editor and self._record else ""
         found = check(words, self._known)
         hits = found if self._record is None else not_kept(found, self._reasons, self._record)
+        if self._is_reasoning:
+            return
         if hits != self.hits or not self.verdict.text():
             self.hits = hits
             self._show(len(found) - len(hits))
@@ -209,9 +222,20 @@ class GuardPanel(QWidget):
         self.show_quiet.setAccessibleName(self.show_quiet.text())
         self.show_quiet.setVisible(bool(quiet))
         self.quiet_box.setVisible(bool(quiet) and self.show_quiet.isChecked())
+        self._order_tab()
         self._tell(len(groups), kept)
         if had_focus:
             self._go_on()
+
+    def _order_tab(self) -> None:
+        """Let Tab go from the editor through what was made anew, as it is read."""
+        if self._editor is not None:
+            tab_order([self._editor, *in_reading_order(self.layout())])
+
+    @property
+    def _is_reasoning(self) -> bool:
+        """Whether somebody is writing a reason: nothing is made anew under their hands."""
+        return any(card.is_reasoning for card in self.findChildren(HitCard))
 
     def _card(self, group: tuple[Hit, ...]) -> HitCard:
         made = HitCard(self._desk.look, group)
@@ -272,6 +296,8 @@ class GuardPanel(QWidget):
             by=self._desk.peer.id,
             new_id=self._desk.new_id,
         )
+        for card in self.findChildren(HitCard):
+            card.close_reason()
         if self._desk.acts.do(act) is not None:
             self.said.emit(tr("“{words}” stays, with your reason").format(words=group[0].words))
             self._go_on()

@@ -151,6 +151,24 @@ def test_a_hit_is_kept_with_a_reason_and_undo_brings_it_back(page: Page) -> None
     assert page.told == ["“planning manager” may tell who spoke"]
 
 
+def test_a_reason_being_written_is_left_in_peace(page: Page) -> None:
+    card = page.panel.cards[0]
+    press(card.keep, Key.Key_Space)
+    QTest.keyClicks(card.reason, "She agreed")
+    page.desk.acts.do(make("Keep a word out", ProtectedWord(id=WordId(a_new_id()), word="appeals")))
+    assert page.panel.cards[0] is card
+    press(card.reason, Key.Key_Escape)
+    page.panel.look()
+    assert page.told[-1] == "“appeals” is a word to keep out"
+
+
+def test_tab_goes_from_the_editor_through_the_cures_as_they_are_read(page: Page) -> None:
+    (card,) = page.panel.cards
+    for expected in (*card.cures, card.keep, page.panel.show_quiet):
+        press(QApplication.focusWidget(), Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+
+
 def test_a_word_kept_out_meanwhile_shows_at_once(page: Page) -> None:
     word = ProtectedWord(id=WordId(a_new_id()), word="appeals")
     page.desk.acts.do(make("Keep a word out", word))

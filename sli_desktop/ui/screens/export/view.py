@@ -17,9 +17,11 @@ from sli_desktop.ui.widgets.parts import (
     clear,
     column,
     icon_label,
+    in_reading_order,
     page,
     row,
     set_tone,
+    tab_order,
     text,
 )
 from sli_desktop.wording import tr
@@ -142,6 +144,8 @@ class ExportView(QWidget):
             if each.spot is not None:
                 line.addWidget(self._show_me(each, each.spot), 0, Qt.AlignmentFlag.AlignTop)
             self.checks.addLayout(line)
+        last_format = list(self.formats.values())[-1]
+        tab_order([last_format, *in_reading_order(self.body)])
 
     def _show_me(self, check: Check, spot: Spot) -> QPushButton:
         name = tr("Show me: {what}").format(what=check.words)
