@@ -1,8 +1,12 @@
 """What a person can do about a hit, and that it helps."""
 
+import json
+from collections import Counter
+
 import pytest
 
 from sli_desktop.services.guard import Hit, Known, Remedy, Sort, check
+from tools.guard_figures import HALVES, LABELLED, sample_known
 
 NOTHING = Known()
 
@@ -85,6 +89,23 @@ def test_a_number_is_left_out_with_what_stands_round_it(text: str, cured: str) -
 def test_a_broader_group_is_no_hit_itself() -> None:
     for text in ("The leader told us so.", "One tenant told us so.", "A head teacher felt it."):
         assert check(_cured(text, Remedy.BROADER), NOTHING) == ()
+
+
+def test_a_cure_takes_its_hit_out_of_every_sentence_of_the_set() -> None:
+    """The sentences are those the guard was written with; the others are never read."""
+    known = sample_known()
+    with (LABELLED / HALVES["written with"]).open(encoding="utf-8") as file:
+        sentences = [str(json.loads(line)["text"]) for line in file]
+    left = []
+    for text in sentences:
+        hits = check(text, known)
+        before = Counter(hit.key for hit in hits)
+        for hit in hits:
+            for cure in hit.cures:
+                after = Counter(each.key for each in check(cure.applied(text), known))
+                if cure.text is not None and after[hit.key] >= before[hit.key]:
+                    left.append((hit.key, cure.applied(text)))
+    assert left == []
 
 
 def test_a_cure_stands_at_its_place_in_a_text_with_unseen_signs() -> None:
