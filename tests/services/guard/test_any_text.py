@@ -22,7 +22,7 @@ PARTS = (
 )
 MORE = "we are always asked last|one of the|two|market traders|by|according to|.|07700 900123|\n|:"
 REST = "943 476 5919|St|O’Hara|should|and|who|Sect|151|officer’s|mr|A|I|ß|İ"
-PIECES = st.sampled_from("|".join((PARTS, MORE, REST)).split("|"))
+PIECES = st.sampled_from(f"{PARTS}|{MORE}|{REST}".split("|"))
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=25).map(" ".join)
 
 
