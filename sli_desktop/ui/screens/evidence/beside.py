@@ -53,6 +53,11 @@ class Beside(QObject):
 
     # --- the findings ---------------------------------------------------------------------------
 
+    @property
+    def themes_shown(self) -> tuple[UUID, ...]:
+        """The themes whose findings show; none where all do."""
+        return self._stands[0] if self._stands is not None else ()
+
     def forget(self) -> None:
         """Read the findings anew when they are shown next."""
         self._stands = None
