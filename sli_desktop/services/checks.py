@@ -3,7 +3,7 @@
 Nothing here stops anybody; each entry can be settled, or set aside with a reason.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -25,7 +25,7 @@ from sli_desktop.services.evidence import (
     person_keys,
     supporting_notes_of_all,
 )
-from sli_desktop.services.exposure import exposed, leaks, warnings
+from sli_desktop.services.exposure import PublicText, exposed, leaks, warnings
 
 
 class Unfinished(StrEnum):
@@ -54,10 +54,14 @@ class Unready:
     label: str
 
 
-def unfinished(records: ChallengeRecords) -> tuple[Unready, ...]:
-    """Everything that is not done, or not safe, yet; in the order of `Unfinished`."""
+def unfinished(
+    records: ChallengeRecords, texts: Iterable[PublicText] | None = None
+) -> tuple[Unready, ...]:
+    """Everything that is not done, or not safe, yet; in the order of `Unfinished`.
+
+    `texts` are those of `exposure.public_texts`, where the caller hands them in.
+    """
     rules: tuple[Callable[[ChallengeRecords], Iterator[Unready]], ...] = (
-        _exposed,
         _findings,
         _recommendations,
         _team_only,
@@ -66,14 +70,14 @@ def unfinished(records: ChallengeRecords) -> tuple[Unready, ...]:
         _meetings,
         _documents,
     )
-    found = [entry for rule in rules for entry in rule(records)]
+    found = [*_exposed(records, texts), *(entry for rule in rules for entry in rule(records))]
     order = list(Unfinished)
     return tuple(sorted(found, key=lambda entry: order.index(entry.what)))
 
 
-def _exposed(records: ChallengeRecords) -> Iterator[Unready]:
+def _exposed(records: ChallengeRecords, texts: Iterable[PublicText] | None) -> Iterator[Unready]:
     """Texts in which somebody could be recognised, each record once a sort."""
-    found = exposed(records)
+    found = exposed(records, texts=texts)
     for what, group in ((Unfinished.NAME, leaks(found)), (Unfinished.SPEAKER, warnings(found))):
         for record, label in dict.fromkeys((e.place.record, e.place.label) for e in group):
             yield Unready(what=what, record=record, label=label)

@@ -4,7 +4,7 @@ The texts are asked as they are written, with the record they belong to, so that
 there. `services/report/safe.py` looks at the finished report once more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -66,13 +66,20 @@ def _texts(record: UUID, kind: str, label: str, *texts: str) -> Iterator[PublicT
             yield PublicText(record=record, kind=kind, label=label, text=text)
 
 
-def exposed(records: ChallengeRecords, known: Known | None = None) -> tuple[Exposed, ...]:
-    """Every hit in a text that may reach a report, without those a reason keeps."""
+def exposed(
+    records: ChallengeRecords,
+    known: Known | None = None,
+    texts: Iterable[PublicText] | None = None,
+) -> tuple[Exposed, ...]:
+    """Every hit in a text that may reach a report, without those a reason keeps.
+
+    `texts` stand for all of `public_texts`: who may want to stop half way hands them in.
+    """
     known = Known.of(records) if known is None else known
     reasons = tuple(each for each in records.all(Reason) if each.rule is Rule.GUARD_HIT)
     return tuple(
         Exposed(place=place, hit=hit)
-        for place in public_texts(records)
+        for place in (public_texts(records) if texts is None else texts)
         for hit in not_kept(check(place.text, known), reasons, place.record)
     )
 

@@ -15,7 +15,7 @@ from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.guard import Known, Strength, check, keep_hits
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.screens.export import state
-from sli_desktop.ui.screens.export.screen import ExportScreen
+from sli_desktop.ui.screens.export.screen import ExportScreen, NoLongerWantedError
 from sli_desktop.ui.spot import Spot
 from tests.builders import a_finding, a_new_id
 from tests.ui.challenges import records
@@ -119,3 +119,16 @@ def test_a_file_name_is_fit_for_every_computer() -> None:
     name = state.file_name('St. "Mary/Jude": Council?', date(2026, 10, 12))
     assert not set(name) & set('<>:"/\\|?*')
     assert name.endswith("draft report 2026-10-12")
+
+
+def test_a_look_through_the_report_that_is_left_ends_early(export: ExportScreen) -> None:
+    """Nobody waits for it, and others wait for the worker."""
+    seen: list[object] = []
+    look = export._looking.through(iter(range(3)))  # type: ignore[arg-type]
+    seen.append(next(look))
+    export.leave()
+    with pytest.raises(NoLongerWantedError) as found:
+        next(look)
+    export._not_checked(found.value)
+    assert export.view.banner.isHidden()
+    assert seen == [0]

@@ -1,6 +1,6 @@
 """Export: the report is made off the GUI thread and stands in its folder whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.exposure import PublicText, public_texts
 from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
@@ -34,6 +35,24 @@ class Order(NamedTuple):
     files: tuple[tuple[str, Path], ...]
 
 
+class NoLongerWantedError(Exception):
+    """The person has gone elsewhere: nobody waits for the answer."""
+
+
+class _Looking:
+    """One look through the report; whoever needs the worker need not wait for one that is left."""
+
+    def __init__(self) -> None:
+        self.is_wanted = True
+
+    def through(self, texts: Iterable[PublicText]) -> Iterator[PublicText]:
+        """The texts one by one, as long as the answer is wanted."""
+        for text in texts:
+            if not self.is_wanted:
+                raise NoLongerWantedError
+            yield text
+
+
 class ExportScreen(Screen):
     """Formats, checks, name and folder. Dialogs are handed in, so that tests answer them."""
 
@@ -45,6 +64,7 @@ class ExportScreen(Screen):
         super().__init__()
         self._desk = desk
         self._folder = documents
+        self._looking = _Looking()
         self._ask = ask_folder or self._ask_for_folder
         self.view = ExportView(desk.look)
         whole = QVBoxLayout(self)
@@ -72,12 +92,23 @@ class ExportScreen(Screen):
         """Look through everything on the worker: a long challenge takes its time."""
         if not self.view.checks.count():
             self.view.verdict.setText(tr("Looking through the report …"))
+        self._looking = looking = _Looking()
+
+        def look() -> tuple[state.Check, ...]:
+            records = self._read()
+            return state.checks(records, looking.through(public_texts(records)))
+
         self._desk.jobs.start(
-            tr("Look through the report"),
-            lambda: state.checks(self._read()),
-            done=self._show_checks,
-            failed=self._failed,
+            tr("Look through the report"), look, done=self._show_checks, failed=self._not_checked
         )
+
+    @override
+    def leave(self) -> None:
+        self._looking.is_wanted = False
+
+    def _not_checked(self, error: Exception) -> None:
+        if not isinstance(error, NoLongerWantedError):
+            self._failed(error)
 
     def _show_checks(self, found: tuple[state.Check, ...]) -> None:
         if isValid(self):

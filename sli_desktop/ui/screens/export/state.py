@@ -1,7 +1,7 @@
 """What the export screen checks and proposes: pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.checks import Unfinished, Unready, unfinished
+from sli_desktop.services.exposure import PublicText
 from sli_desktop.services.figures import figures
 from sli_desktop.ui.spot import Spot
 from sli_desktop.wording import tr, trn
@@ -101,9 +102,11 @@ _RULES: tuple[tuple[Unfinished, str, Callable[[int], str]], ...] = (
 )
 
 
-def checks(records: ChallengeRecords) -> tuple[Check, ...]:
-    """Everything to look at before the report leaves the laptop."""
-    found = unfinished(records)
+def checks(
+    records: ChallengeRecords, texts: Iterable[PublicText] | None = None
+) -> tuple[Check, ...]:
+    """Everything to look at before the report leaves the laptop; `texts` as `unfinished` says."""
+    found = unfinished(records, texts)
     lines = [_line(found, *_NAMES, records, level="danger")]
     lines += [_line(found, *rule, records, level="warn") for rule in _RULES]
     figure = figures(records)
