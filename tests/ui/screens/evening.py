@@ -109,10 +109,10 @@ def carry(screen: EvidenceScreen, *, row: int, onto: int) -> None:
     QTest.mouseMove(port, place_of(screen, onto))
 
 
-def let_go(screen: EvidenceScreen, *, onto: int) -> None:
+def let_go(screen: EvidenceScreen, *, onto: int, held: Qt.KeyboardModifier = NONE) -> None:
     """Let what is carried go over a finding."""
     port = screen.view.notes.viewport()
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, place_of(screen, onto))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, held, place_of(screen, onto))
 
 
 def place_of(screen: EvidenceScreen, finding_row: int) -> QPoint:

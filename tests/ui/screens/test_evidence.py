@@ -113,6 +113,16 @@ def test_a_note_speaks_against_a_finding_after_minus(
     assert link.stance is Stance.AGAINST
     assert told(driver) == "1 note against F2"
     assert "1 against" in screen.view.findings.rows.rows[1].carried
+    by_keys = every(driver)
+    driver.key(Key.Key_Z, CTRL)
+    driver.key(Key.Key_M)
+    driver.key(Key.Key_Down)
+    driver.key(Key.Key_Return, SHIFT)
+    assert every(driver) == by_keys
+    driver.key(Key.Key_Z, CTRL)
+    carry(screen, row=shown(screen).index(NOTES[0].id), onto=1)
+    let_go(screen, onto=1, held=SHIFT)
+    assert every(driver) == by_keys
 
 
 def test_several_notes_move_in_one_act(driver: Driver, screen: EvidenceScreen) -> None:

@@ -211,9 +211,9 @@ class FindingList(QListView):
     def show_target(self, target: FindingRow | None, words: Callable[[str], str]) -> None:
         """Frame the finding that would take what is carried; None takes the frame away."""
         name = None if target is None else target.line.id
-        if name != self._painted.target:
-            self._painted.target = name
-            self._painted.target_words = words(finding_name(target.line)) if target else ""
+        told = words(finding_name(target.line)) if target else ""
+        if (name, told) != (self._painted.target, self._painted.target_words):
+            self._painted.target, self._painted.target_words = name, told
             self.viewport().update()
 
     def scroll_towards(self, place: QPoint) -> None:

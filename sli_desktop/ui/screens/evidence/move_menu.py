@@ -79,7 +79,7 @@ class MoveMenu(QFrame):
         self.box.setToolTip(tr("Part of its words, its number or reference"))
         self.list = MoveList(look)
         self.against = Check(look, tr("They speak against it"))
-        self.against.setToolTip(tr("They speak against it (minus)"))
+        self.against.setToolTip(tr("They speak against it (minus, or Shift+Enter)"))
         self.headline = QLineEdit()
         self.where = text("", "secondary", wrap=True)
         self.make = button(look, tr("Make finding"), icon="plus", kind="primary", key="Enter")
@@ -113,6 +113,7 @@ class MoveMenu(QFrame):
         self.box.textEdited.connect(self._filter)
         self.box.passed.connect(self._pass_on)
         self.list.picked.connect(self._pick)
+        self.list.picked_against.connect(self._pick_against)
         self.list.typed.connect(self._type)
         self.headline.returnPressed.connect(self._name)
         self.make.clicked.connect(self._name)
@@ -240,6 +241,10 @@ class MoveMenu(QFrame):
             against = self.against.isChecked()
             self._end()
             self.moved.emit(key, against)
+
+    def _pick_against(self, key: object) -> None:
+        self.against.setChecked(True)
+        self._pick(key)
 
     def _set_aside(self) -> None:
         self._end()

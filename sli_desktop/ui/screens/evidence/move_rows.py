@@ -104,9 +104,13 @@ class _Rows(QStyledItemDelegate):
 
 
 class MoveList(QListView):
-    """`picked` gives what Enter or a click chose; `typed` a letter or digit typed here."""
+    """`picked` gives what Enter or a click chose, `picked_against` what Shift+Enter did.
+
+    `typed` is a letter or digit typed here.
+    """
 
     picked = Signal(object)
+    picked_against = Signal(object)
     typed = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -159,7 +163,11 @@ class MoveList(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = event.text()
-        if event.key() in _ENTER:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            row = self.currentIndex().data(_ROW_ROLE) if self.currentIndex().isValid() else None
+            if isinstance(row, MoveRow):
+                self.picked_against.emit(row.key)
+        elif event.key() in _ENTER:
             self._pick(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()

@@ -86,24 +86,19 @@ class Moving(QObject):
 
     # --- carrying with the pointer --------------------------------------------------------------
 
-    def _carry(self, place: QPoint | None) -> None:
+    def _carry(self, place: QPoint | None, against: bool = False) -> None:
         findings = self._view.findings
         moving = len(with_remarks(self._view.notes.acting(), self._shown.room))
         target = None
         if place is not None:
             findings.scroll_towards(place)
             target = findings.finding_at(place)
-        findings.show_target(
-            target,
-            lambda name: trn(
-                moving, "Move {number} note to {name}", "Move {number} notes to {name}", name=name
-            ),
-        )
+        findings.show_target(target, lambda name: _carried_words(moving, name, against=against))
 
-    def _drop(self, place: QPoint) -> None:
+    def _drop(self, place: QPoint, against: bool) -> None:
         target, new = self._view.findings.finding_at(place), self._view.new
         if target is not None:
-            self._doing.move(self._view.notes.acting(), target.line.id, against=False)
+            self._doing.move(self._view.notes.acting(), target.line.id, against=against)
         elif new.rect().contains(new.mapFromGlobal(place)):
             self.dropped_on_new.emit()
 
@@ -121,3 +116,11 @@ class Moving(QObject):
             notes = held.notes if inside else held.others
             self._doing.move(notes, held.finding, against=held.against, inside=inside)
         self.back_to_notes()
+
+
+def _carried_words(moving: int, name: str, *, against: bool) -> str:
+    if against:
+        return trn(
+            moving, "{number} note against {name}", "{number} notes against {name}", name=name
+        )
+    return trn(moving, "Move {number} note to {name}", "Move {number} notes to {name}", name=name)

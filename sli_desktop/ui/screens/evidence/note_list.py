@@ -36,6 +36,8 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class SortList(QListView):
     """`asked` names a command of the screen; `carried` and `dropped` give places on the screen.
 
+    With Shift held (their second value) what is carried speaks against the finding.
+
     M move, N new finding, K background, J join, S A Q F kind, 1 to 8 theme, Space selects, Ctrl+A
     all, Shift with arrows a stretch, Del bin, Enter opens.
     """
@@ -44,8 +46,8 @@ class SortList(QListView):
     kind_asked = Signal(object)
     theme_asked = Signal(int)
     all_asked = Signal()
-    carried = Signal(QPoint)
-    dropped = Signal(QPoint)
+    carried = Signal(QPoint, bool)
+    dropped = Signal(QPoint, bool)
     let_go = Signal()
     chosen_changed = Signal()
 
@@ -170,14 +172,14 @@ class SortList(QListView):
             self.is_carrying = True
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if self.is_carrying:
-            self.carried.emit(event.globalPosition().toPoint())
+            self.carried.emit(event.globalPosition().toPoint(), _is_against(event))
 
     @override
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
         self._pressed = None
         if self.is_carrying:
             self._let_go()
-            self.dropped.emit(e.globalPosition().toPoint())
+            self.dropped.emit(e.globalPosition().toPoint(), _is_against(e))
             return
         super().mouseReleaseEvent(e)
 
@@ -185,3 +187,7 @@ class SortList(QListView):
         self.is_carrying, self._pressed = False, None
         self.viewport().unsetCursor()
         self.let_go.emit()
+
+
+def _is_against(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & _SHIFT)
