@@ -26,20 +26,21 @@ def theme_tallies(session: Session, *, since: datetime, open_only: bool) -> dict
 
     `open_only` leaves out what stays inside the team, for a screen that others may see.
     """
-    kinds = {
-        kind: f"EXISTS (SELECT 1 FROM notes_kinds k WHERE k.owner = n.id AND k.member = '{kind}')"
-        for kind in (NoteKind.STRENGTH, NoteKind.AREA)
-    }
     rows = session.run(
-        "SELECT top, count(*), sum(new), sum(strength), sum(area) FROM ("
-        "SELECT DISTINCT coalesce(t.parent, t.id) AS top, n.n, n.first_key >= :since AS new, "
-        f"{kinds[NoteKind.STRENGTH]} AS strength, {kinds[NoteKind.AREA]} AS area "
-        "FROM notes n JOIN notes_themes m ON m.owner = n.id JOIN themes t ON t.id = m.member "
-        "WHERE n._in_bin = 0 AND (n.sensitivity = :open OR NOT :open_only)) GROUP BY top",
+        # The rows of notes are long: what is needed of them lies in an index.
+        "WITH kept AS MATERIALIZED (SELECT id, first_key >= :since AS new FROM notes "
+        "WHERE _in_bin = 0 AND (sensitivity = :open OR NOT :open_only)), "
+        "told AS MATERIALIZED (SELECT DISTINCT coalesce(t.parent, t.id) AS top, kept.id, kept.new "
+        "FROM kept CROSS JOIN notes_themes m ON m.owner = kept.id JOIN themes t ON t.id = m.member)"
+        " SELECT top, count(*), sum(new), sum(s.member IS NOT NULL), sum(a.member IS NOT NULL) "
+        "FROM told LEFT JOIN notes_kinds s ON s.owner = told.id AND s.member = :strength "
+        "LEFT JOIN notes_kinds a ON a.owner = told.id AND a.member = :area GROUP BY top",
         {
             "since": (since - _EPOCH) // timedelta(microseconds=1),
             "open": Sensitivity.OPEN.value,
             "open_only": int(open_only),
+            "strength": NoteKind.STRENGTH.value,
+            "area": NoteKind.AREA.value,
         },
     )
     return {

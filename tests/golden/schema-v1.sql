@@ -440,7 +440,7 @@ CREATE TABLE notes (
 	UNIQUE (id)
 )
  STRICT;
-CREATE INDEX notes_first_key ON notes (first_key, id, meeting, _in_bin, state, follow_up, author, speaker, document);
+CREATE INDEX notes_first_key ON notes (first_key, id, meeting, _in_bin, state, follow_up, author, speaker, document, sensitivity);
 CREATE INDEX notes_meeting ON notes (meeting, _in_bin);
 CREATE TABLE notes_joined_with (
 	owner BLOB NOT NULL,

@@ -32,6 +32,7 @@ _NOTE_LINES = (
     "author",
     "speaker",
     "document",
+    "sensitivity",
 )
 """All that lists and counts of notes ask for, in the order of lists: they never read the long rows.
 

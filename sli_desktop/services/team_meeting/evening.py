@@ -13,7 +13,7 @@ from sli_desktop.models.records.meeting import (
     MeetingState,
     Sensitivity,
 )
-from sli_desktop.models.records.people import Attendance, Peer
+from sli_desktop.models.records.people import Peer
 from sli_desktop.services.figures import people_met
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.services.sync.merged import last_merged
@@ -143,7 +143,7 @@ def _so_far(shelf: Shelf, lines: Sequence[MeetingLine]) -> SoFar:
     merged = [each.at for each in last_merged(shelf) if each.at is not None]
     return SoFar(
         meetings=sum(line.kind not in AMONG_OURSELVES for line in held),
-        people=people_met(lines, shelf.all(Attendance)),
+        people=people_met(lines, shelf.roles_met()),
         notes=shelf.note_totals().notes,
         writers=shelf.note_writers(),
         merged_at=max(merged, default=None),
