@@ -124,7 +124,7 @@ def test_a_file_name_is_fit_for_every_computer() -> None:
 def test_a_look_through_the_report_that_is_left_ends_early(export: ExportScreen) -> None:
     """Nobody waits for it, and others wait for the worker."""
     seen: list[object] = []
-    look = export._looking.through(iter(range(3)))  # type: ignore[arg-type]
+    look = export._looking.through(iter(range(3)))
     seen.append(next(look))
     export.leave()
     with pytest.raises(NoLongerWantedError) as found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.exposure import PublicText, public_texts
+from sli_desktop.services.exposure import public_texts
 from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
@@ -24,6 +24,7 @@ from sli_desktop.ui.screens.export.view import ExportView
 from sli_desktop.ui.words import listed
 from sli_desktop.wording import tr, trn
 
+T = TypeVar("T")
 AskFolder = Callable[[Path], Path | None]
 
 
@@ -45,12 +46,12 @@ class _Looking:
     def __init__(self) -> None:
         self.is_wanted = True
 
-    def through(self, texts: Iterable[PublicText]) -> Iterator[PublicText]:
-        """The texts one by one, as long as the answer is wanted."""
-        for text in texts:
+    def through(self, each: Iterable[T]) -> Iterator[T]:
+        """Records or texts one by one, as long as the answer is wanted."""
+        for one in each:
             if not self.is_wanted:
                 raise NoLongerWantedError
-            yield text
+            yield one
 
 
 class ExportScreen(Screen):
@@ -95,7 +96,8 @@ class ExportScreen(Screen):
         self._looking = looking = _Looking()
 
         def look() -> tuple[state.Check, ...]:
-            records = self._read()
+            with self._desk.workspace.read() as view:
+                records = ChallengeRecords.of(looking.through(view.one_by_one()))
             return state.checks(records, looking.through(public_texts(records)))
 
         self._desk.jobs.start(
