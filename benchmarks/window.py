@@ -3,7 +3,8 @@
 Played on the sample with 3,000 notes and with ten times as many (`grown.py`): journeys 1 to 6, each
 round a fresh program on the same folder, the work off the window's thread on the real worker. The
 longest block of a journey is the median of the rounds (`heartbeat.py`); its limit is the aim: 100
-ms on the sample, 250 ms at ten times its size. Then key echo and Enter to ready (`echo.py`).
+ms on the sample, 250 ms at ten times its size. Then key echo and Enter to ready
+(`echo.py`), and how long each screen takes to follow an act (`acts.py`).
 """
 
 import os
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.acts import act_figures
 from benchmarks.echo import echo_figures
 from benchmarks.generator import WorkLoad
 from benchmarks.grown import Grown, grow
@@ -97,3 +99,4 @@ def window_figures(load: WorkLoad, work: Path) -> Iterator[Figure]:
             for steps in (j1(driver), j2(driver)):
                 heart.play(steps)
             yield from echo_figures(driver, app, size.name)
+            yield from act_figures(driver, desk.grown.next, size.name, size.aim)

@@ -76,7 +76,8 @@ class Leaves:
             end = self._end_of(block)
             if end is not None and self._is_divided(self._place(block), self._place(end)):
                 break_before(self.document, block.position())
-                self.document.markContentsDirty(0, self.document.characterCount())
+                at = block.position()  # what stands before it stays where it is
+                self.document.markContentsDirty(at, self.document.characterCount() - at)
                 breaks += 1
             block = block.next()
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sli_desktop.models.records import Record
+from sli_desktop.models.records import Record, kind_name
 from sli_desktop.models.records.challenge import Challenge, Question, StakeholderGroup, Theme
 from sli_desktop.models.records.meeting import Headline, Meeting
 from sli_desktop.models.records.note import Note
@@ -19,6 +19,10 @@ _ON_SHEETS: tuple[type[Record], ...] = (
     Question,
     Attendance,
 )
+
+ON_SHEETS = frozenset(kind_name(each) for each in _ON_SHEETS)
+ON_NOTES = frozenset(kind_name(each) for each in (Note, Headline))
+"""Kinds of record whose acts change what sheets say, and what the notes of a meeting say."""
 
 
 def read_timetable(view: View) -> ChallengeRecords:

@@ -24,7 +24,7 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.printing import Leaves, print_on, save_pdf
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.paper import state
-from sli_desktop.ui.screens.paper.reading import read_timetable, with_notes
+from sli_desktop.ui.screens.paper.reading import ON_NOTES, ON_SHEETS, read_timetable, with_notes
 from sli_desktop.ui.screens.paper.state import Kind, Wanted
 from sli_desktop.ui.screens.paper.view import PaperView
 from sli_desktop.ui.spot import Spot, origin_of
@@ -121,7 +121,10 @@ class PaperScreen(Screen):
 
     @override
     def follow(self, committed: Committed) -> None:
-        if self.isVisible():
+        wanted = self._wanted
+        notes_show = wanted is not None and wanted.kind is Kind.NOTES
+        on_it = ON_SHEETS | ON_NOTES if notes_show else ON_SHEETS
+        if self.isVisible() and any(each.kind in on_it for each in committed.changes):
             self._read()
             self._show()
 
