@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
 from sli_desktop.models.records.change import Change, ChangeSet, edit, put_in_bin
-from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, Stance
+from sli_desktop.models.records.finding import Finding, FindingNote, Stance
 from sli_desktop.models.records.ids import (
     AttendanceId,
     FindingId,
@@ -20,8 +20,6 @@ from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.remarks import Remarks
 from sli_desktop.wording import tr
-
-_SOME, _STRONG = 2, 3
 
 
 class TeamOnlyNoteError(SliError):
@@ -131,25 +129,8 @@ def distinct_sources(
     return len(sources)
 
 
-def suggested_strength(
-    finding: FindingId, records: ChallengeRecords, remarks: Remarks | None = None
-) -> EvidenceStrength:
-    """Suggest how broad the evidence is: thin for one source, strong for three of two groups.
-
-    A person sets it (`model.md` section 2).
-    """
-    notes = supporting_notes(finding, records, remarks)
-    if not notes:
-        return EvidenceStrength.NOT_SET
-    sources = distinct_sources(notes, records)
-    if sources < _SOME:
-        return EvidenceStrength.THIN
-    if sources >= _STRONG and len(_groups(notes, records)) >= _SOME:
-        return EvidenceStrength.STRONG
-    return EvidenceStrength.SOME
-
-
-def _groups(notes: Iterable[Note], records: ChallengeRecords) -> set[object]:
+def groups_heard(notes: Iterable[Note], records: ChallengeRecords) -> set[object]:
+    """The groups the notes come from: a speaker's own, or those of everybody in the meeting."""
     present: dict[MeetingId, set[object]] = {}
     speakers = {each.id: each for each in records.all(Attendance)}
     for attendance in speakers.values():

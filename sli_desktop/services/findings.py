@@ -1,10 +1,12 @@
 """Findings: what the team concludes on one theme, and what each peer thinks of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
+from types import MappingProxyType
 from uuid import UUID
 
-from sli_desktop.models.records.change import Change, ChangeSet, edit, make
+from sli_desktop.models.records.change import Change, ChangeSet, edit, make, put_in_bin
 from sli_desktop.models.records.finding import (
     Finding,
     FindingLabel,
@@ -22,10 +24,22 @@ from sli_desktop.models.records.ids import (
     ThemeId,
     link_id,
 )
+from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.services.arranging.order import move_row
 from sli_desktop.services.ordering import last_place
-from sli_desktop.wording import tr
+from sli_desktop.wording import mark, said, tr
 
 NewId = Callable[[], UUID]
+
+_DECISIONS = MappingProxyType(
+    {
+        FindingState.PROPOSED: mark("Put {reference} back for discussion"),
+        FindingState.AGREED: mark("Agree {reference} as a team"),
+        FindingState.PARKED: mark("Park {reference}"),
+        FindingState.DROPPED: mark("Drop {reference}"),
+    }
+)
+_SEEN_DIGITS = 16
 
 
 def add_finding(
@@ -67,8 +81,32 @@ def rewrite(before: Finding, after: Finding, *, settles: frozenset[str] = frozen
 
 
 def set_state(finding: Finding, state: FindingState) -> ChangeSet:
-    """Say how far the team has agreed on a finding."""
-    return edit(f"{finding.reference}: {state}", (finding, replace(finding, state=state)))
+    """Record the team's decision on a finding; what each peer thinks of it stays."""
+    name = said(_DECISIONS[state]).format(reference=finding.reference)
+    return edit(name, (finding, replace(finding, state=state)))
+
+
+def move_finding(rows: Sequence[Finding], finding: Finding, to: int) -> ChangeSet:
+    """Let a finding stand at another place (0 is the top) among those of its theme, in order."""
+    name = tr("Move finding {reference}").format(reference=finding.reference)
+    return move_row(rows, finding, to, name=name)
+
+
+def set_sensitivity(finding: Finding, sensitivity: Sensitivity) -> ChangeSet:
+    """Say how far a finding may travel: only open ones ever reach a report or a large screen."""
+    name = tr("Change how far {reference} may travel").format(reference=finding.reference)
+    return edit(name, (finding, replace(finding, sensitivity=sensitivity)))
+
+
+def fingerprint(finding: Finding) -> str:
+    """The same for the same words and label: tells whether a view was given on what stands now."""
+    words = "\n".join(" ".join(each.split()) for each in (finding.headline, finding.statement))
+    return sha256(f"{finding.label}\n{words}".encode()).hexdigest()[:_SEEN_DIGITS]
+
+
+def has_changed_since(view: PeerView, finding: Finding) -> bool:
+    """Whether a finding says something else than when a peer gave a view of it."""
+    return bool(view.seen) and view.seen != fingerprint(finding)
 
 
 def give_view(
@@ -79,17 +117,26 @@ def give_view(
     words: str = "",
     existing: Iterable[PeerView],
 ) -> ChangeSet:
-    """Record what one peer thinks of a finding; it stays after the team has decided."""
+    """Record what one peer thinks of a finding; it stays after the team has decided.
+
+    Given again, the view is one on the words that stand now.
+    """
     given = PeerView(
         id=PeerViewId(link_id(finding.id, peer)),
         finding=finding.id,
         peer=peer,
         view=view,
         words=words,
+        seen=fingerprint(finding),
     )
     before = next((each for each in existing if each.id == given.id), None)
     change = Change(before=before, after=given)
     return ChangeSet(name=tr("Give a view"), changes=() if before == given else (change,))
+
+
+def take_view_back(view: PeerView) -> ChangeSet:
+    """Let a peer have no view of a finding any more."""
+    return put_in_bin(tr("Take a view back"), view)
 
 
 def give_reason(

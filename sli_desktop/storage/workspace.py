@@ -30,6 +30,7 @@ from sli_desktop.storage.folder import (
     require_challenge,
     unlock,
 )
+from sli_desktop.storage.gaining import missing_columns
 from sli_desktop.storage.journal import last_act
 from sli_desktop.storage.keeping import Keeping
 from sli_desktop.storage.keyring import Keyring
@@ -101,6 +102,11 @@ class Workspace:
             require_ours(reader)
             self.device = read_device(reader)
             _, stamp = last_act(reader)
+            missing = missing_columns(reader, self._schema)
+        if missing:
+            with self._connections.writing() as writer:
+                for statement in missing:
+                    writer.run(statement)
         self._stamps = Stamps(self.clock, stamp or FIRST_STAMP)
 
     @classmethod

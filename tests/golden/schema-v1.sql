@@ -470,6 +470,7 @@ CREATE TABLE peer_views (
 	peer BLOB NOT NULL,
 	"view" TEXT NOT NULL,
 	words TEXT NOT NULL,
+	seen TEXT NOT NULL,
 	_in_bin INTEGER DEFAULT 0 NOT NULL,
 	_changed_by TEXT NOT NULL,
 	_changed_at TEXT NOT NULL,

@@ -17,13 +17,13 @@ from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.breadth import breadth
 from sli_desktop.services.evidence import (
     TeamOnlyNoteError,
     attach_note,
     detach_note,
     distinct_sources,
     set_aside,
-    suggested_strength,
     supporting_notes,
 )
 from sli_desktop.services.findings import add_finding, give_reason, give_view, set_state
@@ -128,9 +128,9 @@ def test_the_suggested_strength_grows_with_sources_and_groups() -> None:
     notes = [a_note(meeting=meeting.id) for meeting in meetings]
     links = [a_finding_note(finding, note) for note in notes]
     steps = [
-        suggested_strength(
+        breadth(
             finding.id, ChallengeRecords.of([finding, *groups, *present, *notes, *links[:count]])
-        )
+        ).suggested
         for count in range(4)
     ]
     assert steps == [
@@ -148,7 +148,7 @@ def test_three_sources_of_one_group_are_not_strong() -> None:
     notes = [a_note(meeting=each.meeting, speaker=each.id) for each in speakers]
     links = [a_finding_note(finding, note) for note in notes]
     records = ChallengeRecords.of([finding, officers, *meetings, *speakers, *notes, *links])
-    assert suggested_strength(finding.id, records) is EvidenceStrength.SOME
+    assert breadth(finding.id, records).suggested is EvidenceStrength.SOME
 
 
 def test_a_new_finding_stands_last_in_its_theme() -> None:

@@ -95,13 +95,17 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerView:
-    """One peer's view of one finding; dissent stays after the team has decided."""
+    """One peer's view of one finding; dissent stays after the team has decided.
+
+    `seen` tells which words it was given on (`services/findings.py`); empty where nobody knows.
+    """
 
     id: PeerViewId
     finding: Annotated[FindingId, FIXED]
     peer: Annotated[PeerId, FIXED]
     view: Annotated[View, VALUE] = View.AGREES
     words: Annotated[str, TEXT] = ""
+    seen: Annotated[str, TRIVIAL] = ""
 
 
 class Rule(StrEnum):

@@ -8,10 +8,11 @@ from fractional_indexing import FIError
 
 from sli_desktop.models.records.challenge import Question, StakeholderGroup, Theme
 from sli_desktop.models.records.change import ChangeSet, edit
+from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.services.ordering import last_place, place_between, places
 
-Row = TypeVar("Row", Theme, Question, StakeholderGroup, Recommendation)
+Row = TypeVar("Row", Theme, Question, StakeholderGroup, Recommendation, Finding)
 
 
 def moved(rows: Sequence[Row], row: Row, to: int, *, prefix: str = "") -> tuple[Row, ...]:

@@ -1,0 +1,122 @@
+"""How broad the evidence of a finding is: from whom, where and in which way the team knows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from sli_desktop.models.records.change import Change, ChangeSet, edit
+from sli_desktop.models.records.finding import EvidenceStrength, Finding, Reason, Rule
+from sli_desktop.models.records.ids import FindingId, PeerId, ReasonId
+from sli_desktop.models.records.note import Note, Source
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.evidence import distinct_sources, groups_heard, supporting_notes
+from sli_desktop.services.findings import NewId
+from sli_desktop.services.remarks import Remarks
+from sli_desktop.wording import mark, said, tr, trn
+
+SOME, STRONG = 2, 3
+
+WAYS = MappingProxyType(
+    {
+        Source.HEARD: mark("heard"),
+        Source.SAW: mark("saw"),
+        Source.READ: mark("read"),
+        Source.DATA: mark("data"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breadth:
+    """What carries a finding, counted; notes joined as one remark count once.
+
+    `sources` are independent places: one person met twice is one.
+    """
+
+    notes: int = 0
+    groups: int = 0
+    meetings: int = 0
+    sources: int = 0
+    ways: tuple[Source, ...] = ()
+
+    @property
+    def suggested(self) -> EvidenceStrength:
+        """Thin for one source, strong for three of two groups or two ways of knowing.
+
+        A person sets it (`model.md` section 2).
+        """
+        if not self.notes:
+            return EvidenceStrength.NOT_SET
+        if self.sources < SOME:
+            return EvidenceStrength.THIN
+        is_wide = self.groups >= SOME or len(self.ways) >= SOME
+        if self.sources >= STRONG and is_wide:
+            return EvidenceStrength.STRONG
+        return EvidenceStrength.SOME
+
+    @property
+    def is_single_source(self) -> bool:
+        """Whether all of it comes from one place."""
+        return bool(self.notes) and self.sources < SOME
+
+    @property
+    def why(self) -> str:
+        """The counts in plain words: "3 groups, 5 meetings, heard and read"."""
+        if not self.notes:
+            return tr("no notes yet")
+        parts = [
+            trn(self.groups, "{number} group", "{number} groups") if self.groups else "",
+            trn(self.meetings, "{number} meeting", "{number} meetings") if self.meetings else "",
+            _listed([said(WAYS[way]) for way in self.ways]),
+        ]
+        return ", ".join(filter(None, parts))
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def breadth_of(notes: Iterable[Note], records: ChallengeRecords) -> Breadth:
+    """Count what some notes stand for; `records` hold who was where."""
+    notes = tuple(notes)
+    known = {note.source for note in notes}
+    return Breadth(
+        notes=len(notes),
+        groups=len(groups_heard(notes, records)),
+        meetings=len({note.meeting for note in notes if note.meeting is not None}),
+        sources=distinct_sources(notes, records),
+        ways=tuple(way for way in Source if way in known),
+    )
+
+
+def breadth(
+    finding: FindingId, records: ChallengeRecords, remarks: Remarks | None = None
+) -> Breadth:
+    """How broad the evidence for a finding is."""
+    return breadth_of(supporting_notes(finding, records, remarks), records)
+
+
+def set_strength(
+    finding: Finding,
+    strength: EvidenceStrength,
+    *,
+    reason: str = "",
+    by: PeerId | None,
+    new_id: NewId,
+) -> ChangeSet:
+    """Set how broad the evidence is, with the reason where it is not what the program suggests."""
+    changed = edit("", (finding, replace(finding, evidence=strength)))
+    name = tr("Set the evidence of {reference}").format(reference=finding.reference)
+    changes = changed.changes
+    if reason.strip():
+        made = Reason(
+            id=ReasonId(new_id()),
+            record=finding.id,
+            rule=Rule.EVIDENCE_STRENGTH,
+            by=by,
+            words=reason.strip(),
+        )
+        changes = (*changes, Change(before=None, after=made))
+    return ChangeSet(name=name, changes=changes)
