@@ -229,9 +229,9 @@ class SettingsNotSavedError(SliError):
 
     def __init__(self, file: Path) -> None:
         super().__init__(
-            "Your settings could not be saved.",
+            tr("Your settings could not be saved."),
             kept=NOTES_ARE_SAFE,
-            next_step="Free some space on this computer, then change the setting again.",
+            next_step=tr("Free some space on this computer, then change the setting again."),
             details=str(file),
         )
 

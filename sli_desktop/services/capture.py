@@ -54,9 +54,9 @@ class EmptyNoteError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The note has no words.",
+            tr("The note has no words."),
             kept=NOTHING_CHANGED,
-            next_step="Write what was said, then try again.",
+            next_step=tr("Write what was said, then try again."),
         )
 
 

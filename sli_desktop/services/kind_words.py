@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
+from sli_desktop.calendar_words import day_words
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.codec import JsonValue
 from sli_desktop.models.records.merge import DELETED
@@ -111,4 +112,4 @@ def _moment(value: str) -> str:
     except ValueError:
         return value
     time = f", {moment:%H:%M} {moment:%Z}".rstrip() if "T" in value or " " in value else ""
-    return f"{moment:%A} {moment.day} {moment:%B %Y}{time}"
+    return f"{day_words(moment)}{time}"

@@ -67,7 +67,7 @@ class PlainFileError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This database is not encrypted, so it was not written by SLI Desktop.",
+            tr("This database is not encrypted, so it was not written by SLI Desktop."),
             kept=NOTHING_CHANGED,
             next_step=tr("Choose another challenge, or restore one from a backup."),
         )
@@ -99,7 +99,7 @@ class TooOldSqliteError(SliError):
                 version=version
             ),
             kept=NOTHING_CHANGED,
-            next_step="Install SLI Desktop again from its own package.",
+            next_step=tr("Install SLI Desktop again from its own package."),
         )
 
 

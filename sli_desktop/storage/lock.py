@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from sli_desktop.calendar_words import month
 from sli_desktop.storage.errors import InUseError
 from sli_desktop.wording import tr
 
@@ -108,7 +109,7 @@ def _say(holder: Holder) -> str:
     if holder.since is None:
         return said
     since = holder.since.astimezone()
-    when = f"{since:%H:%M}, {since.day} {since:%B}"
+    when = f"{since:%H:%M}, {since.day} {month(since)}"
     return tr("{where}, since {when}").format(where=said, when=when)
 
 

@@ -239,5 +239,7 @@ def _day_words(desk: Desk) -> str:
     kind = challenge.label_challenge[:1].upper() + challenge.label_challenge[1:]
     first, last = challenge.on_site_from, challenge.on_site_to
     if first and last and first <= today <= last:
-        return f"{kind} · Day {(today - first).days + 1} of {(last - first).days + 1}"
+        day = tr("{challenge} · Day {number} of {all}")
+        number, every = (today - first).days + 1, (last - first).days + 1
+        return day.format(challenge=kind, number=number, all=every)
     return " · ".join(each for each in (kind, days(first, last)) if each)

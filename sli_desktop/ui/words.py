@@ -3,74 +3,33 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sli_desktop.calendar_words import date_words, day_words, month, short_weekday
 from sli_desktop.wording import tr
-
-WEEKDAYS = (
-    tr("Monday"),
-    tr("Tuesday"),
-    tr("Wednesday"),
-    tr("Thursday"),
-    tr("Friday"),
-    tr("Saturday"),
-    tr("Sunday"),
-)
-SHORT_WEEKDAYS = (
-    tr("Mon"),
-    tr("Tue"),
-    tr("Wed"),
-    tr("Thu"),
-    tr("Fri"),
-    tr("Sat"),
-    tr("Sun"),
-)
-MONTHS = (
-    tr("January"),
-    tr("February"),
-    tr("March"),
-    tr("April"),
-    tr("May"),
-    tr("June"),
-    tr("July"),
-    tr("August"),
-    tr("September"),
-    tr("October"),
-    tr("November"),
-    tr("December"),
-)
-
-
-def _month(value: date) -> str:
-    return MONTHS[value.month - 1]
 
 
 def day(value: date, *, year: bool = True) -> str:
     """A day in words, such as "Tuesday 14 October 2025"."""
-    words = f"{WEEKDAYS[value.weekday()]} {value.day} {_month(value)}"
-    return f"{words} {value.year}" if year else words
+    return day_words(value, year=year)
 
 
 def short_day(value: date) -> str:
     """A day on a button, such as "Tue 14"."""
-    return f"{SHORT_WEEKDAYS[value.weekday()]} {value.day}"
+    return f"{short_weekday(value)} {value.day}"
 
 
 def days(first: date | None, last: date | None) -> str:
     """A stretch of days, such as "13 to 16 October 2025"; empty where none is known."""
     if first is None or last is None:
         known = first or last
-        return _date(known) if known else ""
+        return date_words(known) if known else ""
     if first == last:
-        return _date(first)
+        return date_words(first)
     start = str(first.day)
     if first.month != last.month:
-        start += f" {_month(first)}"
+        start += f" {month(first)}"
     if first.year != last.year:
         start += f" {first.year}"
-    return tr("{first} to {last}").format(first=start, last=_date(last))
-
-
-def _date(value: date) -> str:
-    return f"{value.day} {_month(value)} {value.year}"
+    return tr("{first} to {last}").format(first=start, last=date_words(last))
 
 
 def clock_time(value: datetime) -> str:
@@ -94,7 +53,7 @@ def when(value: datetime, now: datetime) -> str:
         return tr("today {time}").format(time=clock_time(value))
     if apart == 1:
         return tr("yesterday {time}").format(time=clock_time(value))
-    return _date(value)
+    return date_words(value)
 
 
 def listed(words: Sequence[str]) -> str:

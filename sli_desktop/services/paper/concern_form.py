@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sli_desktop.calendar_words import day_words
 from sli_desktop.services.paper.blocks import (
     Block,
     Heading,
@@ -17,7 +18,6 @@ from sli_desktop.services.paper.blocks import (
     strong,
     words,
 )
-from sli_desktop.services.paper.facts import day_words
 from sli_desktop.wording import tr
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from sli_desktop.calendar_words import day_words
 from sli_desktop.models.records.meeting import Meeting, Sensitivity
 from sli_desktop.models.records.people import Peer
 from sli_desktop.models.records.snapshot import ChallengeRecords
@@ -23,7 +24,6 @@ from sli_desktop.services.paper.blocks import (
 )
 from sli_desktop.services.paper.facts import (
     confidential,
-    day_words,
     facts_of,
     meetings_of_day,
     questions_of,

@@ -19,11 +19,6 @@ def confidential() -> str:
     return tr("Confidential, for the peer team only. Keep it with you, then shred it.")
 
 
-def day_words(day: date) -> str:
-    """A day in words, such as "Tuesday 14 October 2025"."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
 def times_words(meeting: Meeting, zone: tzinfo) -> str:
     """When a meeting is, such as "10:00 to 11:00"."""
     if meeting.starts is None:

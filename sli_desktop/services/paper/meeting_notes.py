@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
+from sli_desktop.calendar_words import day_words
 from sli_desktop.models.records.challenge import Challenge, Theme
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.meeting import Headline, Meeting, Sensitivity
@@ -25,7 +26,6 @@ from sli_desktop.services.paper.blocks import (
 from sli_desktop.services.paper.day_sheet import facts_line
 from sli_desktop.services.paper.facts import (
     confidential,
-    day_words,
     sensitivity_words,
     times_words,
 )

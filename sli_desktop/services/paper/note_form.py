@@ -14,13 +14,13 @@ from pathlib import Path
 import docx
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from sli_desktop.calendar_words import day_words
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.people import Peer
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive.files import written_whole
 from sli_desktop.services.paper.facts import (
     confidential,
-    day_words,
     facts_of,
     questions_of,
     times_words,

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from sli_desktop.calendar_words import short_weekday
 from sli_desktop.models.records.note import Note
 from sli_desktop.services.wrapping_up import ANYONE, Target
 from sli_desktop.storage import MeetingLine
@@ -99,7 +100,7 @@ class FollowUps(QObject):
 
 def target_words(line: MeetingLine, starts: datetime | None) -> str:
     """A coming meeting to carry something into, such as "CFO · Wed 09:00"."""
-    when = f"{starts:%a} {clock_time(starts)}" if starts else ""
+    when = f"{short_weekday(starts)} {clock_time(starts)}" if starts else ""
     return " · ".join(each for each in (line.title, when) if each)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 from uuid import UUID
 
+from sli_desktop.calendar_words import short_weekday
 from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.ids import MeetingId, ThemeId
 from sli_desktop.models.records.meeting import Document, Meeting
@@ -187,7 +188,7 @@ def meeting_options(records: ChallengeRecords, zone: tzinfo) -> tuple[tuple[str,
     ]
     for each in meetings:
         starts = each.starts.astimezone(zone) if each.starts else None
-        when = f"{starts:%a} {times(starts, None)}" if starts else ""
+        when = f"{short_weekday(starts)} {times(starts, None)}" if starts else ""
         words = "  ".join(part for part in (each.reference, when, each.title) if part)
         options.append((words, each.id))
     return tuple(options)

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from sli_desktop.calendar_words import date_words
 from sli_desktop.models.records.meeting import Document, DocumentState
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.lines import Line
@@ -166,7 +167,7 @@ class DocumentsPane(QWidget):
         pages = document.pages
         facts = (
             document.owner,
-            f"{document.dated.day} {document.dated:%B %Y}" if document.dated else "",
+            date_words(document.dated) if document.dated else "",
             document.reference,
             trn(pages, "{number} page", "{number} pages") if pages else "",
             trn(notes, "{number} note", "{number} notes") if notes else "",

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from sli_desktop.calendar_words import month
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.interviews import state
 from sli_desktop.ui.screens.interviews.state import Filters, Meetings, Which
@@ -161,7 +162,7 @@ class MeetingsPane(QWidget):
     def _show_days(self, chosen: date | None) -> None:
         days = state.days_of(self._meetings)
         options: list[tuple[str, object]] = [(tr("All days"), None)]
-        options += [(f"{short_day(day)} {day:%B}", day) for day in days]
+        options += [(f"{short_day(day)} {month(day)}", day) for day in days]
         self.day.show_options(options)
         self.day.show_value(chosen)
 

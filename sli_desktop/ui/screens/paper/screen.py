@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from sli_desktop.calendar_words import short_weekday
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.people import Peer, PeerStatus
@@ -158,7 +159,7 @@ class PaperScreen(Screen):
         meetings = []
         for each in state.meetings_in_order(records):
             starts = local(each.starts) if each.starts else None
-            when = f"{starts:%a} {times(starts, None)}" if starts else tr("No time yet")
+            when = f"{short_weekday(starts)} {times(starts, None)}" if starts else tr("No time yet")
             meetings.append((f"{when}  {each.title}", each.id))
         self.view.fill(
             [(day_words(each), each) for each in days],

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from sli_desktop.calendar_words import weekday
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.people import Peer
 from sli_desktop.services.references import References, used_references
 from sli_desktop.services.team_meeting.table import open_table, pairs_of, round_the_table
 from sli_desktop.ui.desk import Desk
-from sli_desktop.ui.words import WEEKDAYS, clock_time
+from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr
 
 
@@ -26,9 +27,7 @@ def begin_round(desk: Desk) -> UUID | None:
         ]
         pairs = pairs_of(view.all(Peer), of_today)
         references = References(desk.peer.initials, used_references(view))
-    title = tr("Round the table, {day} {time}").format(
-        day=WEEKDAYS[now.weekday()], time=clock_time(now)
-    )
+    title = tr("Round the table, {day} {time}").format(day=weekday(now), time=clock_time(now))
     meeting, act = round_the_table(
         title,
         pairs,

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+from sli_desktop.calendar_words import weekday
 from sli_desktop.models.records.finding import Finding, FindingLabel, FindingState, View
 from sli_desktop.services.team_meeting.evening import Differing, Emerging, SoFar
 from sli_desktop.ui.screens.teammeeting.emerging_list import Row
 from sli_desktop.ui.widgets.chips import tally_chips
-from sli_desktop.ui.words import WEEKDAYS, clock_time, when
+from sli_desktop.ui.words import clock_time, when
 from sli_desktop.wording import tr, trn
 
 MOST_FINDINGS = 6
@@ -25,7 +26,7 @@ VIEWS = {View.AGREES: tr("agrees"), View.UNSURE: tr("unsure"), View.DIFFERS: tr(
 
 def title_of(now: datetime) -> str:
     """Which team meeting it is: "Team meeting · Tuesday evening"."""
-    day = WEEKDAYS[now.weekday()]
+    day = weekday(now)
     if now.hour < _LUNCH:
         part = tr("{day} morning")
     else:

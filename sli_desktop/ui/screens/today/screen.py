@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from sli_desktop.calendar_words import weekday
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.meeting import Meeting, MeetingKind
@@ -141,7 +142,7 @@ class TodayScreen(Screen):
         view.show_days(shown.days, shown.day)
         view.show_meetings(shown.rows)
         if not shown.rows:
-            words = tr("No meetings on {day}").format(day=f"{shown.day:%A}")
+            words = tr("No meetings on {day}").format(day=weekday(shown.day))
             view.show_nothing(words, has_meetings=shown.has_meetings)
         for each in (view.bring, view.add):
             each.setVisible(bool(shown.rows))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from sli_desktop.calendar_words import month
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.today.card import MeetingCard
 from sli_desktop.ui.screens.today.side import TodaySide
@@ -147,7 +148,7 @@ class TodayView(QWidget):
 
     def _day_button(self, day: date) -> QPushButton:
         words = short_day(day)
-        made = button(self._look, words, kind="segment", name=f"{words} {day:%B}")
+        made = button(self._look, words, kind="segment", name=f"{words} {month(day)}")
         made.setCheckable(True)
         made.setAutoDefault(True)
         made.clicked.connect(lambda _=False, d=day: self.day_chosen.emit(d))

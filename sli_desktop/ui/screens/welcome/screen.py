@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QMenu, QPushButton
 
 from sli_desktop.errors import SliError
-from sli_desktop.settings import Colours
+from sli_desktop.settings import PREFERENCES, Colours
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.jobs import Jobs
 from sli_desktop.ui.look import Look
@@ -284,8 +284,8 @@ class WelcomeScreen(QObject):
 
     def _colours_menu(self) -> QMenu:
         menu = QMenu(self.view)
-        for colours in Colours:
-            action = QAction(str(colours).capitalize(), menu)
+        for colours, words in zip(Colours, PREFERENCES["colours"].options(), strict=True):
+            action = QAction(words[1], menu)
             action.triggered.connect(lambda _=False, c=colours: self._look.choose(colours=c))
             menu.addAction(action)
         return menu
