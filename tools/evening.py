@@ -33,3 +33,10 @@ def move_menu(studio: Studio) -> None:
     """The Move menu over the notes."""
     screen = evidence(studio)
     QTest.keyClick(screen.view.notes, Qt.Key.Key_M)
+
+
+def findings(studio: Studio) -> None:
+    """The list, and the finding that is written."""
+    studio.open()
+    studio.screen("findings")
+    studio.settle()

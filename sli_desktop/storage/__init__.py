@@ -30,6 +30,7 @@ from sli_desktop.storage.errors import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
+from sli_desktop.storage.finding_weights import FindingWeight
 from sli_desktop.storage.import_log import ImportLine
 from sli_desktop.storage.journal import LOCAL_KINDS, ActLine, Origin
 from sli_desktop.storage.key_file import KEY_FILES
@@ -82,6 +83,7 @@ __all__ = [
     "Facet",
     "FileMovedError",
     "FindingLine",
+    "FindingWeight",
     "FixedFieldError",
     "FolderTakenError",
     "ImportLine",

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sli_desktop.models.records.finding import FindingNote
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind, NoteState
+from sli_desktop.storage.finding_weights import FindingWeight, finding_weights
 from sli_desktop.storage.likeness import notes_beside, notes_holding, notes_with_any
 from sli_desktop.storage.listing import members_of
 from sli_desktop.storage.mapping import NOT_IN_BIN, Where, last_n, read_rows, rows_of
@@ -247,6 +248,10 @@ class Sorting:
     def finding_totals(self, themes: Collection[UUID] = ()) -> tuple[int, int]:
         """How many findings there are of some themes (all, where none is named), and in all."""
         return finding_totals(self._session, themes)
+
+    def finding_weights(self) -> dict[UUID, FindingWeight]:
+        """What carries each finding, counted."""
+        return finding_weights(self._session)
 
     def carried(self, findings: Collection[UUID], sieve: Sieve) -> tuple[Carried, ...]:
         """What speaks for and against some findings."""

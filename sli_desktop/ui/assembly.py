@@ -31,6 +31,7 @@ from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
+from sli_desktop.ui.screens.findings.screen import FindingsScreen
 from sli_desktop.ui.screens.help.screen import HelpScreen
 from sli_desktop.ui.screens.help.state import KeyGroup, with_keys
 from sli_desktop.ui.screens.interviews.screen import InterviewsScreen
@@ -57,6 +58,7 @@ ENTRIES = (
     RailEntry("today", tr("Today"), "calendar-days", 1),
     RailEntry("interviews", tr("Interviews"), "messages-square", 2),
     RailEntry("evidence", tr("Evidence"), "layers", 3),
+    RailEntry("findings", tr("Findings"), "lightbulb", 5),
     RailEntry("teammeeting", tr("Team meeting"), "users", 7),
     RailEntry("export", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
@@ -175,6 +177,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(WrapUpScreen, "interviews", lambda: WrapUpScreen(desk)),
         Place(SearchScreen, "interviews", search),
         Place(EvidenceScreen, "evidence", evidence),
+        Place(FindingsScreen, "findings", lambda: FindingsScreen(desk)),
         Place(TeamMeetingScreen, "teammeeting", lambda: TeamMeetingScreen(desk)),
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),

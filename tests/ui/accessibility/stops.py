@@ -15,7 +15,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.change import edit, make
-from sli_desktop.models.records.finding import Finding, View
+from sli_desktop.models.records.finding import Finding, FindingNote, View
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note
 from sli_desktop.services.attachments_allowed import allow_attachments
@@ -23,12 +23,13 @@ from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.findings import give_view
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
+from sli_desktop.ui.screens.findings.screen import FindingsScreen
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.recovery.screen import AftermathPage
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding, a_note
+from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding, a_finding_note, a_note
 from tests.ui.challenges import CHAIRS, TENANTS
 from tests.ui.driving import Driver
 from tests.ui.timetables import version
@@ -241,6 +242,32 @@ def _evidence_empty(driver: Driver) -> None:
     driver.page.toast.hide()
 
 
+def _findings(driver: Driver) -> FindingsScreen:
+    with driver.workspace.read() as view:
+        finding, notes = view.all(Finding)[0], view.where(Note, meeting=CHAIRS.id)
+        there = {link.note for link in view.where(FindingNote, finding=finding.id)}
+    links = [a_finding_note(finding, note) for note in notes if note.id not in there]
+    other = a_finding("Reserves are sound", theme=finding.theme)
+    driver.workspace.commit(make("Add", other, *links))
+    driver.page.go_to(Spot("findings", finding.id))
+    driver.page.toast.hide()
+    screen = driver.screen
+    assert isinstance(screen, FindingsScreen)
+    return screen
+
+
+def _findings_editor(driver: Driver) -> None:
+    _findings(driver)._open_editor()
+
+
+def _findings_merge(driver: Driver) -> None:
+    _findings(driver).merge()
+
+
+def _findings_split(driver: Driver) -> None:
+    _findings(driver).split()
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -271,6 +298,10 @@ STOPS = (
     Stop("evidence, a finding", _evidence_finding),
     Stop("evidence, a move held back", _evidence_held),
     Stop("evidence, no notes", _evidence_empty),
+    Stop("findings", _findings),
+    Stop("findings, one is written", _findings_editor),
+    Stop("findings, merging", _findings_merge),
+    Stop("findings, splitting", _findings_split),
     screen("export"),
     screen("share"),
     screen("settings"),

@@ -1,0 +1,1 @@
+"""Findings: what the team concludes, with the notes that carry it."""

@@ -1,0 +1,396 @@
+"""Findings: what the team concludes, written and agreed, with the notes that carry it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sli_desktop.models.records.change import ChangeSet, Committed
+from sli_desktop.models.records.finding import (
+    EvidenceStrength,
+    Finding,
+    FindingLabel,
+    FindingState,
+    Rule,
+    View,
+)
+from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.services.findings import rewrite
+from sli_desktop.services.whole_findings import homes
+from sli_desktop.ui.command import Command
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.record_field import RecordField
+from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.screens.findings.doing import Doing
+from sli_desktop.ui.screens.findings.showing import show_adrift, show_sheet
+from sli_desktop.ui.screens.findings.state import (
+    Sheet,
+    read_book,
+    read_found,
+    read_sheet,
+    summary,
+)
+from sli_desktop.ui.screens.findings.view import FindingsView
+from sli_desktop.ui.spot import Spot
+from sli_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from sli_desktop.storage import FindingLine
+    from sli_desktop.ui.qtmodels.lines import Line
+
+
+class FindingsScreen(Screen):
+    """The list by theme on the left, the finding that is written on the right."""
+
+    name = "findings"
+    title = tr("Findings")
+    help_page = "findings"
+    new_words = tr("New finding")
+    keys = (
+        (tr("Open the finding"), "Enter"),
+        (tr("Make a recommendation"), "R"),
+        (tr("Merge with another finding"), "M"),
+        (tr("I agree, am unsure, differ"), "A  U  D"),
+        (tr("A linked note is for or against"), "T"),
+        (tr("Delete, or take a linked note away"), "Del"),
+    )
+    commands = (
+        Command("next_finding", tr("Next finding"), ("Ctrl+Return",)),
+        Command("move_up", tr("Move the finding up"), ("Alt+Up",)),
+        Command("move_down", tr("Move the finding down"), ("Alt+Down",)),
+        Command("bold", tr("Bold"), ("Ctrl+B",)),
+        Command("italic", tr("Italic"), ("Ctrl+I",)),
+        Command("recommend", tr("Make a recommendation")),
+        Command("merge", tr("Merge with…")),
+        Command("split", tr("Split…")),
+        Command("delete", tr("Delete the finding")),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = FindingsView(desk)
+        self.doing = Doing(desk)
+        self.sheet: Sheet | None = None
+        self._lines: tuple[FindingLine, ...] = ()
+        self._wanted: UUID | None = None
+        self._rule: Rule | None = None
+        self._marked = ""
+        self._headline = RecordField[Finding](
+            desk, self.view.headline, read=lambda f: f.headline, act=_with_headline
+        )
+        self._statement = RecordField[Finding](
+            desk,
+            self.view.statement,
+            read=lambda f: f.statement,
+            act=lambda f, words: rewrite(f, _replace(f, statement=words)),
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.view)
+        self._connect()
+        self._connect_editor()
+
+    def _connect(self) -> None:
+        view, doing = self.view, self.doing
+        doing.said.connect(self.said)
+        doing.told.connect(self.told)
+        for each in (doing, view.check, self._headline, self._statement):
+            signal = each.refused if isinstance(each, RecordField) else each.troubled
+            signal.connect(self.troubled)
+        view.check.said.connect(self.said)
+        view.list.asked.connect(self.do)
+        view.list.opened.connect(lambda _key: self._open_editor())
+        view.list.row_changed.connect(self._choose)
+        view.new.clicked.connect(self.new_item)
+        view.go_evidence.clicked.connect(lambda: self.spot_asked.emit(Spot("evidence")))
+        view.recommend.clicked.connect(self.recommend)
+        view.merge.clicked.connect(self.merge)
+        view.split.clicked.connect(self.split)
+        view.delete.clicked.connect(self.delete)
+        view.back.clicked.connect(self._back)
+        view.panel.merged.connect(self._merge)
+        view.panel.parted.connect(self._split)
+        view.panel.closed.connect(view.list.setFocus)
+        view.adrift.action.clicked.connect(doing.mend)
+        view.warning.action.clicked.connect(view.why.setFocus)
+
+    def _connect_editor(self) -> None:
+        view, doing = self.view, self.doing
+        view.label.chosen.connect(lambda value: self._relabel(FindingLabel(str(value))))
+        view.evidence.chosen.connect(
+            lambda value: self._with(doing.strength, EvidenceStrength(str(value)), view.why.text())
+        )
+        view.sensitivity.chosen.connect(
+            lambda value: self._with(doing.sensitivity, Sensitivity(str(value)))
+        )
+        view.state.chosen.connect(lambda value: self._with(doing.state, FindingState(str(value))))
+        view.mine.chosen.connect(lambda value: self._with(doing.view, View(str(value))))
+        view.mine_words.settled.connect(self._say_view)
+        view.practice.settled.connect(lambda words: self._with(doing.practice, words))
+        view.why.settled.connect(self._give_reason)
+        view.notes.asked.connect(self.do)
+        view.notes.opened.connect(lambda _key: self.open_note())
+        view.open_note.clicked.connect(self.open_note)
+        view.turn.clicked.connect(self.turn)
+        view.take_away.clicked.connect(self.take_away)
+
+    def _with(self, act: object, *values: object) -> None:
+        if self.sheet is not None and callable(act):
+            act(self.sheet, *values)
+
+    # --- coming and going -----------------------------------------------------------------------
+
+    @override
+    def open_at(self, spot: Spot) -> None:
+        self._wanted = spot.record
+
+    @override
+    def spot(self) -> Spot:
+        return Spot(self.name, self.sheet.finding.id if self.sheet else None)
+
+    @override
+    def enter(self) -> None:
+        self.view.check.enter()
+        self._read_list(self._home(self._wanted))
+        self._wanted = None
+        (self.view.list if self._lines else self.view.go_evidence).setFocus()
+
+    def _home(self, wanted: UUID | None) -> UUID | None:
+        """The finding that is wanted, or the one it was merged into."""
+        if wanted is None:
+            return self.sheet.finding.id if self.sheet else None
+        with self._desk.workspace.read() as view:
+            found = view.get(Finding, wanted)
+            if found is None or found.merged_into is None:
+                return wanted
+            return homes(view.all(Finding))[found.id]
+
+    @override
+    def leave(self) -> None:
+        for field in (self.view.headline, self.view.why, self.view.mine_words, self.view.practice):
+            field.settle()
+        self.view.statement.settle()
+        self.view.panel.hide()
+
+    @override
+    def follow(self, committed: Committed) -> None:
+        if self.isVisible():
+            self._read_list(self.sheet.finding.id if self.sheet else None)
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.view.list, self.view.headline, self.view.notes, self.view.mine.first)
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.view.set_narrow(narrow=narrow)
+
+    @override
+    def set_focus_mode(self, *, on: bool) -> None:
+        self.view.list_pane.setVisible(not on)
+
+    @override
+    def new_item(self) -> None:
+        made = self.doing.add(tr("New finding"), self.sheet.finding if self.sheet else None)
+        if made is not None:
+            self.view.list.choose(made)
+            self._open_editor()
+            self.view.headline.selectAll()
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _read_list(self, wanted: UUID | None) -> None:
+        view = self.view
+        challenge = self._desk.challenge
+        with self._desk.workspace.read() as read:
+            self._lines, lines, lost = read_book(read, challenge)
+        with QSignalBlocker(view.list):
+            view.list.show_lines(lines)
+            if wanted is not None:
+                view.list.choose(wanted)
+        view.count.setText(summary(self._lines, challenge))
+        has_any = bool(lines)
+        for each in (view.list, view.editor_pane, view.recommend):
+            each.setVisible(has_any and not (each is view.editor_pane and view.is_narrow))
+        view.empty.setVisible(not has_any)
+        view.go_evidence.setVisible(not has_any)
+        show_adrift(view, lost)
+        self._choose()
+
+    def _choose(self) -> None:
+        chosen = self.view.list.chosen()
+        before = self.sheet.finding.id if self.sheet else None
+        if not isinstance(chosen, UUID):
+            self.sheet = None
+            return
+        with self._desk.workspace.read() as view:
+            self.sheet = read_sheet(view, chosen)
+        if self.sheet is not None:
+            self._show(self.sheet, is_new=before != chosen)
+
+    def _show(self, sheet: Sheet, *, is_new: bool) -> None:
+        view, finding = self.view, sheet.finding
+        if is_new or self._headline.record is None:
+            view.panel.hide()
+            self._headline.show(finding)
+            self._statement.show(finding)
+            view.check.show_record(finding.id)
+            view.why.show_text("")
+        number = next((each.number for each in self._lines if each.id == finding.id), 0)
+        self._rule = show_sheet(view, sheet, number=number, me=self._desk.peer.id)
+
+    # --- acts -----------------------------------------------------------------------------------
+
+    def _open_editor(self) -> None:
+        self.view.show_part(editor=True)
+        self.view.headline.setFocus()
+
+    def _back(self) -> None:
+        self.view.show_part(editor=False)
+        self.view.list.setFocus()
+
+    def next_finding(self) -> None:
+        """Go on to the next finding of the list."""
+        keys = [line.key for line in self.view.list.lines.lines]
+        chosen = self.view.list.chosen()
+        at = keys.index(chosen) + 1 if chosen in keys else 0
+        if at >= len(keys):
+            self.told.emit(tr("That was the last finding."))
+            return
+        self.view.list.choose(keys[at])
+        self._open_editor()
+
+    def move_up(self) -> None:
+        """Let the finding stand one place higher in its theme."""
+        if self.sheet is not None:
+            self.doing.move(self.sheet.finding, -1)
+
+    def move_down(self) -> None:
+        """Let the finding stand one place lower in its theme."""
+        if self.sheet is not None:
+            self.doing.move(self.sheet.finding, 1)
+
+    def bold(self) -> None:
+        """Make the marked words of the statement bold."""
+        self._emphasise("**")
+
+    def italic(self) -> None:
+        """Make the marked words of the statement italic."""
+        self._emphasise("*")
+
+    def _emphasise(self, sign: str) -> None:
+        if self.view.statement.hasFocus():
+            cursor = self.view.statement.textCursor()
+            cursor.insertText(f"{sign}{cursor.selectedText()}{sign}")
+
+    def recommend(self) -> None:
+        """Make a recommendation of the finding and go there."""
+        made = self.doing.recommend(self.sheet.finding) if self.sheet is not None else None
+        if made is not None:
+            self.spot_asked.emit(Spot("recommendations", made))
+
+    def agree(self) -> None:
+        """I agree."""
+        self._with(self.doing.view, View.AGREES)
+
+    def unsure(self) -> None:
+        """I am unsure."""
+        self._with(self.doing.view, View.UNSURE)
+
+    def differ(self) -> None:
+        """I differ."""
+        self._with(self.doing.view, View.DIFFERS)
+
+    def _say_view(self, words: str) -> None:
+        mine = self.sheet.mine(self._desk.peer.id) if self.sheet is not None else None
+        self._with(self.doing.view, mine.view if mine is not None else View.UNSURE, words)
+
+    def _give_reason(self, words: str) -> None:
+        if self.sheet is not None and words.strip():
+            rule = self._rule or Rule.EVIDENCE_STRENGTH
+            self.view.why.show_text("")
+            self.doing.reason(self.sheet, rule, words.strip())
+
+    def _relabel(self, label: FindingLabel) -> None:
+        if self.sheet is not None:
+            finding = self.sheet.finding
+            self._desk.acts.do(rewrite(finding, _replace(finding, label=label)))
+
+    def turn(self) -> None:
+        """Let the chosen note speak the other way."""
+        self._with(self.doing.turn, self.view.notes.chosen())
+
+    def take_away(self) -> None:
+        """Take the chosen note away from the finding."""
+        self._with(self.doing.take_away, self.view.notes.chosen())
+
+    def open_note(self) -> None:
+        """Go to the chosen note where it was taken."""
+        link = self.sheet.link(self.view.notes.chosen()) if self.sheet is not None else None
+        note = self.sheet.note(link) if self.sheet is not None and link is not None else None
+        if note is None:
+            return
+        part = f"note:{note.id.hex}"
+        if note.meeting is not None:
+            self.spot_asked.emit(Spot("capture", note.meeting, part))
+        elif note.document is not None:
+            self.spot_asked.emit(Spot("reading", note.document, part))
+
+    def delete(self) -> None:
+        """Put the finding in the bin."""
+        self._with(self.doing.delete)
+
+    def merge(self) -> None:
+        """Pick a finding to merge with."""
+        if self.sheet is None:
+            return
+        self.view.show_part(editor=True)
+        mine = self.sheet.finding.id
+
+        def find(words: str) -> "list[Line]":
+            with self._desk.workspace.read() as view:
+                return read_found(view, words, besides=mine, challenge=self._desk.challenge)
+
+        self.view.panel.ask_merge(find)
+
+    def _merge(self, other: object) -> None:
+        if self.sheet is not None and isinstance(other, UUID):
+            self.view.statement.settle()
+            finding = self.sheet.finding
+            if self.doing.merge(finding, other):
+                self.view.panel.hide()
+                self.view.list.setFocus()
+
+    def split(self) -> None:
+        """Say what of the finding goes into a new one."""
+        if self.sheet is None:
+            return
+        self.view.statement.settle()
+        self._marked = self.view.statement.textCursor().selectedText().replace("\u2029", "\n")
+        notes = [
+            (link.note, note.body) for link in self.sheet.links if (note := self.sheet.note(link))
+        ]
+        self.view.show_part(editor=True)
+        self.view.panel.ask_split(notes, self._marked)
+
+    def _split(self, headline: str, notes: object) -> None:
+        if self.sheet is None or not isinstance(notes, frozenset):
+            return
+        made = self.doing.split(self.sheet, headline, self._marked, notes)
+        if made is not None:
+            self.view.panel.hide()
+            self.view.list.choose(made)
+            self._open_editor()
+
+
+def _with_headline(finding: Finding, words: str) -> ChangeSet | None:
+    words = " ".join(words.split())
+    return rewrite(finding, _replace(finding, headline=words)) if words else None
+
+
+def _replace(finding: Finding, **fields: object) -> Finding:
+    return replace(finding, **fields)  # type: ignore[arg-type]

@@ -1,0 +1,158 @@
+"""Findings through the real window: written, agreed, merged, split and ordered by keys."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from sli_desktop.models.records import Record
+from sli_desktop.models.records.change import make
+from sli_desktop.models.records.finding import (
+    EvidenceStrength,
+    Finding,
+    FindingNote,
+    FindingState,
+    GoodPractice,
+    PeerView,
+    Reason,
+    Rule,
+    Stance,
+    View,
+)
+from sli_desktop.models.records.recommendation import Recommendation
+from sli_desktop.ui.screens.findings.screen import FindingsScreen
+from sli_desktop.ui.spot import Spot
+from tests.builders import FINANCE, PRIYA, a_finding, a_finding_note
+from tests.ui.driving import Driver
+from tests.ui.screens.evening import every, some_notes
+
+KEYS = Qt.Key
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ONE = a_finding("Savings need owners", theme=FINANCE, order="b", reference="SA7", statement="Few.")
+TWO = a_finding("Reserves are sound", theme=FINANCE, order="c", reference="SA8", statement="Good.")
+
+
+def go(driver: Driver, *records: Record, at: Finding = ONE) -> FindingsScreen:
+    driver.workspace.commit(make("Add", ONE, TWO, *records))
+    driver.page.go_to(Spot("findings", at.id))
+    screen = driver.screen
+    assert isinstance(screen, FindingsScreen)
+    driver.app.processEvents()
+    return screen
+
+
+def now(driver: Driver, finding: Finding = ONE) -> Finding:
+    found = every(driver).get(Finding, finding.id)
+    assert found is not None
+    return found
+
+
+def linked(driver: Driver) -> tuple[Any, ...]:
+    notes = some_notes(3)
+    links = [a_finding_note(ONE, notes[0]), a_finding_note(TWO, notes[1])]
+    return (*notes, *links)
+
+
+def test_a_view_is_given_by_one_letter_and_undone(driver: Driver) -> None:
+    go(driver)
+    driver.key(KEYS.Key_D)
+    [view] = every(driver).all(PeerView)
+    assert (view.finding, view.view) == (ONE.id, View.DIFFERS)
+    driver.key(KEYS.Key_Z, CONTROL)
+    assert every(driver).all(PeerView) == ()
+
+
+def test_the_words_are_written_in_place_and_a_changed_view_is_told(driver: Driver) -> None:
+    screen = go(driver)
+    driver.key(KEYS.Key_A)
+    screen.view.statement.setFocus()
+    screen.view.statement.selectAll()
+    driver.key(KEYS.Key_B, CONTROL)
+    screen.view.statement.settle()
+    assert now(driver).statement == "**Few.**"
+    assert screen.view.changed.isVisibleTo(screen)
+    assert "agreed" in screen.view.changed.text()
+
+
+def test_decision_sensitivity_and_evidence_are_set_and_another_evidence_takes_a_reason(
+    driver: Driver,
+) -> None:
+    screen = go(driver, *linked(driver))
+    assert screen.view.warning.isVisibleTo(screen)
+    screen.view.state.buttons[FindingState.AGREED].click()
+    screen.view.evidence.buttons[EvidenceStrength.STRONG].click()
+    assert (now(driver).state, now(driver).evidence) == (
+        FindingState.AGREED,
+        EvidenceStrength.STRONG,
+    )
+    screen.view.why.setFocus()
+    driver.type("The auditor says so")
+    driver.key(KEYS.Key_Return)
+    [reason] = every(driver).all(Reason)
+    assert (reason.record, reason.rule) == (ONE.id, Rule.SINGLE_SOURCE)
+
+
+def test_two_findings_merge_by_keys_and_one_undo_restores_every_record(driver: Driver) -> None:
+    screen = go(driver, *linked(driver))
+    before = every(driver)
+    driver.key(KEYS.Key_M)
+    driver.type("reserves")
+    driver.key(KEYS.Key_Return)
+    assert now(driver, TWO).merged_into == ONE.id
+    assert {link.finding for link in every(driver).all(FindingNote)} >= {ONE.id}
+    assert "Reserves are sound" in screen.view.statement.toPlainText()
+    driver.key(KEYS.Key_Z, CONTROL)
+    assert every(driver) == before
+
+
+def test_a_finding_splits_with_the_marked_words_and_notes(driver: Driver) -> None:
+    screen = go(driver, *linked(driver))
+    screen.view.statement.selectAll()
+    screen.split()
+    for check in screen.view.panel._checks.values():
+        check.setChecked(True)
+    screen.view.panel.headline.setFocus()
+    screen.view.panel.headline.selectAll()
+    driver.type("A new one")
+    driver.key(KEYS.Key_Return)
+    [made] = [each for each in every(driver).all(Finding) if each.headline == "A new one"]
+    assert (made.statement, now(driver).statement) == ("Few.", "")
+    assert ONE.id not in {link.finding for link in every(driver).all(FindingNote)}
+
+
+def test_order_next_and_notes_have_keys(driver: Driver) -> None:
+    screen = go(driver, *linked(driver), at=TWO)
+    driver.key(KEYS.Key_Up, ALT)
+    assert now(driver, TWO).order < now(driver).order
+    screen.view.notes.setFocus()
+    driver.key(KEYS.Key_T)
+    stances = {link.finding: link.stance for link in every(driver).all(FindingNote)}
+    assert stances[TWO.id] is Stance.AGAINST
+    driver.key(KEYS.Key_Delete)
+    assert TWO.id not in {link.finding for link in every(driver).all(FindingNote)}
+    driver.key(KEYS.Key_Return, CONTROL)
+    assert screen.sheet is not None
+    assert screen.sheet.finding.id == ONE.id
+
+
+def test_good_practice_and_a_recommendation_come_from_a_finding(driver: Driver) -> None:
+    screen = go(driver)
+    screen.view.practice.setFocus()
+    driver.type("A savings board")
+    driver.key(KEYS.Key_Return)
+    [practice] = every(driver).all(GoodPractice)
+    assert (practice.what, practice.finding) == ("A savings board", ONE.id)
+    screen.recommend()
+    made = every(driver).all(Recommendation)[-1]
+    assert made.findings == {ONE.id}
+
+
+def test_what_others_think_shows_and_what_was_merged_apart_is_brought_together(
+    driver: Driver,
+) -> None:
+    shell = a_finding("Shell", theme=FINANCE, merged_into=ONE.id, statement="Late.")
+    screen = go(driver, shell, PeerView(id=PRIYA, finding=ONE.id, peer=PRIYA, words="No."))  # type: ignore[arg-type]
+    assert "No." in screen.view.others.text()
+    assert screen.view.adrift.isVisibleTo(screen)
+    screen.view.adrift.action.click()
+    assert now(driver).statement == "Few.\n\nLate."
+    assert not screen.view.adrift.isVisibleTo(screen)
