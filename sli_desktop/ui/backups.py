@@ -55,6 +55,7 @@ class Backups(QObject):
             lambda: workspace.backup_if_changed("work"),
             done=self._done,
             failed=self._failed,
+            behind=True,
         )
 
     def _done(self, _made: Path | None) -> None:

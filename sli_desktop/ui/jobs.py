@@ -64,16 +64,19 @@ class WorkerThread:
 class Jobs(QObject):
     """Hands work to the executor and its result back to the GUI thread.
 
-    `busy_changed` tells the name of the job under way, or nothing when all is done.
+    `busy_changed` tells the name of the job under way, or nothing when all is done;
+    `waiting_changed` whether a person waits for one.
     """
 
     busy_changed = Signal(str)
+    waiting_changed = Signal(bool)
     _ended = Signal(object)
 
     def __init__(self, executor: Executor) -> None:
         super().__init__()
         self._executor = executor
         self._waiting = 0
+        self._waited_for = 0
         self._ended.connect(self._hand_back)
 
     @property
@@ -88,22 +91,36 @@ class Jobs(QObject):
         *,
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        behind: bool = False,
     ) -> None:
-        """Run `work` on the worker; then `done` or `failed` on the GUI thread."""
+        """Run `work` on the worker; then `done` or `failed` on the GUI thread.
+
+        `behind` is for what nobody waits for, such as a backup.
+        """
 
         def task() -> None:
-            self._ended.emit(_outcome(work, done, failed))
+            self._ended.emit((_outcome(work, done, failed), behind))
 
         self._waiting += 1
+        if not behind:
+            self._count(1)
         self.busy_changed.emit(name)
         self._executor.submit(task)
 
     @Slot(object)
-    def _hand_back(self, report: Callable[[], None]) -> None:
+    def _hand_back(self, ended: tuple[Callable[[], None], bool]) -> None:
+        report, behind = ended
         self._waiting -= 1
+        if not behind:
+            self._count(-1)
         if not self._waiting:
             self.busy_changed.emit("")
         report()
+
+    def _count(self, by: int) -> None:
+        before, self._waited_for = self._waited_for, self._waited_for + by
+        if bool(before) != bool(self._waited_for):
+            self.waiting_changed.emit(self._waited_for > 0)
 
     def close(self) -> None:
         """Wait for what is under way; nothing may be started afterwards."""

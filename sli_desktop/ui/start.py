@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from sli_desktop import __version__
 from sli_desktop.settings import Settings
+from sli_desktop.ui.busy import BusyPointer
 from sli_desktop.ui.crash import Crashes
 from sli_desktop.ui.first_paint import FirstPaint, Shell
 from sli_desktop.ui.focus_ring import FocusRing
@@ -77,6 +78,7 @@ class Program(QObject):
         self.look = look
         self._app = app
         self.jobs = Jobs(start.executor)
+        self.busy = BusyPointer(self.jobs)
         self._start = start
         self._assembly: Assembly | None = None
         self.opened: Opened | None = None
@@ -129,6 +131,7 @@ class Program(QObject):
             self._start.load_assembly,
             done=self._loaded,
             failed=lambda error: self.welcome.view.banner.show_problem(as_problem(error)),
+            behind=True,
         )
 
     def _keep_look(self) -> None:

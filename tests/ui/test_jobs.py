@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sli_desktop.ui.jobs import Jobs, WorkerThread
+from sli_desktop.ui.busy import BusyPointer
+from sli_desktop.ui.jobs import Jobs, Task, WorkerThread
 from tests.ui.driving import AtOnce
 
 
@@ -57,3 +58,32 @@ def test_a_job_tells_its_name_while_it_runs(qtbot: QtBot) -> None:
     jobs.busy_changed.connect(names.append)
     jobs.start("Export the report", lambda: 1, done=lambda _: None, failed=lambda _: None)
     assert names == ["Export the report", ""]
+
+
+class Held:
+    """An executor that keeps its tasks until the test runs them."""
+
+    def __init__(self) -> None:
+        self.tasks: list[Task] = []
+
+    def submit(self, task: Task) -> None:
+        self.tasks.append(task)
+
+    def close(self) -> None:
+        self.tasks.clear()
+
+
+def test_the_pointer_says_busy_only_while_a_person_waits_for_long(qtbot: QtBot) -> None:
+    held = Held()
+    jobs = Jobs(held)
+    pointer = BusyPointer(jobs)
+    jobs.start("back up", lambda: 1, done=lambda _: None, failed=lambda _: None, behind=True)
+    assert not pointer.is_waiting
+    jobs.start("import", lambda: 1, done=lambda _: None, failed=lambda _: None)
+    assert pointer.is_waiting
+    assert not pointer.is_shown
+    qtbot.waitUntil(lambda: pointer.is_shown)
+    for task in held.tasks:
+        task()
+    assert not pointer.is_shown
+    assert not pointer.is_waiting

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -155,6 +155,7 @@ class Choice(QComboBox):
             self.addItem(words, each)
         self.show_value(value)
         self.activated.connect(lambda _at: self.chosen.emit(self.value))
+        self.currentTextChanged.connect(lambda _words: self._tell_whole())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -164,6 +165,17 @@ class Choice(QComboBox):
         arrow = self._look.pixmap("chevron-down", "text")
         painter.drawPixmap(self.width() - px(26), (self.height() - px(18)) // 2, arrow)
         painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Words that do not fit can be read in the tooltip."""
+        room = self.width() - self._look.theme.px(42)
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        self.setToolTip(self.currentText() if is_cut else "")
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

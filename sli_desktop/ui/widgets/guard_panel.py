@@ -146,7 +146,7 @@ class GuardPanel(QWidget):
             return
         self._is_reading, self._is_stale = True, False
         self._desk.jobs.start(
-            "guard", partial(_known, self._desk), done=self._take, failed=self._failed
+            "guard", partial(_known, self._desk), done=self._take, failed=self._failed, behind=True
         )
 
     def _take(self, known: Known) -> None:

@@ -88,7 +88,9 @@ class Spelling(QObject):
     def _load(self) -> None:
         if self._words is None and not self._is_loading and self._desk.preferences.now.spelling:
             self._is_loading = True
-            self._desk.jobs.start("spelling", load_words, done=self._loaded, failed=self._failed)
+            self._desk.jobs.start(
+                "spelling", load_words, done=self._loaded, failed=self._failed, behind=True
+            )
 
     def _loaded(self, words: Words) -> None:
         if isValid(self):

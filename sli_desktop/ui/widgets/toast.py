@@ -30,6 +30,7 @@ class Toast(QFrame):
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self._leave)
         page.installEventFilter(self)
+        look.changed.connect(self._fit)
         self.hide()
 
     def say(self, words: str, *, can_undo: bool, lift: int = 0) -> None:
@@ -37,8 +38,7 @@ class Toast(QFrame):
         self._lift = lift
         self.words.setText(words)
         self.undo.setVisible(can_undo)
-        self.adjustSize()
-        self._place()
+        self._fit()
         self.show()
         self.raise_()
         self._timer.start()
@@ -47,6 +47,9 @@ class Toast(QFrame):
     def take_undo_away(self) -> None:
         """Something else was done since: Undo here would take that back instead."""
         self.undo.hide()
+        self._fit()
+
+    def _fit(self) -> None:
         self.adjustSize()
         self._place()
 

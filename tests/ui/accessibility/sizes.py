@@ -57,9 +57,17 @@ def cut_off(root: QWidget) -> list[str]:
             hint = each.minimumSizeHint().width()
             if each.width() + 2 < hint:
                 found.append(f"cut button {each.text()}: {each.width()} of {hint}")
+        elif isinstance(each, QComboBox) and each.currentText():
+            found += _cut_choice(each)
         elif isinstance(each, QLineEdit) and not each.text() and not _is_inner(each):
             found += _cut_placeholder(each)
     return found
+
+
+def _cut_choice(choice: QComboBox) -> list[str]:
+    wide = choice.fontMetrics().horizontalAdvance(choice.currentText())
+    is_cut = choice.width() - choice.height() < wide and not choice.toolTip()
+    return [f"cut choice {choice.currentText()}: {choice.width()} of {wide}"] if is_cut else []
 
 
 def _cut_label(label: QLabel) -> list[str]:

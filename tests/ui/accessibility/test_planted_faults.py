@@ -7,6 +7,7 @@ from PySide6.QtCore import QPropertyAnimation, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QListView,
@@ -90,7 +91,18 @@ def test_words_that_are_cut_off_are_noticed(show: Show) -> None:
     hint = QLineEdit()
     hint.setPlaceholderText("Something long that nobody can read whole")
     hint.setFixedWidth(60)
-    assert len(sizes.cut_off(show(cut, low, hint))) == 3
+    choice = QComboBox()
+    choice.addItem("A meeting that is over and has a long name")
+    choice.setFixedWidth(90)
+    assert len(sizes.cut_off(show(cut, low, hint, choice))) == 4
+
+
+def test_a_choice_that_is_cut_off_may_say_it_in_its_tooltip(show: Show) -> None:
+    choice = QComboBox()
+    choice.addItem("A meeting that is over and has a long name")
+    choice.setFixedWidth(90)
+    choice.setToolTip(choice.currentText())
+    assert sizes.cut_off(show(choice)) == []
 
 
 def test_what_lies_outside_and_what_scrolls_sideways_is_noticed(show: Show, qtbot: QtBot) -> None:

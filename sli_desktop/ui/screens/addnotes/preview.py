@@ -99,6 +99,7 @@ class Preview(QObject):
             lambda: state.planned(asked),
             done=done,
             failed=self.failed.emit,
+            behind=True,
         )
 
     # --- showing --------------------------------------------------------------------------------

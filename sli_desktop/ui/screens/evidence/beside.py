@@ -151,7 +151,11 @@ class Beside(QObject):
             return
         self._is_busy = True
         self._desk.jobs.start(
-            "similar", partial(read_near, self._desk, note), done=self._found, failed=self._failed
+            "similar",
+            partial(read_near, self._desk, note),
+            done=self._found,
+            failed=self._failed,
+            behind=True,
         )
 
     def _failed(self, error: Exception) -> None:

@@ -101,7 +101,11 @@ class ExportScreen(Screen):
             return state.checks(records, looking.through(public_texts(records)))
 
         self._desk.jobs.start(
-            tr("Look through the report"), look, done=self._show_checks, failed=self._not_checked
+            tr("Look through the report"),
+            look,
+            done=self._show_checks,
+            failed=self._not_checked,
+            behind=True,
         )
 
     @override

@@ -75,7 +75,7 @@ class Finder(QObject):
                 done(result)
             self._go_on()
 
-        self._desk.jobs.start("search", work, done=take, failed=self._failed)
+        self._desk.jobs.start("search", work, done=take, failed=self._failed, behind=True)
 
     def _failed(self, error: Exception) -> None:
         self._is_busy = False

@@ -1,7 +1,7 @@
 """A finding on the table: what each peer thinks, and the buttons that record the decision."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from sli_desktop.models.records.finding import Finding, FindingState
 from sli_desktop.ui.look import Look
@@ -44,7 +44,9 @@ class DecideCard(QFrame):
         show.clicked.connect(lambda: self.opened.emit(self.finding.id))
         line = FlowLayout(gap=8)
         self.buttons: list[QPushButton] = [show]
-        inside.addLayout(row([text(state, "pill"), show, None], gap=8))
+        pill = text(state, "pill")
+        pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        inside.addLayout(row([pill, show, None], gap=8))
         for value, verb, icon in _CHOICES:
             if value is finding.state:
                 continue
