@@ -4,6 +4,7 @@ import argparse
 
 from sli_desktop.cli.challenges import author, open_challenge, references
 from sli_desktop.cli.edit_command import add_to_findings
+from sli_desktop.cli.finding_acts import add_acts
 from sli_desktop.cli.note_commands import link_act, linked_answer
 from sli_desktop.cli.output import Answer, counted
 from sli_desktop.cli.surroundings import Surroundings
@@ -53,6 +54,7 @@ def _declare_findings(acts: "argparse._SubParsersAction[argparse.ArgumentParser]
     link.add_argument("note", metavar="NOTE", nargs="+", help="short identities of notes")
     link.add_argument("--against", action="store_true", help="the notes speak against the finding")
     add_to_findings(acts)
+    add_acts(acts)
 
 
 def _declare_recommendations(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -29,16 +29,16 @@ def show_sheet(view: FindingsView, sheet: Sheet, *, number: int, me: UUID) -> Ru
 
 
 def show_adrift(view: FindingsView, number: int) -> None:
-    """Say that two laptops merged findings apart, where they did."""
+    """Say that something was left behind by merges on two laptops, where it was."""
     banner = view.adrift
     if not number:
         banner.hide()
         return
     banner.say(
-        tr("Findings were merged on two laptops at the same time"),
-        tr("Every word and note is kept. Bring them together to see all of it in one place."),
+        tr("Something still stands at findings that were merged away"),
+        tr("Every word and note is kept. Bring it over to see all of it in one place."),
     )
-    banner.offer(tr("Bring them together"))
+    banner.offer(tr("Bring it over"))
 
 
 def _show_warning(view: FindingsView, sheet: Sheet) -> Rule | None:

@@ -80,7 +80,7 @@ def line_of(
     each: FindingLine, weight: FindingWeight | None, theme: str, challenge: Challenge
 ) -> Line:
     """A finding in the list."""
-    parts = [theme]
+    parts: list[str] = []
     if weight is not None:
         parts.append(
             tr("Evidence: {strength}").format(strength=EVIDENCE_WORDS[weight.evidence].lower())
@@ -95,6 +95,7 @@ def line_of(
     parts.append(STATE_WORDS[each.state])
     if each.sensitivity is not Sensitivity.OPEN:
         parts.append(SENSITIVITY_WORDS[each.sensitivity])
+    parts.append(theme)
     return Line(
         key=each.id,
         first=f"F{each.number}  {each.headline}",
@@ -110,12 +111,13 @@ def summary(lines: Iterable[FindingLine], challenge: Challenge) -> str:
     lines = tuple(lines)
     strengths = sum(each.label is FindingLabel.STRENGTH for each in lines)
     agreed = sum(each.state is FindingState.AGREED for each in lines)
-    return tr("{all}: {strengths} {strength}, {areas} {area}. {agreed} agreed by the team.").format(
+    words = tr("{all}. {strength}: {strengths}. {area}: {areas}. Agreed by the team: {agreed}.")
+    return words.format(
         all=trn(len(lines), "{number} finding", "{number} findings"),
         strengths=strengths,
-        strength=challenge.label_strength.lower(),
+        strength=challenge.label_strength,
         areas=len(lines) - strengths,
-        area=challenge.label_area.lower(),
+        area=challenge.label_area,
         agreed=agreed,
     )
 
@@ -137,7 +139,9 @@ def read_book(view: Look, challenge: Challenge) -> Book:
         line_of(each, weights.get(each.id), themes.get(each.theme, ""), challenge) for each in lines
     ]
     gone = [each for each in view.all(Finding) if each.merged_into is not None]
-    lost = len(adrift(_around_gone(view, gone))) if gone else 0
+    told = {each.id for each in gone if each.state is not FindingState.DROPPED}
+    found = adrift(_around_gone(view, gone)) if told else ()
+    lost = sum(each.finding in told for each in found)
     return Book(lines, shown, lost)
 
 

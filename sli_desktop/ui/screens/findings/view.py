@@ -1,6 +1,6 @@
 """The layout of Findings: the list, and the finding that is written."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sli_desktop.models.records.finding import EvidenceStrength, FindingLabel
 from sli_desktop.ui.desk import Desk
@@ -16,7 +16,8 @@ from sli_desktop.ui.widgets.row_list import LEAST_HEIGHT, RowList
 from sli_desktop.ui.widgets.segments import Segments
 from sli_desktop.wording import tr
 
-_LIST, _EDITOR = 380, 740
+_LIST, _EDITOR = 430, 690
+_STATEMENT = 120
 
 
 class FindingsView(QWidget):
@@ -24,7 +25,7 @@ class FindingsView(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        look = desk.look
+        look = self._look = desk.look
         self.is_narrow = False
         self.count = text("", "secondary", wrap=True)
         self.recommend = button(
@@ -37,7 +38,7 @@ class FindingsView(QWidget):
         self.empty = text(tr("Findings appear when you move notes."), wrap=True)
         self.go_evidence = button(look, tr("Sort notes in Evidence"), icon="layers", kind="primary")
         listed = column([self.list, self.empty, self.go_evidence, self.new], gap=12)
-        self.list_pane = box(listed)
+        self.list_pane = page(listed)
         self._make_editor(desk)
         self.back = button(look, tr("Back to the list"), icon="arrow-left", kind="link")
         self.back.hide()
@@ -45,7 +46,7 @@ class FindingsView(QWidget):
         self.editor_pane = page(column([self.back, editor, None], margins=(0, 0, 8, 0)))
         panes = Panes(desk.memory, "findings", (self.list_pane, self.editor_pane), (_LIST, _EDITOR))
         head = column([text(tr("Findings"), "title"), self.count], gap=2)
-        self.head = box(row([head, None, self.recommend], gap=12))
+        self.head = box(row([_wide(head), self.recommend], gap=12))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 16)
         whole.setSpacing(12)
@@ -63,7 +64,8 @@ class FindingsView(QWidget):
         self.warning = Banner(look)
         self.headline = LineField()
         self.statement = TextField()
-        self.statement.setMinimumHeight(look.theme.px(110))
+        self.statement.setFixedHeight(look.theme.px(_STATEMENT))
+        look.changed.connect(self._fit)
         self.check = GuardPanel(desk)
         self.check.watch(self.statement)
         self.label = Segments(
@@ -90,6 +92,9 @@ class FindingsView(QWidget):
         self.mine_words = LineField()
         self.practice = LineField()
 
+    def _fit(self) -> None:
+        self.statement.setFixedHeight(self._look.theme.px(_STATEMENT))
+
     def _parts(self) -> list[QWidget]:
         look_hint = tr(
             "One idea, in the words you would use to the Leader. "
@@ -104,7 +109,7 @@ class FindingsView(QWidget):
             hint=tr("What other councils could learn from it. Empty where it is none."),
         )
         return [
-            box(row([self.title, None, self.merge, self.split, self.delete])),
+            box(row([_wide(self.title), self.merge, self.split, self.delete])),
             self.panel,
             self.warning,
             Field(tr("Headline"), self.headline),
@@ -141,6 +146,13 @@ class FindingsView(QWidget):
         self.editor_pane.setVisible(not self.is_narrow or editor)
         self.head.setVisible(not (self.is_narrow and editor))
         self.back.setVisible(self.is_narrow)
+
+
+def _wide(inside: QWidget | QLayout) -> QWidget:
+    """What takes all the room its neighbours in a row leave."""
+    widget = inside if isinstance(inside, QWidget) else box(inside)
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return widget
 
 
 def _named(words: str, *below: QWidget) -> QWidget:
