@@ -9,7 +9,12 @@ from sli_desktop.models.records.finding import EvidenceStrength, Finding, Reason
 from sli_desktop.models.records.ids import FindingId, PeerId, ReasonId
 from sli_desktop.models.records.note import Note, Source
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.evidence import distinct_sources, groups_heard, supporting_notes
+from sli_desktop.services.evidence import (
+    all_supporting,
+    distinct_sources,
+    groups_heard,
+    supporting_notes,
+)
 from sli_desktop.services.findings import NewId
 from sli_desktop.services.remarks import Remarks
 from sli_desktop.wording import mark, said, tr, trn
@@ -94,8 +99,13 @@ def breadth_of(notes: Iterable[Note], records: ChallengeRecords) -> Breadth:
 def breadth(
     finding: FindingId, records: ChallengeRecords, remarks: Remarks | None = None
 ) -> Breadth:
-    """How broad the evidence for a finding is."""
-    return breadth_of(supporting_notes(finding, records, remarks), records)
+    """How broad the evidence for a finding is.
+
+    One remark counts as one note of one source, and for every group and meeting it was noted in.
+    """
+    once = breadth_of(supporting_notes(finding, records, remarks), records)
+    every = breadth_of(all_supporting(finding, records), records)
+    return replace(every, notes=once.notes, sources=once.sources)
 
 
 def set_strength(

@@ -11,14 +11,15 @@ from sli_desktop.models.records.ids import (
     AttendanceId,
     FindingId,
     FindingNoteId,
-    MeetingId,
+    GroupId,
     link_id,
 )
-from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.models.records.meeting import Meeting, Sensitivity
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.remarks import Remarks
+from sli_desktop.services.rooms import Rooms
 from sli_desktop.wording import tr
 
 
@@ -79,6 +80,16 @@ def set_aside(notes: Iterable[Note], links: Iterable[FindingNote] = ()) -> Chang
     return ChangeSet(name=name, changes=edit("", *pairs).changes + put_in_bin("", *links).changes)
 
 
+def all_supporting(finding: FindingId, records: ChallengeRecords) -> tuple[Note, ...]:
+    """The notes that speak for a finding, those joined as one remark each."""
+    found = (
+        records.get(Note, link.note)
+        for link in records.all(FindingNote)
+        if link.finding == finding and link.stance is Stance.SUPPORTS
+    )
+    return tuple(note for note in found if note is not None)
+
+
 def supporting_notes(
     finding: FindingId, records: ChallengeRecords, remarks: Remarks | None = None
 ) -> tuple[Note, ...]:
@@ -86,13 +97,8 @@ def supporting_notes(
 
     Who asks for many findings gives `remarks`, so that they are not found anew each time.
     """
-    found = (
-        records.get(Note, link.note)
-        for link in records.all(FindingNote)
-        if link.finding == finding and link.stance is Stance.SUPPORTS
-    )
     remarks = remarks or Remarks.of_notes(records.all(Note))
-    return tuple(remarks.one_each(note for note in found if note is not None))
+    return tuple(remarks.one_each(all_supporting(finding, records)))
 
 
 def supporting_notes_of_all(records: ChallengeRecords) -> Mapping[FindingId, tuple[Note, ...]]:
@@ -129,18 +135,7 @@ def distinct_sources(
     return len(sources)
 
 
-def groups_heard(notes: Iterable[Note], records: ChallengeRecords) -> set[object]:
-    """The groups the notes come from: a speaker's own, or those of everybody in the meeting."""
-    present: dict[MeetingId, set[object]] = {}
-    speakers = {each.id: each for each in records.all(Attendance)}
-    for attendance in speakers.values():
-        if attendance.group is not None:
-            present.setdefault(attendance.meeting, set()).add(attendance.group)
-    groups: set[object] = set()
-    for note in notes:
-        speaker = speakers.get(note.speaker) if note.speaker is not None else None
-        if speaker is not None and speaker.group is not None:
-            groups.add(speaker.group)
-        elif note.meeting is not None:
-            groups |= present.get(note.meeting, set())
-    return groups
+def groups_heard(notes: Iterable[Note], records: ChallengeRecords) -> set[GroupId]:
+    """The groups the notes come from: a speaker's own, or those present where all spoke."""
+    rooms = Rooms(records.all(Meeting), records.all(Attendance))
+    return {group for note in notes for group in rooms.groups_of(note)}

@@ -5,6 +5,7 @@ from sli_desktop.storage.backup import BackupInfo
 from sli_desktop.storage.changes import FixedFieldError
 from sli_desktop.storage.check import CheckResult, Dangling
 from sli_desktop.storage.container import BACKUP_MAGIC
+from sli_desktop.storage.coverage import GroupMet, Heard
 from sli_desktop.storage.emerging import ThemeTally
 from sli_desktop.storage.errors import (
     BackupError,
@@ -86,6 +87,8 @@ __all__ = [
     "FindingWeight",
     "FixedFieldError",
     "FolderTakenError",
+    "GroupMet",
+    "Heard",
     "ImportLine",
     "InUseError",
     "KdfCost",

@@ -7,7 +7,15 @@ from uuid import UUID
 
 from sli_desktop.models.records import Record, kind_name
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.storage import emerging, import_log, journal, listing, search_index, timetable
+from sli_desktop.storage import (
+    coverage,
+    emerging,
+    import_log,
+    journal,
+    listing,
+    search_index,
+    timetable,
+)
 from sli_desktop.storage import segments as sealed
 from sli_desktop.storage.attention import Attention
 from sli_desktop.storage.errors import MissingRecordError
@@ -168,6 +176,14 @@ class View:
     ) -> tuple[timetable.OpenFollowUp, ...]:
         """What is still to ask or check: about some themes first, then the newest."""
         return timetable.open_follow_ups(self._session, themes, limit=limit)
+
+    def heard(self, *, before: datetime | None = None) -> tuple[coverage.Heard, ...]:
+        """How much was heard on each theme from each group; `before` leaves out later meetings."""
+        return coverage.heard(self._session, before)
+
+    def groups_met(self) -> tuple[coverage.GroupMet, ...]:
+        """How many people of each group were met at all."""
+        return coverage.groups_met(self._session)
 
     def last_first_key(self, meeting: UUID, author: UUID) -> datetime | None:
         """When the latest note of somebody in a meeting began, or None."""
