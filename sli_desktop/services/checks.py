@@ -85,7 +85,9 @@ def _exposed(records: ChallengeRecords, texts: Iterable[PublicText] | None) -> I
 
 def _live_findings(records: ChallengeRecords) -> tuple[Finding, ...]:
     gone = (FindingState.PARKED, FindingState.DROPPED)
-    return tuple(each for each in records.all(Finding) if each.state not in gone)
+    return tuple(
+        each for each in records.all(Finding) if each.state not in gone and each.merged_into is None
+    )
 
 
 def _waived(records: ChallengeRecords, rule: Rule) -> Collection[UUID]:

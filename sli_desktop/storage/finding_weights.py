@@ -1,5 +1,6 @@
 """What carries each finding, counted by column for a list of all of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,12 +24,14 @@ _SQL = (
     "count(DISTINCT CASE WHEN l.stance = 'supports' "
     "THEN coalesce(k.meeting, k.document, k.author) END) FROM findings f "
     "LEFT JOIN finding_notes l ON l.finding = f.id AND l._in_bin = 0 "
-    "LEFT JOIN notes k ON k.id = l.note AND k._in_bin = 0 WHERE f._in_bin = 0 GROUP BY f.id"
+    "LEFT JOIN notes k ON k.id = l.note AND k._in_bin = 0 WHERE f._in_bin = 0 "
 )
 
 
-def finding_weights(session: Session) -> dict[UUID, FindingWeight]:
-    """The weight of every finding."""
+def finding_weights(session: Session, only: Collection[UUID] = ()) -> dict[UUID, FindingWeight]:
+    """The weight of some findings, or of every one where none is named."""
+    some = f"AND f.id IN ({', '.join('?' * len(only))}) " if only else ""
+    values = tuple(each.bytes for each in only)
     return {
         UUID(bytes=row[0]): FindingWeight(
             evidence=EvidenceStrength(row[1]),
@@ -36,5 +39,5 @@ def finding_weights(session: Session) -> dict[UUID, FindingWeight]:
             against=int(row[3]),
             places=int(row[4]),
         )
-        for row in session.run(_SQL)
+        for row in session.run(f"{_SQL}{some}GROUP BY f.id", values)
     }

@@ -249,9 +249,9 @@ class Sorting:
         """How many findings there are of some themes (all, where none is named), and in all."""
         return finding_totals(self._session, themes)
 
-    def finding_weights(self) -> dict[UUID, FindingWeight]:
-        """What carries each finding, counted."""
-        return finding_weights(self._session)
+    def finding_weights(self, only: Collection[UUID] = ()) -> dict[UUID, FindingWeight]:
+        """What carries some findings, or each one, counted."""
+        return finding_weights(self._session, only)
 
     def carried(self, findings: Collection[UUID], sieve: Sieve) -> tuple[Carried, ...]:
         """What speaks for and against some findings."""

@@ -74,6 +74,13 @@ def test_a_finding_that_was_given_up_is_left_alone_and_carries_nothing(
     assert found(gone, withdrawn) == []
 
 
+def test_a_finding_that_was_merged_away_asks_nothing() -> None:
+    home = a_finding()
+    shell = a_finding("Shell", merged_into=home.id)
+    found = unfinished(ChallengeRecords.of([a_challenge(), home, shell]))
+    assert shell.id not in {each.record for each in found}
+
+
 def test_an_open_finding_on_a_team_only_note_is_found() -> None:
     finding = a_finding(reference="PS1")
     notes = [

@@ -1,6 +1,7 @@
 """What is done with a finding: each is one act, told with Undo."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,7 @@ from sli_desktop.services.findings import (
     give_reason,
     give_view,
     move_finding,
+    rewrite,
     set_sensitivity,
     set_state,
 )
@@ -261,3 +263,14 @@ class Doing(QObject):
 
 def _name(finding: Finding) -> str:
     return finding.reference or finding.headline
+
+
+def with_headline(finding: Finding, words: str) -> ChangeSet | None:
+    """The act that changes the headline; None while there is none."""
+    words = " ".join(words.split())
+    return rewrite(finding, replace(finding, headline=words)) if words else None
+
+
+def with_statement(finding: Finding, words: str) -> ChangeSet:
+    """The act that changes the statement."""
+    return rewrite(finding, replace(finding, statement=words))

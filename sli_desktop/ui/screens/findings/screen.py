@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from sli_desktop.models.records.change import ChangeSet, Committed
+from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import (
     EvidenceStrength,
     Finding,
@@ -24,7 +24,7 @@ from sli_desktop.ui.command import Command
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.record_field import RecordField
 from sli_desktop.ui.screens.base import Screen
-from sli_desktop.ui.screens.findings.doing import Doing
+from sli_desktop.ui.screens.findings.doing import Doing, with_headline, with_statement
 from sli_desktop.ui.screens.findings.showing import show_adrift, show_sheet
 from sli_desktop.ui.screens.findings.state import (
     Sheet,
@@ -32,13 +32,14 @@ from sli_desktop.ui.screens.findings.state import (
     read_found,
     read_sheet,
     summary,
+    touched_by,
 )
 from sli_desktop.ui.screens.findings.view import FindingsView
 from sli_desktop.ui.spot import Spot
 from sli_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from sli_desktop.storage import FindingLine
+    from sli_desktop.storage import FindingLine, FindingWeight
     from sli_desktop.ui.qtmodels.lines import Line
 
 
@@ -79,14 +80,15 @@ class FindingsScreen(Screen):
         self._wanted: UUID | None = None
         self._rule: Rule | None = None
         self._marked = ""
+        self._weights: dict[UUID, FindingWeight] = {}
         self._headline = RecordField[Finding](
-            desk, self.view.headline, read=lambda f: f.headline, act=_with_headline
+            desk, self.view.headline, read=lambda f: f.headline, act=with_headline
         )
         self._statement = RecordField[Finding](
             desk,
             self.view.statement,
             read=lambda f: f.statement,
-            act=lambda f, words: rewrite(f, _replace(f, statement=words)),
+            act=with_statement,
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +156,8 @@ class FindingsScreen(Screen):
 
     @override
     def enter(self) -> None:
-        self.view.check.enter()
+        if not self._weights:
+            self.view.check.enter()  # once: afterwards it follows what changes by itself
         self._read_list(self._home(self._wanted))
         self._wanted = None
         (self.view.list if self._lines else self.view.go_evidence).setFocus()
@@ -178,8 +181,13 @@ class FindingsScreen(Screen):
 
     @override
     def follow(self, committed: Committed) -> None:
-        if self.isVisible():
-            self._read_list(self.sheet.finding.id if self.sheet else None)
+        if not self.isVisible():
+            return
+        touched = touched_by(committed)
+        if touched == frozenset():
+            self._choose()
+        else:
+            self._read_list(self.sheet.finding.id if self.sheet else None, touched)
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -203,11 +211,12 @@ class FindingsScreen(Screen):
 
     # --- showing --------------------------------------------------------------------------------
 
-    def _read_list(self, wanted: UUID | None) -> None:
+    def _read_list(self, wanted: UUID | None, touched: frozenset[UUID] | None = None) -> None:
         view = self.view
         challenge = self._desk.challenge
         with self._desk.workspace.read() as read:
-            self._lines, lines, lost = read_book(read, challenge)
+            book = read_book(read, challenge, self._weights, touched)
+        self._lines, lines, self._weights, lost = book
         with QSignalBlocker(view.list):
             view.list.show_lines(lines)
             if wanted is not None:
@@ -318,7 +327,7 @@ class FindingsScreen(Screen):
     def _relabel(self, label: FindingLabel) -> None:
         if self.sheet is not None:
             finding = self.sheet.finding
-            self._desk.acts.do(rewrite(finding, _replace(finding, label=label)))
+            self._desk.acts.do(rewrite(finding, replace(finding, label=label)))
 
     def turn(self) -> None:
         """Let the chosen note speak the other way."""
@@ -385,12 +394,3 @@ class FindingsScreen(Screen):
             self.view.panel.hide()
             self.view.list.choose(made)
             self._open_editor()
-
-
-def _with_headline(finding: Finding, words: str) -> ChangeSet | None:
-    words = " ".join(words.split())
-    return rewrite(finding, _replace(finding, headline=words)) if words else None
-
-
-def _replace(finding: Finding, **fields: object) -> Finding:
-    return replace(finding, **fields)  # type: ignore[arg-type]

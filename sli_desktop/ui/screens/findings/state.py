@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import Challenge, Theme
+from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import (
     EvidenceStrength,
     Finding,
@@ -36,6 +37,7 @@ from sli_desktop.wording import tr, trn
 
 MOST_FINDINGS = 2000
 MOST_FOUND = 20
+MOST_TOUCHED = 200
 LABEL_ICONS = {
     FindingLabel.STRENGTH: KIND_ICONS[NoteKind.STRENGTH],
     FindingLabel.AREA: KIND_ICONS[NoteKind.AREA],
@@ -127,22 +129,49 @@ class Book(NamedTuple):
 
     lines: tuple[FindingLine, ...]
     shown: list[Line]
+    weights: dict[UUID, FindingWeight]
     lost: int
 
 
-def read_book(view: Look, challenge: Challenge) -> Book:
-    """Read the list by column; whole records only where findings were merged."""
+def touched_by(committed: Committed) -> frozenset[UUID] | None:
+    """The findings whose line an act changes; None where it may be any of them."""
+    found: set[UUID] = set()
+    for change in committed.changes:
+        if isinstance(change.record, Finding):
+            found.add(change.record.id)
+        elif isinstance(change.record, FindingNote):
+            found.add(change.record.finding)
+        elif isinstance(change.record, Note | Theme | Challenge):
+            return None
+    return frozenset(found) if len(found) <= MOST_TOUCHED else None
+
+
+def read_book(
+    view: Look,
+    challenge: Challenge,
+    known: dict[UUID, FindingWeight] | None = None,
+    touched: frozenset[UUID] | None = None,
+) -> Book:
+    """Read the list by column; whole records only where findings were merged.
+
+    `known` are the weights read before, of which only those `touched` are read again.
+    """
     lines = view.sorting.findings(limit=MOST_FINDINGS)
-    weights = view.sorting.finding_weights()
+    if known is None or touched is None:
+        weights = view.sorting.finding_weights()
+    else:
+        weights = {each: weight for each, weight in known.items() if each not in touched}
+        weights |= view.sorting.finding_weights(touched) if touched else {}
     themes: dict[UUID, str] = {each.id: each.name for each in view.all(Theme)}
     shown = [
         line_of(each, weights.get(each.id), themes.get(each.theme, ""), challenge) for each in lines
     ]
-    gone = [each for each in view.all(Finding) if each.merged_into is not None]
+    every = view.all(Finding) if len(weights) > len(lines) else ()
+    gone = [each for each in every if each.merged_into is not None]
     told = {each.id for each in gone if each.state is not FindingState.DROPPED}
     found = adrift(_around_gone(view, gone)) if told else ()
     lost = sum(each.finding in told for each in found)
-    return Book(lines, shown, lost)
+    return Book(lines, shown, weights, lost)
 
 
 def _around_gone(view: Look, gone: Iterable[Finding]) -> ChallengeRecords:
