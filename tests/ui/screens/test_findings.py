@@ -84,11 +84,17 @@ def test_decision_sensitivity_and_evidence_are_set_and_another_evidence_takes_a_
         FindingState.AGREED,
         EvidenceStrength.STRONG,
     )
-    screen.view.why.setFocus()
+    assert driver.focus is screen.view.why
+    driver.type("Seen in every service")
+    driver.key(KEYS.Key_Return)
+    screen.view.warning.action.click()
     driver.type("The auditor says so")
     driver.key(KEYS.Key_Return)
-    [reason] = every(driver).all(Reason)
-    assert (reason.record, reason.rule) == (ONE.id, Rule.SINGLE_SOURCE)
+    reasons = every(driver).all(Reason)
+    assert {(each.rule, each.words) for each in reasons} == {
+        (Rule.EVIDENCE_STRENGTH, "Seen in every service"),
+        (Rule.SINGLE_SOURCE, "The auditor says so"),
+    }
 
 
 def test_two_findings_merge_by_keys_and_one_undo_restores_every_record(driver: Driver) -> None:

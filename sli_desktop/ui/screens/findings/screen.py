@@ -123,9 +123,7 @@ class FindingsScreen(Screen):
     def _connect_editor(self) -> None:
         view, doing = self.view, self.doing
         view.label.chosen.connect(lambda value: self._relabel(FindingLabel(str(value))))
-        view.evidence.chosen.connect(
-            lambda value: self._with(doing.strength, EvidenceStrength(str(value)), view.why.text())
-        )
+        view.evidence.chosen.connect(lambda value: self._set_strength(EvidenceStrength(str(value))))
         view.sensitivity.chosen.connect(
             lambda value: self._with(doing.sensitivity, Sensitivity(str(value)))
         )
@@ -324,6 +322,13 @@ class FindingsScreen(Screen):
             self.view.why.show_text("")
             self.doing.reason(self.sheet, rule, words.strip())
 
+    def _set_strength(self, strength: EvidenceStrength) -> None:
+        """Set it; where it is not what is suggested, ask why."""
+        self._with(self.doing.strength, strength, "")
+        if self.sheet is not None and strength is not self.sheet.breadth.suggested:
+            self._rule = Rule.EVIDENCE_STRENGTH
+            self.view.why.setFocus()
+
     def _relabel(self, label: FindingLabel) -> None:
         if self.sheet is not None:
             finding = self.sheet.finding
@@ -339,15 +344,9 @@ class FindingsScreen(Screen):
 
     def open_note(self) -> None:
         """Go to the chosen note where it was taken."""
-        link = self.sheet.link(self.view.notes.chosen()) if self.sheet is not None else None
-        note = self.sheet.note(link) if self.sheet is not None and link is not None else None
-        if note is None:
-            return
-        part = f"note:{note.id.hex}"
-        if note.meeting is not None:
-            self.spot_asked.emit(Spot("capture", note.meeting, part))
-        elif note.document is not None:
-            self.spot_asked.emit(Spot("reading", note.document, part))
+        spot = self.sheet.spot_of(self.view.notes.chosen()) if self.sheet is not None else None
+        if spot is not None:
+            self.spot_asked.emit(spot)
 
     def delete(self) -> None:
         """Put the finding in the bin."""

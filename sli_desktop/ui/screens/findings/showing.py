@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sli_desktop.models.records.finding import Rule, View
+from sli_desktop.models.records.finding import EvidenceStrength, Rule, View
 from sli_desktop.services.findings import has_changed_since
 from sli_desktop.ui.screens.findings.state import EVIDENCE_WORDS, IMPLIES, Sheet
 from sli_desktop.ui.screens.findings.view import FindingsView
@@ -82,6 +82,9 @@ def _suggested(sheet: Sheet) -> str:
         strength=EVIDENCE_WORDS[suggested].lower(), why=sheet.breadth.why
     )
     reason = sheet.reason(Rule.EVIDENCE_STRENGTH)
-    if reason is not None and sheet.finding.evidence is not suggested:
+    is_set = sheet.finding.evidence is not EvidenceStrength.NOT_SET
+    if reason is None and is_set and sheet.finding.evidence is not suggested:
+        words += " " + tr("Say below why you set it otherwise.")
+    elif reason is not None and sheet.finding.evidence is not suggested:
         words += " " + tr("Set otherwise because: {reason}").format(reason=reason.words)
     return words

@@ -32,6 +32,7 @@ from sli_desktop.services.whole_findings import around
 from sli_desktop.storage import FindingLine, FindingWeight
 from sli_desktop.storage import View as Look
 from sli_desktop.ui.qtmodels.lines import Line
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.chips import KIND_ICONS
 from sli_desktop.wording import tr, trn
 
@@ -215,6 +216,17 @@ class Sheet(NamedTuple):
     def link(self, note: object) -> FindingNote | None:
         """The link of a note."""
         return next((link for link in self.links if link.note == note), None)
+
+    def spot_of(self, note: object) -> Spot | None:
+        """Where a linked note was taken."""
+        link = self.link(note)
+        found = self.note(link) if link is not None else None
+        if found is None:
+            return None
+        part = f"note:{found.id.hex}"
+        if found.meeting is not None:
+            return Spot("capture", found.meeting, part)
+        return None if found.document is None else Spot("reading", found.document, part)
 
     def note_line(self, link: FindingNote) -> Line:
         """A linked note in the list."""
