@@ -32,6 +32,7 @@ GROUPS = {
     "team_commands": ("team",),
     "freeze_commands": ("freeze",),
     "evening_commands": ("team-meeting",),
+    "coverage_commands": ("coverage",),
 }
 """Module of this room → the commands it declares."""
 
