@@ -265,3 +265,20 @@ def since(studio: Studio) -> None:
     parked = replace(other, state=FindingState.PARKED)
     studio.opened.commit(edit("Write anew", (one, anew), (other, parked)))
     studio.page.go("since")
+
+
+def coverage(studio: Studio) -> None:
+    """The evening of the second day: gaps with the chances that remain."""
+    with studio.opened.read() as view:
+        held = [each for each in view.all(Meeting) if each.starts]
+    days = sorted({each.starts.date() for each in held if each.starts})
+    later = [
+        (each, replace(each, state=MeetingState.PLANNED, wrap_up_done=False))
+        for each in held
+        if each.starts and each.starts.date() > days[1]
+    ]
+    studio.opened.commit(edit("Not yet", *later))
+    evening = max(each.starts for each in held if each.starts and each.starts.date() == days[1])
+    studio.now = evening.replace(hour=17, minute=52)
+    studio.open()
+    studio.screen("coverage")

@@ -29,6 +29,7 @@ from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.coverage.screen import CoverageScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.findings.screen import FindingsScreen
@@ -59,6 +60,7 @@ ENTRIES = (
     RailEntry("interviews", tr("Interviews"), "messages-square", 2),
     RailEntry("evidence", tr("Evidence"), "layers", 3),
     RailEntry("findings", tr("Findings"), "lightbulb", 5),
+    RailEntry("coverage", tr("Coverage"), "grid-3x3", 4),
     RailEntry("teammeeting", tr("Team meeting"), "users", 7),
     RailEntry("export", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
@@ -178,6 +180,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(SearchScreen, "interviews", search),
         Place(EvidenceScreen, "evidence", evidence),
         Place(FindingsScreen, "findings", lambda: FindingsScreen(desk)),
+        Place(CoverageScreen, "coverage", lambda: CoverageScreen(desk)),
         Place(TeamMeetingScreen, "teammeeting", lambda: TeamMeetingScreen(desk)),
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),

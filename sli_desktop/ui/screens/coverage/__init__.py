@@ -1,0 +1,1 @@
+"""Coverage: who has been heard on what, and what is still missing."""

@@ -1,0 +1,276 @@
+"""Coverage: who has been heard on what, what is missing, and what can still be done about it."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sli_desktop.models.records.change import Committed
+from sli_desktop.models.records.ids import GroupId, MeetingId, ThemeId
+from sli_desktop.services.coverage import (
+    Cell,
+    Count,
+    HeatMap,
+    ask,
+    chances,
+    read_heat_map,
+    waive,
+    want_again,
+    words_to_ask,
+)
+from sli_desktop.ui.command import Command, Menu
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.screens.base import Screen
+from sli_desktop.ui.screens.coverage import state
+from sli_desktop.ui.screens.coverage.heat import HeatTable
+from sli_desktop.ui.screens.coverage.side import Side
+from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.widgets.check import Check
+from sli_desktop.ui.widgets.flow import FlowLayout
+from sli_desktop.ui.widgets.parts import (
+    box,
+    button,
+    card,
+    column,
+    in_reading_order,
+    page,
+    restyle,
+    tab_order,
+    text,
+)
+from sli_desktop.ui.widgets.segments import Segments
+from sli_desktop.wording import tr
+
+_LEGEND = tr("Darker means more. A dashed box is a gap: fewer than the target of the group.")
+
+
+class CoverageScreen(Screen):
+    """The heat map with one cell explained beside it."""
+
+    name = "coverage"
+    title = tr("Coverage")
+    help_page = "coverage"
+    keys = (
+        (tr("In the map: look at a cell"), "Enter"),
+        (tr("Back to the map"), "Esc"),
+    )
+    commands = (
+        Command("copy_table", tr("Copy as a table"), ("Ctrl+Shift+T",), Menu.SCREEN),
+        Command("copy_picture", tr("Copy as a picture"), ("Ctrl+Shift+P",), Menu.SCREEN),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self.map: HeatMap | None = None
+        self.chosen: tuple[UUID, UUID] | None = None
+        self.heading = text(self.title, "title", wrap=True)
+        self.lead = text("", "lead", wrap=True)
+        self.count = Segments(look, tr("Count"), [(c, state.COUNT_WORDS[c]) for c in Count])
+        self.count.show_value(Count.PEOPLE)
+        self.since = Check(look, tr("What is new since yesterday"))
+        self.table = button(look, tr("Copy as a table"), icon="copy", key="Ctrl+Shift+T")
+        self.picture = button(look, tr("Copy as a picture"), icon="image", key="Ctrl+Shift+P")
+        self.targets = button(look, tr("Set targets in Challenge set-up"), icon="clipboard-list")
+        self.heat = HeatTable(look, tr("Who has been heard on what"))
+        self.side = Side(look)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        tools = FlowLayout(gap=8)
+        for each in (self.count, self.since, self.table, self.picture, self.targets):
+            tools.addWidget(each)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(16)
+        heat = column([self.heat, text(_LEGEND, "secondary", wrap=True)], gap=8, margins=12)
+        self._body.addWidget(card(heat), 3)
+        self._body.addWidget(self.side, 1)
+        self.side.setMinimumWidth(self._desk.look.theme.px(240))
+        items = [self.heading, self.lead, box(tools), self._body, None]
+        self._whole = column(items, gap=10, margins=(24, 16, 24, 16))
+        self.page = page(self._whole)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self.page)
+
+    def _connect(self) -> None:
+        self.count.chosen.connect(lambda _count: self._fill())
+        self.since.toggled.connect(lambda _on: self._fill())
+        self.table.clicked.connect(self.copy_table)
+        self.picture.clicked.connect(self.copy_picture)
+        self.targets.clicked.connect(lambda: self.spot_asked.emit(Spot("setup", None, "groups")))
+        self.heat.opened.connect(self._open)
+        self.heat.selectionModel().currentChanged.connect(self._choose)
+        self.side.asked.connect(self._ask)
+        self.side.waived.connect(self._waive)
+        self.side.wanted_again.connect(self._want_again)
+        self.side.notes_asked.connect(self._see_notes)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.activated.connect(self.heat.setFocus)
+
+    # --- beginning ------------------------------------------------------------------------------
+
+    @override
+    def open_at(self, spot: Spot) -> None:
+        if spot.record is not None:
+            self._read()
+            shown = self.map
+            gaps = [each for each in shown.gaps if each.theme.id == spot.record] if shown else []
+            self.chosen = (gaps[0].theme.id, gaps[0].group.id) if gaps else self.chosen
+
+    @override
+    def enter(self) -> None:
+        self._fill()
+        self.heat.setFocus()
+
+    @override
+    def follow(self, committed: Committed) -> None:
+        if self.isVisible():
+            self._fill()
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        side = [*self.side.asks, self.side.waive.line, self.side.again]
+        return (self.heat, *[each for each in side if each.isVisible()][:1])
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        margin = 12 if narrow else 24
+        self._whole.setContentsMargins(margin, 8 if narrow else 16, margin, 12)
+        restyle(self.heading, "role", "section" if narrow else "title")
+
+    def _read(self) -> None:
+        with self._desk.workspace.read() as view:
+            self.map = read_heat_map(view)
+
+    # --- showing --------------------------------------------------------------------------------
+
+    @property
+    def counted(self) -> Count:
+        """What the map counts now."""
+        on = [each for each, made in self.count.buttons.items() if made.isChecked()]
+        return on[0] if on and isinstance(on[0], Count) else Count.PEOPLE
+
+    def _fill(self) -> None:
+        self._read()
+        shown = self.map
+        if shown is None:
+            return
+        before = None
+        if self.since.isChecked():
+            with self._desk.workspace.read() as view:
+                before = read_heat_map(view, self._midnight())
+        self.heat.heat.show_map(shown, before, self.counted)
+        self.heat.fit()
+        self.lead.setText(state.lead(shown, self._days_to_go()))
+        self.targets.setVisible(not shown.has_targets)
+        self.side.show_gaps(state.largest(shown.gaps))
+        self._stand(shown)
+        tab_order(in_reading_order(self._whole))
+
+    def _stand(self, shown: HeatMap) -> None:
+        """Stay on the cell that was chosen, at first on the widest gap."""
+        has_cells = bool(shown.themes and shown.groups)
+        self.side.setVisible(has_cells)
+        if not has_cells:
+            return
+        if self.chosen is None or self.chosen not in shown.cells:
+            first = shown.gaps[0] if shown.gaps else shown.row(shown.themes[0])[0]
+            self.chosen = (first.theme.id, first.group.id)
+        row = [theme.id for theme in shown.themes].index(ThemeId(self.chosen[0]))
+        at = [group.id for group in shown.groups].index(GroupId(self.chosen[1]))
+        self.heat.setCurrentIndex(self.heat.heat.index(row, at))
+        self._show_cell(shown.cell(*self.chosen))
+
+    def _show_cell(self, cell: Cell) -> None:
+        desk = self._desk
+        with desk.workspace.read() as view:
+            coming = chances(view, cell.theme.id, cell.group.id, desk.now())
+        words = [
+            (line.id, state.chance_words(line, desk.local(line.starts) if line.starts else None))
+            for line in coming
+        ]
+        self.side.show_cell(cell, self.counted, words)
+
+    def _choose(self, index: QModelIndex) -> None:
+        cell = self.heat.heat.cell(index)
+        if cell is not None and (cell.theme.id, cell.group.id) != self.chosen:
+            self.chosen = (cell.theme.id, cell.group.id)
+            self._show_cell(cell)
+            tab_order(in_reading_order(self._whole))
+
+    def _open(self, cell: Cell) -> None:
+        """Go from the map to what can be done about a cell."""
+        self.chosen = (cell.theme.id, cell.group.id)
+        self._show_cell(cell)
+        tab_order(in_reading_order(self._whole))
+        ways = (*self.side.asks, self.side.waive.line, self.side.again, self.side.notes)
+        first = next((way for way in ways if way.isVisible()), None)
+        if first is not None:
+            first.setFocus()
+            self.page.ensureWidgetVisible(first, 0, 60)
+
+    def _midnight(self) -> datetime:
+        now = self._desk.now()
+        return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+    def _days_to_go(self) -> int:
+        last = self._desk.challenge.on_site_to
+        return (last - self._desk.now().date()).days if last else 0
+
+    # --- doing ----------------------------------------------------------------------------------
+
+    def _cell(self) -> Cell | None:
+        return self.map.cells.get(self.chosen) if self.map and self.chosen else None
+
+    def _ask(self, meeting: UUID) -> None:
+        cell = self._cell()
+        if cell is None:
+            return
+        with self._desk.workspace.read() as view:
+            words = words_to_ask(view, cell.theme)
+        _, act = ask(
+            words, theme=cell.theme.id, meeting=MeetingId(meeting), new_id=self._desk.new_id
+        )
+        if self._desk.acts.do(act) is not None:
+            self.said.emit(tr("Question added: {words}").format(words=words))
+            self.heat.setFocus()
+
+    def _waive(self, words: str) -> None:
+        cell = self._cell()
+        if cell is None:
+            return
+        act = waive(cell.theme.id, cell.group.id, words, by=self._desk.peer.id, stored=cell.waived)
+        if self._desk.acts.do(act) is not None:
+            told = tr("{group} on {theme} set aside")
+            self.said.emit(told.format(group=cell.group.name, theme=cell.theme.name))
+            self.heat.setFocus()
+
+    def _want_again(self) -> None:
+        cell = self._cell()
+        if cell is not None and cell.waived is not None:
+            self._desk.acts.do(want_again(cell.waived))
+            self.heat.setFocus()
+
+    def _see_notes(self) -> None:
+        cell = self._cell()
+        if cell is not None:
+            self.spot_asked.emit(Spot("evidence", cell.theme.id))
+
+    def copy_table(self) -> None:
+        """Put the numbers on the clipboard, as rows and columns of text."""
+        if self.map is not None:
+            QGuiApplication.clipboard().setText(state.as_text(self.map, self.counted))
+            self.told.emit(tr("The numbers are on the clipboard, as a table"))
+
+    def copy_picture(self) -> None:
+        """Put the map on the clipboard as it shows; it holds numbers only, no word of a note."""
+        QGuiApplication.clipboard().setPixmap(self.heat.grab())
+        self.told.emit(tr("The map is on the clipboard, as a picture"))
