@@ -49,7 +49,7 @@ from sli_desktop.models.records.ids import (
     ThemeId,
     link_id,
 )
-from sli_desktop.models.records.meeting import Meeting, MeetingState
+from sli_desktop.models.records.meeting import AMONG_OURSELVES, Meeting, MeetingState
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.storage import GroupMet, Heard, MeetingLine, View
 from sli_desktop.wording import tr
@@ -196,7 +196,10 @@ def chances(
     coming = [
         line
         for line in view.meeting_lines()
-        if line.id in here and line.starts is not None and (line.ends or line.starts) > now
+        if line.id in here
+        and line.kind not in AMONG_OURSELVES
+        and line.starts is not None
+        and (line.ends or line.starts) > now
     ]
     with_group = [line for line in coming if group in here[MeetingId(line.id)].groups]
     open_ones = [

@@ -4,7 +4,14 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from tests.ui.accessibility.reading import focusable, known_as, role, spoken_name, visible
 
@@ -63,6 +70,8 @@ def silent_rows(root: QWidget) -> list[str]:
     for view in visible(root):
         if not isinstance(view, QAbstractItemView) or view.model() is None:
             continue
+        if isinstance(view, QHeaderView):  # spoken as the header of its table's cells
+            continue
         model = view.model()
         for number in range(min(model.rowCount(view.rootIndex()), ROWS)):
             index = model.index(number, 0, view.rootIndex())
@@ -77,5 +86,10 @@ def silent_rows(root: QWidget) -> list[str]:
 
 def _is_handed_on(view: QAbstractItemView, row: int, spoken: str) -> bool:
     interface = QAccessible.queryAccessibleInterface(view)
+    if isinstance(view, QTableView):
+        columns = view.model().columnCount(view.rootIndex())
+        row = (row + view.horizontalHeader().isVisible()) * (
+            columns + view.verticalHeader().isVisible()
+        ) + view.verticalHeader().isVisible()
     child = interface.child(row) if row < interface.childCount() else None
     return child is None or child.text(QAccessible.Text.Name) == spoken

@@ -14,6 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
+from sli_desktop.models.records.challenge import StakeholderGroup
 from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.finding import Finding, FindingNote, View
 from sli_desktop.models.records.meeting import Sensitivity
@@ -268,6 +269,14 @@ def _findings_split(driver: Driver) -> None:
     _findings(driver).split()
 
 
+def _coverage(driver: Driver) -> None:
+    with driver.workspace.read() as view:
+        groups = view.all(StakeholderGroup)
+    wanted = [(each, replace(each, target=4)) for each in groups]
+    driver.workspace.commit(edit("Set targets", *wanted))
+    driver.page.go("coverage")
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -289,6 +298,7 @@ STOPS = (
     Stop("capture, lines pasted", _capture_paste),
     Stop("capture, a picture", _capture_attachment),
     Stop("wrapup", _wrap_up),
+    Stop("coverage", _coverage),
     Stop("teammeeting", _team_meeting),
     Stop("teammeeting, large", _large_screen),
     Stop("since", _since),

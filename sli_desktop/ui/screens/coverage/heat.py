@@ -130,11 +130,10 @@ class HeatDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _choose(self, painter: QPainter, place: QRect) -> None:
-        theme, px = self._look.theme, self._look.theme.px
+        px = self._look.theme.px
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for token, wide, inside in (("focus_edge", 5, 0), ("focus", 3, 0)):
-            painter.setPen(QPen(theme.colour(token), px(wide)))
-            painter.drawRoundedRect(place.adjusted(inside, inside, inside, inside), px(4), px(4))
+        painter.setPen(QPen(self._look.theme.colour("accent"), px(3)))
+        painter.drawRoundedRect(place, px(4), px(4))
 
     def _write(
         self, painter: QPainter, words: str, place: QRect, cell: Cell, ground: QColor
@@ -189,8 +188,8 @@ class HeatTable(QTableView):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
         wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        self.horizontalHeader().setDefaultAlignment(wrap)  # type: ignore[arg-type]
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(wrap)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         self.verticalHeader().setDefaultAlignment(left)
         self.clicked.connect(self._open)
         look.changed.connect(self.fit)

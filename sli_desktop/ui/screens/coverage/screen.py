@@ -88,8 +88,8 @@ class CoverageScreen(Screen):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
         heat = column([self.heat, text(_LEGEND, "secondary", wrap=True)], gap=8, margins=12)
-        self._body.addWidget(card(heat), 3)
-        self._body.addWidget(self.side, 1)
+        self._body.addWidget(card(heat), 8)
+        self._body.addWidget(self.side, 3)
         self.side.setMinimumWidth(self._desk.look.theme.px(240))
         items = [self.heading, self.lead, box(tools), self._body, None]
         self._whole = column(items, gap=10, margins=(24, 16, 24, 16))
@@ -197,7 +197,7 @@ class CoverageScreen(Screen):
             (line.id, state.chance_words(line, desk.local(line.starts) if line.starts else None))
             for line in coming
         ]
-        self.side.show_cell(cell, self.counted, words)
+        self.side.show_cell(cell, words)
 
     def _choose(self, index: QModelIndex) -> None:
         cell = self.heat.heat.cell(index)

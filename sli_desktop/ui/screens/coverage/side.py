@@ -56,7 +56,7 @@ class Side(QWidget):
         whole = column([card(inside), self.gaps, None], gap=12)
         self.setLayout(whole)
 
-    def show_cell(self, cell: Cell, count: Count, chances: Sequence[Chance]) -> None:
+    def show_cell(self, cell: Cell, chances: Sequence[Chance]) -> None:
         """Show one cell with the meetings that could still tell something about it."""
         self.theme.setText(cell.theme.name)
         self.group.setText(cell.group.name)
@@ -70,7 +70,7 @@ class Side(QWidget):
         self.asks = []
         for meeting, words in chances:
             self.chances.addWidget(text(words, wrap=True))
-            ask = tr("Add a question to that meeting")
+            ask = tr("Add a question")
             made = button(
                 self._look, ask, icon="plus", kind="" if self.asks else "primary",
                 name=f"{ask}: {words}",
@@ -78,6 +78,7 @@ class Side(QWidget):
             made.setAutoDefault(True)
             made.clicked.connect(lambda _=False, m=meeting: self.asked.emit(m))
             self.chances.addWidget(made)
+            made.show()
             self.asks.append(made)
         self.chances_title.setVisible(cell.is_gap or bool(chances))
         self.no_chance.setVisible(cell.is_gap and not chances)

@@ -50,7 +50,12 @@ def shown(cell: Cell, count: Count, before: int | None) -> str:
         return tr("gap")
     more = number - before if before is not None else 0
     words = str(number) if number else ""
-    return f"{words} +{more}" if more > 0 else words
+    if more > 0:
+        return f"{words} +{more}"
+    of = Count.PEOPLE if cell.group.target_of is TargetOf.PEOPLE else Count.MEETINGS
+    if cell.is_gap and count is of:
+        return tr("{number} of {target}").format(number=number, target=cell.group.target)
+    return words
 
 
 def spoken(cell: Cell, count: Count, before: int | None) -> str:

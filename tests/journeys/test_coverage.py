@@ -1,0 +1,123 @@
+"""J8: a gap seen on the last day but one becomes a question in tomorrow's meeting."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from sli_desktop.models.records.challenge import Question, StakeholderGroup
+from sli_desktop.models.records.change import edit, make
+from sli_desktop.models.records.meeting import Meeting
+from sli_desktop.services.coverage import read_heat_map
+from sli_desktop.ui.screens.coverage.heat import CELL_ROLE
+from sli_desktop.ui.screens.coverage.screen import CoverageScreen
+from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
+from tests.builders import CHIEF, RESIDENTS, a_group, an_attendance
+from tests.ui.challenges import TENANTS
+from tests.ui.driving import ALT, CTRL, SHIFT, Driver
+
+Key = Qt.Key
+
+
+def missing_groups(driver: Driver) -> list[StakeholderGroup]:
+    """Officers and residents, where the challenge does not have them yet."""
+    with driver.workspace.read() as view:
+        known = {each.id for each in view.all(StakeholderGroup)}
+    return [each for each in (a_group("Officers"), a_group("Residents")) if each.id not in known]
+
+
+@pytest.fixture
+def screen(driver: Driver) -> CoverageScreen:
+    """Every group has a target, and tomorrow's meeting is with the residents."""
+    new = missing_groups(driver)
+    driver.workspace.commit(make("Sit down", *new, an_attendance(CHIEF, count=2)))
+    with driver.workspace.read() as view:
+        groups = view.all(StakeholderGroup)
+        tenants = view.need(Meeting, TENANTS.id)
+    wanted = [(each, replace(each, target=4)) for each in groups]
+    with_them = (tenants, replace(tenants, groups=frozenset({RESIDENTS})))
+    driver.workspace.commit(edit("Set targets", *wanted, with_them))
+    driver.key(Key.Key_4, ALT)
+    assert isinstance(driver.screen, CoverageScreen)
+    return driver.screen
+
+
+def stand_on(driver: Driver, screen: CoverageScreen, group: object) -> None:
+    """Go along the row until the column of a group is reached."""
+    for key in (Key.Key_Left, Key.Key_Right):
+        for _ in range(screen.heat.heat.columnCount()):
+            if screen.heat.currentIndex().data(CELL_ROLE).group.id == group:
+                return
+            driver.key(key)
+    raise AssertionError("no such column")
+
+
+def test_j8_a_gap_becomes_a_question_in_tomorrows_meeting(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    assert screen.heat.hasFocus()
+    stand_on(driver, screen, RESIDENTS)
+    cell = screen.heat.currentIndex().data(CELL_ROLE)
+    assert cell.is_gap
+    driver.key(Key.Key_Return)
+    assert driver.focus is screen.side.asks[0]
+    driver.key(Key.Key_Space)
+    with driver.workspace.read() as view:
+        [question] = view.where(Question, meeting=TENANTS.id)
+    assert question.theme == cell.theme.id
+    assert driver.page.toast.words.text().startswith("Question added")
+    driver.key(Key.Key_Z, CTRL)
+    with driver.workspace.read() as view:
+        assert view.where(Question, meeting=TENANTS.id) == ()
+
+
+def test_a_gap_is_set_aside_with_a_reason_and_wanted_again(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    stand_on(driver, screen, RESIDENTS)
+    gaps = len(screen.map.gaps) if screen.map else 0
+    screen.side.waive.line.setFocus()
+    driver.type("Heard in a survey")
+    driver.key(Key.Key_Return)
+    assert screen.map is not None
+    assert len(screen.map.gaps) == gaps - 1
+    assert screen.side.why.text() == "Set aside: Heard in a survey"
+    assert screen.heat.hasFocus()
+    screen.side.again.setFocus()
+    driver.key(Key.Key_Space)
+    assert len(screen.map.gaps) == gaps
+
+
+def test_the_map_is_copied_as_rows_of_numbers_and_as_a_picture(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    driver.key(Key.Key_T, CTRL | SHIFT)
+    rows = QGuiApplication.clipboard().text().splitlines()
+    assert len(rows) == screen.heat.heat.rowCount() + 1
+    assert len(rows[0].split("\t")) == screen.heat.heat.columnCount() + 1
+    driver.key(Key.Key_P, CTRL | SHIFT)
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_a_cell_says_everything_and_counts_what_is_chosen(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    stand_on(driver, screen, RESIDENTS)
+    spoken = screen.heat.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Residents" in spoken
+    assert "target 4 people, gap" in spoken
+    with driver.workspace.read() as view:
+        cell = read_heat_map(view).cell(*screen.chosen) if screen.chosen else None
+    assert cell is not None
+    assert f"{cell.people} pe" in spoken
+
+
+def test_from_a_cell_to_its_notes(screen: CoverageScreen, driver: Driver) -> None:
+    assert screen.map is not None
+    heard = next(each for each in screen.map.cells.values() if each.notes)
+    screen.heat.opened.emit(heard)
+    assert screen.side.notes.isVisible()
+    screen.side.notes.setFocus()
+    driver.key(Key.Key_Space)
+    assert isinstance(driver.screen, EvidenceScreen)
