@@ -40,3 +40,10 @@ def findings(studio: Studio) -> None:
     studio.open()
     studio.screen("findings")
     studio.settle()
+
+
+def recommendations(studio: Studio) -> None:
+    """The list in report order, and the one that is written."""
+    studio.open()
+    studio.screen("recommendations")
+    studio.settle()

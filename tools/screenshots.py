@@ -63,6 +63,7 @@ SHOTS = (
     Shot("evidence-move", Colours.LIGHT, 100, evening.move_menu),
     Shot("evidence-move-dark", Colours.DARK, 100, evening.move_menu),
     *in_three_looks("findings", evening.findings),
+    *in_three_looks("recommendations", evening.recommendations),
     *in_three_looks("settings", scenes.settings),
     Shot("bin", Colours.LIGHT, 100, scenes.deleted),
     *in_three_looks("setup", scenes.setup),

@@ -154,7 +154,8 @@ def _is_joined(words: list[_Word], at: int, last: int, text: str) -> bool:
     while tail and tail[-1].plain in _BEFORE_VERBS:
         tail.pop()
     joins = bool(tail) and tail[-1].plain in _JOINS
-    if not joins and ";" not in gap:
+    lists = "," in gap and any(word.plain == "and" for word in words[at:])
+    if not joins and ";" not in gap and not lists:
         return False
     done = [word for word in between if word.plain not in _JOINS | _BEFORE_VERBS]
     if not done:

@@ -1,18 +1,23 @@
 """Recommendations: what the council should do, and the findings they rest on."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from fractional_indexing import FIError
+
 from sli_desktop.errors import NOTHING_CHANGED, SliError
 from sli_desktop.models.records.change import Change, ChangeSet, edit, make, put_in_bin
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.ids import RecommendationId, ThemeId
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
-from sli_desktop.services.ordering import last_place
+from sli_desktop.services.ordering import last_place, place_between
 from sli_desktop.wording import tr
+
+_JOIN = re.compile(r"[\s,;]+(?:and|then|also|should|must|\s)+$", re.IGNORECASE)
 
 LOCKED = frozenset({RecommendationState.SIGNED_OFF, RecommendationState.PUBLISHED})
 """In these states the words stay as they are, unless somebody says why (`signing_off`)."""
@@ -154,3 +159,42 @@ def delete_recommendation(recommendation: Recommendation) -> ChangeSet:
         tr("Delete recommendation {reference}").format(reference=recommendation.reference),
         recommendation,
     )
+
+
+def split_recommendation(
+    recommendation: Recommendation,
+    at: int,
+    *,
+    existing: Iterable[Recommendation],
+    reference: str,
+    new_id: Callable[[], UUID],
+) -> tuple[Recommendation, ChangeSet]:
+    """Make two of a recommendation that asks twice; the second begins at a place of its text.
+
+    Both rest on the same findings. The second one stands right behind, as a draft.
+
+    Raises:
+        SignedOffError: it has been signed off, or withdrawn.
+    """
+    first = _JOIN.sub("", recommendation.text[:at].rstrip(" ;,\n")).rstrip(" ;,.\n")
+    second = recommendation.text[at:].strip()
+    shorter = replace(recommendation, text=f"{first}." if first else "")
+    act = rewrite(recommendation, shorter)
+    behind = sorted(each.order for each in existing if each.order > recommendation.order)
+    try:
+        order = place_between(recommendation.order, next(iter(behind), ""))
+    except FIError:
+        order = last_place(each.order for each in existing)
+    other = replace(
+        recommendation,
+        id=RecommendationId(new_id()),
+        text=second[:1].upper() + second[1:],
+        title="",
+        reference=reference,
+        number=None,
+        state=RecommendationState.DRAFT,
+        order=order,
+    )
+    name = tr("Split {reference}").format(reference=recommendation.reference)
+    changes = (*act.changes, Change(before=None, after=other))
+    return other, ChangeSet(name=name, changes=changes)

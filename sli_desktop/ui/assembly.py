@@ -41,6 +41,7 @@ from sli_desktop.ui.screens.meeting.screen import MeetingScreen
 from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.passphrase.screen import PassphraseScreen
 from sli_desktop.ui.screens.reading.screen import ReadingScreen
+from sli_desktop.ui.screens.recommendations.screen import RecommendationsScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.setup.screen import SetupScreen
@@ -59,8 +60,9 @@ ENTRIES = (
     RailEntry("today", tr("Today"), "calendar-days", 1),
     RailEntry("interviews", tr("Interviews"), "messages-square", 2),
     RailEntry("evidence", tr("Evidence"), "layers", 3),
-    RailEntry("findings", tr("Findings"), "lightbulb", 5),
     RailEntry("coverage", tr("Coverage"), "grid-3x3", 4),
+    RailEntry("findings", tr("Findings"), "lightbulb", 5),
+    RailEntry("recommendations", tr("Recommendations"), "list-checks", 6),
     RailEntry("teammeeting", tr("Team meeting"), "users", 7),
     RailEntry("export", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
@@ -181,6 +183,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(EvidenceScreen, "evidence", evidence),
         Place(FindingsScreen, "findings", lambda: FindingsScreen(desk)),
         Place(CoverageScreen, "coverage", lambda: CoverageScreen(desk)),
+        Place(RecommendationsScreen, "recommendations", lambda: RecommendationsScreen(desk)),
         Place(TeamMeetingScreen, "teammeeting", lambda: TeamMeetingScreen(desk)),
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),

@@ -14,11 +14,12 @@ from uuid import UUID
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
-from sli_desktop.models.records.challenge import StakeholderGroup
-from sli_desktop.models.records.change import edit, make
+from sli_desktop.models.records.challenge import Challenge, StakeholderGroup
+from sli_desktop.models.records.change import edit, make, put_in_bin
 from sli_desktop.models.records.finding import Finding, FindingNote, View
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.services.attachments_allowed import allow_attachments
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.findings import give_view
@@ -277,6 +278,38 @@ def _coverage(driver: Driver) -> None:
     driver.page.go("coverage")
 
 
+def _recommendations(driver: Driver) -> None:
+    with driver.workspace.read() as view:
+        one = view.all(Recommendation)[0]
+        challenge = view.all(Challenge)[0]
+    asked = "Cabinet should agree a plan and publish it by May."
+    on = replace(challenge, uses_owner=True, uses_timescale=True, uses_measure=True)
+    driver.workspace.commit(edit("Write", (one, replace(one, text=asked)), (challenge, on)))
+    driver.page.go("recommendations")
+
+
+def _recommendation(driver: Driver) -> None:
+    _recommendations(driver)
+    with driver.workspace.read() as view:
+        driver.page.go_to(Spot("recommendations", view.all(Recommendation)[0].id))
+    driver.screen.do("agree")
+    driver.page.toast.hide()
+
+
+def _recommendation_signed_off(driver: Driver) -> None:
+    _recommendation(driver)
+    driver.screen.do("sign_off")
+    driver.screen.do("change_it")
+    driver.page.toast.hide()
+
+
+def _recommendations_empty(driver: Driver) -> None:
+    with driver.workspace.read() as view:
+        driver.workspace.commit(put_in_bin("Delete", *view.all(Recommendation)))
+    driver.page.go("recommendations")
+    driver.page.toast.hide()
+
+
 STOPS = (
     Stop("welcome", lambda driver: driver.type("half a passphrase"), welcome=True),
     Stop("new challenge", _new_challenge, welcome=True),
@@ -312,6 +345,10 @@ STOPS = (
     Stop("findings, one is written", _findings_editor),
     Stop("findings, merging", _findings_merge),
     Stop("findings, splitting", _findings_split),
+    Stop("recommendations", _recommendations),
+    Stop("recommendations, one written", _recommendation),
+    Stop("recommendations, a change after sign-off", _recommendation_signed_off),
+    Stop("recommendations, none yet", _recommendations_empty),
     screen("export"),
     screen("share"),
     screen("settings"),

@@ -251,7 +251,7 @@ class Doing(QObject):
         desk = self._desk
         with desk.workspace.read() as view:
             made, act = add_recommendation(
-                finding.headline,
+                "",
                 findings=(finding,),
                 existing=view.all(Recommendation),
                 reference=self._reference(view),

@@ -1,0 +1,1 @@
+"""Recommendations: what the council should do, and the findings each rests on."""
