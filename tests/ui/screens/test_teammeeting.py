@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from sli_desktop.models.records.challenge import StakeholderGroup
 from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.finding import Finding, FindingState, PeerView, View
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingKind, Sensitivity
@@ -166,6 +167,20 @@ def test_round_the_table_is_one_key_from_here_to_typing(
     with driver.workspace.read() as view:
         rounds = [m for m in view.all(Meeting) if m.kind is MeetingKind.TEAM_MEETING]
     assert len(rounds) == 1
+
+
+def test_the_widest_gaps_are_named_and_lead_to_coverage(
+    screen: TeamMeetingScreen, driver: Driver
+) -> None:
+    assert screen.view.missing_card.isHidden()
+    with driver.workspace.read() as view:
+        groups = view.all(StakeholderGroup)
+    driver.workspace.commit(edit("Set targets", *((g, replace(g, target=9)) for g in groups)))
+    assert screen.view.missing_card.isVisible()
+    [ask, *_] = screen.view.missing_card.findChildren(QPushButton)
+    ask.setFocus()
+    driver.key(Key.Key_Space)
+    assert driver.screen.name == "coverage"
 
 
 # --- large screen -------------------------------------------------------------------------------

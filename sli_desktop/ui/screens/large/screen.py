@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
+from sli_desktop.services.coverage import read_heat_map
 from sli_desktop.services.team_meeting.evening import read_evening
 from sli_desktop.services.team_meeting.headlines import lines_of
 from sli_desktop.ui.accessibility import announce
@@ -21,6 +22,7 @@ from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import box, button, clear, page, text
 from sli_desktop.wording import tr
 
+MOST_GAPS = 6
 _ON = ("Right", "Down", "PgDown")
 _BACK = ("Left", "Up", "PgUp", "Backspace")
 
@@ -110,8 +112,11 @@ class LargeScreen(Screen):
     def _read(self) -> None:
         with self._desk.workspace.read() as view:
             evening = read_evening(view, now=self._desk.now(), open_only=True)
+            gaps = read_heat_map(view).gaps[:MOST_GAPS]
         headlines = tuple(lines_of(evening.headlines))
-        self.slides = slides_of(self._desk.challenge, evening.emerging, (), headlines)
+        words = tr("{group} on {theme}")
+        missing = [words.format(group=gap.group.name, theme=gap.theme.name) for gap in gaps]
+        self.slides = slides_of(self._desk.challenge, evening.emerging, missing, headlines)
         self.at = min(self.at, len(self.slides) - 1)
         self._show()
 

@@ -12,6 +12,7 @@ from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.finding import Finding, FindingState
 from sli_desktop.models.records.meeting import Headline
 from sli_desktop.models.records.note import FollowUp, Note
+from sli_desktop.services.coverage import Cell, chances, read_heat_map
 from sli_desktop.services.findings import set_state
 from sli_desktop.services.team_meeting.evening import Differing, Evening, read_evening
 from sli_desktop.services.team_meeting.headlines import write_headlines
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 MOST_FOLLOW_UPS = 8
 MOST_DIFFERING = 5
+MOST_GAPS = 3
 _DECIDED = {
     FindingState.AGREED: tr("{reference} agreed"),
     FindingState.PARKED: tr("{reference} parked"),
@@ -76,6 +78,7 @@ class TeamMeetingScreen(Screen):
         self.shown: Evening | None = None
         self.deciding: UUID | None = None
         self._asked: tuple[UUID, ...] = ()
+        self._missing: list[tuple[Cell, UUID | None]] | None = None
         self.cards: list[DecideCard] = []
         self.view = TeamMeetingView(desk.look)
         self.follow_ups = FollowUps(desk.look, self.view.follow_ups, is_quiet=True)
@@ -98,6 +101,8 @@ class TeamMeetingScreen(Screen):
         view.table.clicked.connect(self.round_the_table)
         view.bundles.clicked.connect(lambda: self.spot_asked.emit(Spot("share")))
         view.keep.clicked.connect(self.keep_feedback)
+        view.more_missing.clicked.connect(lambda: self.spot_asked.emit(Spot("coverage")))
+        view.more_follow_ups.clicked.connect(lambda: self.spot_asked.emit(Spot("evidence")))
         view.since.clicked.connect(lambda: self.spot_asked.emit(Spot("since")))
         self.follow_ups.ticked.connect(self._tick)
         self.follow_ups.sent.connect(self._send)
@@ -163,10 +168,35 @@ class TeamMeetingScreen(Screen):
         view.empty.setVisible(is_empty)
         view.emerging.setVisible(not is_empty)
         view.emerging.show_rows(() if is_empty else tuple(state.rows_of(shown.emerging)))
+        self._show_missing()
         self._show_cards(shown)
         self._show_follow_ups(shown)
         self.feedback.show()
         tab_order(in_reading_order(self.view.whole))
+
+    def _show_missing(self) -> None:
+        """The widest gaps, each with the next chance to close it."""
+        desk, view = self._desk, self.view
+        with desk.workspace.read() as records:
+            gaps = read_heat_map(records).gaps[:MOST_GAPS]
+            coming = [
+                next(iter(chances(records, g.theme.id, g.group.id, desk.now())), None) for g in gaps
+            ]
+        wanted = [(gap, line.id if line else None) for gap, line in zip(gaps, coming, strict=True)]
+        if wanted == self._missing:
+            return
+        self._missing = wanted
+        clear(view.missing)
+        for gap, line in zip(gaps, coming, strict=True):
+            words = tr("{group} on {theme}").format(group=gap.group.name, theme=gap.theme.name)
+            starts = desk.local(line.starts) if line and line.starts else None
+            facts = state.gap_words(gap.people, line.title if line else "", starts)
+            row, ask = view.missing_row(words, facts, tr("Ask"))
+            spot = Spot("coverage", gap.theme.id)
+            ask.clicked.connect(lambda _=False, s=spot: self.spot_asked.emit(s))
+            view.missing.addWidget(row)
+        for each in (view.missing_title, view.missing_card):
+            each.setVisible(bool(gaps))
 
     def _show_cards(self, shown: Evening) -> None:
         view = self.view

@@ -8,7 +8,7 @@ from sli_desktop.models.records.finding import Finding, FindingLabel, FindingSta
 from sli_desktop.services.team_meeting.evening import Differing, Emerging, SoFar
 from sli_desktop.ui.screens.teammeeting.emerging_list import Row
 from sli_desktop.ui.widgets.chips import tally_chips
-from sli_desktop.ui.words import clock_time, when
+from sli_desktop.ui.words import clock_time, short_day, when
 from sli_desktop.wording import tr, trn
 
 MOST_FINDINGS = 6
@@ -86,6 +86,14 @@ def _finding_row(finding: Finding, *, is_last: bool) -> Row:
         finding=finding.id,
         is_last=is_last,
     )
+
+
+def gap_words(people: int, meeting: str, starts: datetime | None) -> str:
+    """What is known of a gap: "Nobody heard yet · Wed 15, 11:30 Community group"."""
+    heard = trn(people, "{number} person heard", "{number} people heard")
+    first = heard if people else tr("Nobody heard yet")
+    when_ = f"{short_day(starts)}, {clock_time(starts)} {meeting}" if starts else ""
+    return f"{first} · {when_ or tr('no meeting planned')}"
 
 
 def views_words(one: Differing) -> str:

@@ -141,7 +141,7 @@ class TeamMeetingView(QWidget):
         made.setAutoDefault(True)
         return made
 
-    def missing_row(self, words: str, facts: str, verb: str) -> QWidget:
+    def missing_row(self, words: str, facts: str, verb: str) -> tuple[QWidget, QPushButton]:
         """One line of what is missing: a dashed mark, who on what, and a button."""
         middle = column(
             [text(words, "strong", wrap=True), text(facts, "secondary", wrap=True)], gap=0
@@ -153,9 +153,7 @@ class TeamMeetingView(QWidget):
         line.addWidget(icon_label(self._look, "circle-dashed", "warn"))
         line.addLayout(middle, 1)
         line.addWidget(ask)
-        made = box(line)
-        made.setProperty("ask", ask)
-        return made
+        return box(line), ask
 
     def set_narrow(self, *, narrow: bool) -> None:
         """One below the other, with less air."""
