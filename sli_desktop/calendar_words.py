@@ -36,6 +36,20 @@ MONTHS = (
     tr("November"),
     tr("December"),
 )
+SHORT_MONTHS = (
+    tr("Jan"),
+    tr("Feb"),
+    tr("Mar"),
+    tr("Apr"),
+    tr("May"),
+    tr("Jun"),
+    tr("Jul"),
+    tr("Aug"),
+    tr("Sep"),
+    tr("Oct"),
+    tr("Nov"),
+    tr("Dec"),
+)
 
 
 def weekday(value: date) -> str:
@@ -51,6 +65,11 @@ def short_weekday(value: date) -> str:
 def month(value: date) -> str:
     """The month, such as "October"."""
     return MONTHS[value.month - 1]
+
+
+def short_month(value: date) -> str:
+    """The month where there is little room, such as "Oct"."""
+    return SHORT_MONTHS[value.month - 1]
 
 
 def date_words(value: date) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
-from sli_desktop.calendar_words import month
+from sli_desktop.calendar_words import short_month
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.services.intake.clashes import Clash, ClashOf
@@ -179,7 +179,7 @@ def _when(meeting: Meeting, local: Local) -> str:
         return times(None, None)
     starts = local(meeting.starts)
     ends = local(meeting.ends) if meeting.ends else None
-    return f"{short_day(starts)} {month(starts)}, {times(starts, ends)}"
+    return f"{short_day(starts)} {short_month(starts)}, {times(starts, ends)}"
 
 
 def bad_rows(plan: TimetablePlan, left_out: Iterable[RowPlace]) -> tuple[LeftOut, ...]:
