@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records.challenge import Challenge, Numbering
 from sli_desktop.models.records.change import edit, make, put_in_bin
@@ -293,3 +294,32 @@ def test_a_finding_that_was_dropped_is_not_counted_as_an_answer(
     dropped = replace(homes, state=FindingState.DROPPED)
     driver.workspace.commit(edit("Drop", (homes, dropped)))
     assert not any("has no recommendation" in check.words for check in page.view.checks.shown)
+
+
+def test_in_a_narrow_window_the_words_that_have_the_focus_are_in_sight(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    """The window is narrow before the page is laid out for the first time."""
+    [first] = stored(driver)
+    more = [a_finding(f"Savings {n}", theme=HOUSING, reference=f"SB{n}") for n in range(4)]
+    driver.workspace.commit(make("Add", *more))
+    rests = replace(first, findings=first.findings | {each.id for each in more})
+    driver.workspace.commit(edit("Link", (first, rests)))
+    driver.shell.resize(683, 384)
+    driver.app.processEvents()
+    page = open_list(driver)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.focus is page.view.words
+    qtbot.waitUntil(lambda: page.view.words.visibleRegion().boundingRect().height() > 40)
+
+
+def test_a_withdrawal_asked_for_twice_leaves_the_focus_where_one_types(
+    driver: Driver, page: RecommendationsScreen
+) -> None:
+    driver.key(Qt.Key.Key_A)
+    driver.key(Qt.Key.Key_S)
+    driver.key(Qt.Key.Key_W)
+    assert driver.focus is page.view.late.why
+    page.view.list.setFocus()
+    driver.key(Qt.Key.Key_W)
+    assert driver.focus is page.view.late.why

@@ -76,7 +76,7 @@ class LatePanel(QFrame):
     def ask(self, what: Late, words: str, team: Sequence[Peer], me: PeerId) -> None:
         """Ask for one change; what was begun for the same one is still there."""
         if self.isVisible() and what is self._what:
-            self.words.setFocus()
+            self.first_field.editor.setFocus()
             return
         self._what = what
         said = {
@@ -94,7 +94,12 @@ class LatePanel(QFrame):
         self.by.show_options([(peer.name, peer.id) for peer in team])
         self.by.show_value(me)
         self.show()
-        (self.words if what is Late.CHANGE else self.why).setFocus()
+        self.first_field.editor.setFocus()
+
+    @property
+    def first_field(self) -> Field:
+        """Where one types first."""
+        return self.words_field if self._what is Late.CHANGE else self.why_field
 
     def close_panel(self) -> None:
         """Put it away; nothing changes."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -259,6 +259,12 @@ class RecommendationsScreen(Screen):
     def _open_editor(self) -> None:
         self.view.show_part(editor=True)
         self.view.words.setFocus()
+        self._keep_in_sight(self.view.words_field)
+
+    def _keep_in_sight(self, part: QWidget) -> None:
+        """A pane that just came into sight knows where its parts are only when it is laid out."""
+        pane = self.view.editor_pane
+        QTimer.singleShot(0, part, lambda: pane.ensureWidgetVisible(part, 0, 12))
 
     def _back(self) -> None:
         self.view.show_part(editor=False)
@@ -283,6 +289,7 @@ class RecommendationsScreen(Screen):
             self.view.list.choose(check.recommendation)
             self.view.show_part(editor=True)
             self.view.links.words.setFocus()
+            self._keep_in_sight(self.view.links.field)
 
     # --- acts -----------------------------------------------------------------------------------
 
@@ -329,6 +336,7 @@ class RecommendationsScreen(Screen):
             return
         self.view.show_part(editor=True)
         self.view.late.ask(what, sheet.recommendation.text, sheet.team, self._desk.peer.id)
+        self._keep_in_sight(self.view.late.first_field)
 
     def _late(self, late: LateChange) -> None:
         if self.sheet is not None and self.doing.late(self.sheet, late):
