@@ -1,4 +1,4 @@
-"""`finding add`, `finding link`, `finding edit`, `recommendation add`, `recommendation link`."""
+"""`finding add`, `finding link`, `finding edit`, and what else is done with findings."""
 
 import argparse
 
@@ -11,18 +11,14 @@ from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_author, add_challenge, add_command
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.finding import Finding, FindingLabel
-from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.services.findings import add_finding
-from sli_desktop.services.lookup import finding_named, recommendation_named, theme_named
-from sli_desktop.services.recommendations import add_recommendation, link_findings
+from sli_desktop.services.lookup import theme_named
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands of this group."""
     findings = commands.add_parser("finding", help="add and edit findings, link notes to them")
     _declare_findings(findings.add_subparsers(title="acts", metavar="ACT", required=True))
-    every = commands.add_parser("recommendation", help="add recommendations, link findings to them")
-    _declare_recommendations(every.add_subparsers(title="acts", metavar="ACT", required=True))
 
 
 def _declare_findings(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -55,35 +51,6 @@ def _declare_findings(acts: "argparse._SubParsersAction[argparse.ArgumentParser]
     link.add_argument("--against", action="store_true", help="the notes speak against the finding")
     add_to_findings(acts)
     add_acts(acts)
-
-
-def _declare_recommendations(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    add = add_command(
-        acts,
-        "add",
-        _add_recommendation,
-        does="add a recommendation, with the findings it rests on",
-        example="sli-desktop recommendation add northmere.sli --finding PS12 "
-        '"Bring scrutiny in before decisions are drafted"',
-    )
-    add_challenge(add)
-    add_author(add)
-    add.add_argument("text", metavar="TEXT", help="what the council should do")
-    add.add_argument("--title", metavar="TEXT", default="", help="a short title")
-    add.add_argument("--theme", metavar="THEME", default="", help="code or name")
-    add.add_argument("--finding", metavar="REF", action="append", default=[], help="rests on it")
-    add.add_argument("--timescale", metavar="WORDS", default="", help="by when, in words")
-    add.add_argument("--owner", metavar="WORDS", default="", help="who should lead on it")
-    link = add_command(
-        acts,
-        "link",
-        _link_findings,
-        does="let a recommendation rest on findings",
-        example="sli-desktop recommendation link northmere.sli PS20 PS12 PS14",
-    )
-    add_challenge(link)
-    link.add_argument("recommendation", metavar="REC", help="the reference of the recommendation")
-    link.add_argument("finding", metavar="FINDING", nargs="+", help="references of findings")
 
 
 def _add_finding(words: argparse.Namespace, at: Surroundings) -> Answer:
@@ -119,44 +86,3 @@ def _link_notes(words: argparse.Namespace, at: Surroundings) -> Answer:
                 transaction.apply(one)
                 linked, act = linked + 1, one
     return linked_answer(act, finding=words.finding, notes=linked)
-
-
-def _add_recommendation(words: argparse.Namespace, at: Surroundings) -> Answer:
-    with open_challenge(words, at) as workspace, workspace.transaction() as transaction:
-        records = transaction.everything()
-        recommendation, act = add_recommendation(
-            words.text,
-            title=words.title,
-            theme=theme_named(records, words.theme).id if words.theme else None,
-            findings=[finding_named(records, each) for each in words.finding],
-            timescale=words.timescale,
-            owner=words.owner,
-            existing=records.all(Recommendation),
-            reference=references(transaction, author(transaction, words))(),
-            new_id=at.new_ids,
-        )
-        transaction.apply(act)
-    rests_on = counted(len(recommendation.findings), "finding")
-    return Answer(
-        lines=(f"Added recommendation {recommendation.reference} on {rests_on}.",),
-        values={
-            "id": recommendation.id,
-            "reference": recommendation.reference,
-            "findings": recommendation.findings,
-        },
-    )
-
-
-def _link_findings(words: argparse.Namespace, at: Surroundings) -> Answer:
-    with open_challenge(words, at) as workspace, workspace.transaction() as transaction:
-        records = transaction.everything()
-        before = recommendation_named(records, words.recommendation)
-        act = link_findings(before, [finding_named(records, each) for each in words.finding])
-        if act.changes:
-            transaction.apply(act)
-    linked = len(set(words.finding)) if act.changes else 0
-    line = f"Linked {counted(linked, 'finding')} to {before.reference}."
-    return Answer(
-        lines=(line if linked else "It was linked already.",),
-        values={"recommendation": before.reference, "linked": linked},
-    )

@@ -9,27 +9,27 @@ def _words(text: str) -> frozenset[str]:
 
 
 VERBS = _words("""
-    accelerate act adapt adopt advertise agree align allocate amend analyse announce appoint approve
-    arrange ask assess assign assure attend audit back begin benchmark brief bring broaden build
-    calculate carry celebrate chair challenge change check choose clarify clear close co-design
-    co-produce codify collect combine commission commit communicate complete conclude conduct
-    confirm consult continue convene cost create cut decide deepen define delegate deliver design
-    determine develop devise discuss dispose draft draw embed employ empower enable encourage end
-    engage enhance ensure equip escalate establish evaluate examine expand explain explore extend
-    fill finalise find finish focus formalise free fund gather get give grow harness hire hold host
-    identify implement improve include increase inform instil institute integrate introduce invest
-    invite involve join keep launch lay learn lease let limit link list listen lobby look maintain
-    make manage map match measure meet merge minimise mobilise model monitor move name negotiate
-    nurture offer open order organise oversee pause pilot plan pool prepare present prevent
-    prioritise procure produce promote protect provide publish put quantify raise rationalise reach
-    reaffirm rebalance rebuild recognise reconsider recruit reduce refine refocus refresh reinstate
-    relaunch remove renew repeat replace report reset resolve resource respond restart restore
-    restructure retain rethink retire return reveal review revise revisit reward ring-fence roll
-    rotate run save schedule secure seek select sell send separate set share shift show sign
-    simplify solve speak speed spend split staff standardise start state step stop streamline
-    strengthen structure submit support survey sustain tackle take talk target teach tell test
-    tighten track train transfer translate treat trial try understand undertake update upgrade use
-    value visit widen withdraw work write
+    accelerate act adapt address adopt advertise agree align allocate amend analyse announce appoint
+    approve arrange ask assess assign assure attend audit back begin benchmark brief bring broaden
+    build calculate carry celebrate chair challenge change check choose clarify clear close
+    co-design co-produce codify collect combine commission commit communicate complete conclude
+    conduct confirm consider consult continue convene cost create cut decide deepen define delegate
+    deliver design determine develop devise discuss dispose draft draw embed employ empower enable
+    encourage end engage enhance ensure equip escalate establish evaluate examine expand explain
+    explore extend fill finalise find finish focus formalise free fund gather get give grow harness
+    hire hold host identify implement improve include increase inform instil institute integrate
+    introduce invest invite involve join keep launch lay learn lease let limit link list listen
+    lobby look maintain make manage map match measure meet merge minimise mobilise model monitor
+    move name negotiate nurture offer open order organise oversee pause pilot plan pool prepare
+    present prevent prioritise procure produce promote protect provide publish put quantify raise
+    rationalise reach reaffirm rebalance rebuild recognise reconsider recruit reduce refine refocus
+    refresh reinstate relaunch remove renew repeat replace report reset resolve resource respond
+    restart restore restructure retain rethink retire return reveal review revise revisit reward
+    ring-fence roll rotate run save schedule secure seek select sell send separate set share shift
+    show sign simplify solve speak speed spend split staff standardise start state step stop
+    streamline strengthen structure submit support survey sustain tackle take talk target teach tell
+    test tighten track train transfer translate treat trial try understand undertake update upgrade
+    use value visit widen withdraw work write
 """)
 """Verbs a recommendation asks with, as they stand at its beginning."""
 

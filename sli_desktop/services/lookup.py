@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
 from sli_desktop.models.records import Record
-from sli_desktop.models.records.challenge import StakeholderGroup, Theme
+from sli_desktop.models.records.challenge import Challenge, StakeholderGroup, Theme
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note
@@ -16,6 +16,8 @@ from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.marks import find_theme, themes_by_key
 from sli_desktop.services.people import find_peer
+from sli_desktop.services.report.choose import themes_in_order
+from sli_desktop.services.report.numbering import in_report_order
 from sli_desktop.wording import tr
 
 R = TypeVar("R", bound=Record)
@@ -114,9 +116,13 @@ def finding_named(records: ChallengeRecords, words: str) -> Finding:
 
 
 def recommendation_named(records: ChallengeRecords, words: str) -> Recommendation:
-    """The recommendation with this reference."""
+    """The recommendation with this reference, or with this number ("R3")."""
     every = records.all(Recommendation)
     found = _first_single(every, (lambda each: _same_reference(each.reference, words),))
+    if found is None and records.all(Challenge):
+        listed = in_report_order(every, themes_in_order(records), records.challenge)
+        named = [each for each in listed if _same_reference(each.short, words)]
+        found = named[0].recommendation if len(named) == 1 else None
     return _found(found, "recommendation", words, (each.reference for each in every))
 
 

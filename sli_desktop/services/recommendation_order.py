@@ -30,24 +30,6 @@ class NumbersFrozenError(SliError):
         )
 
 
-def in_report_order(
-    every: Iterable[Recommendation], themes: Sequence[Theme], challenge: Challenge
-) -> tuple[Numbered, ...]:
-    """Every recommendation that was not withdrawn, as the report would number them all.
-
-    Drafts count: "R3" is what the team says at the table. A report without drafts closes up.
-    """
-    every = tuple(every)
-    kept = (each for each in every if each.state is not RecommendationState.WITHDRAWN)
-    return numbered(in_order(kept), every=every, themes=themes, challenge=challenge)
-
-
-def withdrawn(every: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
-    """Those that were withdrawn, in order."""
-    gone = (each for each in every if each.state is RecommendationState.WITHDRAWN)
-    return in_order(gone)
-
-
 def place_among(listed: Sequence[Numbered], recommendation: Recommendation) -> tuple[int, int]:
     """The place of one among those it can change places with (0 is the top), and their number."""
     rows = _movable(listed, recommendation)

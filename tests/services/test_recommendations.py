@@ -16,10 +16,8 @@ from sli_desktop.models.records.report import AuditEvent
 from sli_desktop.services.recommendation_order import (
     NumbersFrozenError,
     freeze_numbers,
-    in_report_order,
     move_recommendation,
     place_among,
-    withdrawn,
 )
 from sli_desktop.services.recommendations import (
     KeepsItsNumberError,
@@ -31,6 +29,7 @@ from sli_desktop.services.recommendations import (
     unlink_findings,
     with_timescale,
 )
+from sli_desktop.services.report.numbering import in_report_order, withdrawn
 from sli_desktop.services.signing_off import (
     NothingToSignError,
     ReasonMissingError,

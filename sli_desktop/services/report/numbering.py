@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sli_desktop.models.records.challenge import Challenge, Numbering, Theme
 from sli_desktop.models.records.ids import ThemeId
-from sli_desktop.models.records.recommendation import Recommendation
+from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
+from sli_desktop.services.report.choose import in_order
 from sli_desktop.services.report.escape import clean_line
 
 USUAL_PREFIX = "R"
@@ -99,3 +100,21 @@ def _short(challenge: Challenge, series: str, number: int) -> str:
     if challenge.numbering is Numbering.NONE:
         return ""
     return f"{series or USUAL_PREFIX}{number}"
+
+
+def in_report_order(
+    every: Iterable[Recommendation], themes: Sequence[Theme], challenge: Challenge
+) -> tuple[Numbered, ...]:
+    """Every recommendation that was not withdrawn, as the report would number them all.
+
+    Drafts count: "R3" is what the team says at the table. A report without drafts closes up.
+    """
+    every = tuple(every)
+    kept = (each for each in every if each.state is not RecommendationState.WITHDRAWN)
+    return numbered(in_order(kept), every=every, themes=themes, challenge=challenge)
+
+
+def withdrawn(every: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    """Those that were withdrawn, in order."""
+    gone = (each for each in every if each.state is RecommendationState.WITHDRAWN)
+    return in_order(gone)

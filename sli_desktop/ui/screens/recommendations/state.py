@@ -13,14 +13,9 @@ from sli_desktop.models.records.recommendation import Recommendation, Recommenda
 from sli_desktop.models.records.report import AuditEvent
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.drafting import Draft
-from sli_desktop.services.recommendation_order import (
-    freeze_numbers,
-    in_report_order,
-    place_among,
-    withdrawn,
-)
+from sli_desktop.services.recommendation_order import freeze_numbers, place_among
 from sli_desktop.services.report.choose import themes_in_order
-from sli_desktop.services.report.numbering import Numbered
+from sli_desktop.services.report.numbering import Numbered, in_report_order, withdrawn
 from sli_desktop.services.signing_off import late_changes, signed_off_by
 from sli_desktop.storage import FindingLine, View
 from sli_desktop.ui.qtmodels.lines import Line
