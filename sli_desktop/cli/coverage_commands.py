@@ -193,7 +193,9 @@ def _ask(words: argparse.Namespace, at: Surroundings) -> Answer:
             if not soonest:
                 return _no_chance(theme, group)
             where, title, starts = MeetingId(soonest[0].id), soonest[0].title, soonest[0].starts
-        text = words.text.strip() or words_to_ask(transaction, theme)
+        text = words.text.strip() or words_to_ask(transaction, theme, where)
+        if not text:
+            return _all_there(theme, title)
         question, act = ask(text, theme=theme.id, meeting=where, new_id=at.new_ids)
         if not words.plan:
             transaction.apply(act)
@@ -207,6 +209,18 @@ def _ask(words: argparse.Namespace, at: Surroundings) -> Answer:
             "meeting": where,
             "planned": words.plan,
         },
+    )
+
+
+def _all_there(theme: Theme, title: str) -> Answer:
+    line = (
+        f"Every question of {theme.name} is in {title} already. Give the words of another one. "
+        "Nothing was changed."
+    )
+    return Answer(
+        lines=(line,),
+        values={"question": None, "text": "", "meeting": None, "planned": False},
+        exit_code=1,
     )
 
 

@@ -210,11 +210,16 @@ def chances(
     return tuple([*with_group, *open_ones][:limit])
 
 
-def words_to_ask(view: View, theme: Theme) -> str:
-    """What to ask about a theme: its first question not asked anywhere yet, else its name."""
+def words_to_ask(view: View, theme: Theme, meeting: UUID) -> str:
+    """What to ask about a theme in a meeting: its first question not asked anywhere, else its name.
+
+    What was already put into the meeting is not offered twice; empty where nothing else is left.
+    """
     questions = sorted(view.where(Question, theme=theme.id), key=lambda each: (each.order, each.id))
-    unasked = (each.text for each in questions if not each.asked_in)
-    return next(unasked, tr("What should we know about {theme}?").format(theme=theme.name))
+    there = {each.text for each in questions if each.meeting == meeting}
+    unasked = [each.text for each in questions if not each.asked_in]
+    by_name = tr("What should we know about {theme}?").format(theme=theme.name)
+    return next((words for words in (*unasked, by_name) if words not in there), "")
 
 
 def ask(

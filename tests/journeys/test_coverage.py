@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from sli_desktop.models.records.challenge import Question, StakeholderGroup
 from sli_desktop.models.records.change import edit, make
@@ -87,6 +88,20 @@ def test_a_gap_is_set_aside_with_a_reason_and_wanted_again(
     screen.side.again.setFocus()
     driver.key(Key.Key_Space)
     assert len(screen.map.gaps) == gaps
+    assert driver.page.toast.words.text().endswith("counts as a gap again")
+
+
+def test_pressing_twice_puts_two_questions_then_says_that_all_are_there(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    stand_on(driver, screen, RESIDENTS)
+    for _ in range(3):
+        driver.key(Key.Key_Return)
+        driver.key(Key.Key_Space)
+    with driver.workspace.read() as view:
+        put = [each.text for each in view.where(Question, meeting=TENANTS.id)]
+    assert len(put) == len(set(put)) == 2
+    assert driver.page.toast.words.text().startswith("Every question of this theme")
 
 
 def test_the_map_is_copied_as_rows_of_numbers_and_as_a_picture(
@@ -98,6 +113,38 @@ def test_the_map_is_copied_as_rows_of_numbers_and_as_a_picture(
     assert len(rows[0].split("\t")) == screen.heat.heat.columnCount() + 1
     driver.key(Key.Key_P, CTRL | SHIFT)
     assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_the_picture_has_also_the_groups_that_are_scrolled_out_of_sight(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    driver.workspace.commit(make("More", *(a_group(f"Group {n}") for n in range(14))))
+    driver.page.go("help")
+    driver.page.go("coverage")
+    driver.key(Key.Key_P, CTRL | SHIFT)
+    drawn = QGuiApplication.clipboard().pixmap()
+    across = screen.heat.horizontalHeader()
+    assert across.length() > screen.heat.viewport().width()
+    width = screen.heat.verticalHeader().width() + across.length()
+    assert drawn.deviceIndependentSize().width() >= width
+
+
+def test_the_chosen_cell_stays_in_sight_and_group_names_are_whole(
+    screen: CoverageScreen, driver: Driver
+) -> None:
+    name = "Neighbouring community and faith groups"
+    driver.workspace.commit(make("More", *(a_group(f"{name} {n}") for n in range(14))))
+    heat, across = screen.heat, screen.heat.horizontalHeader()
+    for _ in range(heat.heat.columnCount()):
+        driver.key(Key.Key_Right)
+    for width, height in ((1366, 768), (683, 384)):
+        driver.program.shell.resize(width, height)
+        QApplication.processEvents()
+        assert heat.viewport().rect().contains(heat.visualRect(heat.currentIndex()))
+    lines = QRect(0, 0, across.defaultSectionSize(), 1000)
+    wrapped = across.fontMetrics().boundingRect(lines, Qt.TextFlag.TextWordWrap, f"{name} 13")
+    assert across.height() >= wrapped.height()
+    assert across.defaultSectionSize() >= across.fontMetrics().horizontalAdvance("Neighbouring")
 
 
 def test_a_cell_says_everything_and_counts_what_is_chosen(

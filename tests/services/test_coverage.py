@@ -117,13 +117,28 @@ def test_a_question_is_added_to_a_meeting_in_the_words_of_the_theme(workspace: W
     workspace.commit(make("Ask", asked, wanted))
     housing = a_theme("Housing")
     with workspace.read() as view:
-        words = words_to_ask(view, housing)
+        words = words_to_ask(view, housing, LATER.id)
     assert words == "Who owns housing?"
     question, act = ask(words, theme=HOUSING, meeting=LATER.id, new_id=a_new_id)
     workspace.commit(act)
     with workspace.read() as view:
         assert view.need(Question, question.id).origin is QuestionOrigin.LOCAL
-        assert words_to_ask(view, a_theme("Finance")) == "What should we know about Finance?"
+        by_name = words_to_ask(view, a_theme("Finance"), LATER.id)
+    assert by_name == "What should we know about Finance?"
+
+
+def test_no_question_is_put_into_a_meeting_twice(workspace: Workspace) -> None:
+    workspace.commit(make("Ask", a_question("Who owns housing?", theme=HOUSING)))
+    put: list[str] = []
+    for _ in range(3):
+        with workspace.read() as view:
+            put.append(words_to_ask(view, a_theme("Housing"), LATER.id))
+        if put[-1]:
+            _, act = ask(put[-1], theme=HOUSING, meeting=LATER.id, new_id=a_new_id)
+            workspace.commit(act)
+    assert put == ["Who owns housing?", "What should we know about Housing?", ""]
+    with workspace.read() as view:
+        assert words_to_ask(view, a_theme("Housing"), OPEN.id) == "Who owns housing?"
 
 
 def test_a_gap_that_is_set_aside_is_none_until_it_is_wanted_again(workspace: Workspace) -> None:

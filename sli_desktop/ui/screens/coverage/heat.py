@@ -1,7 +1,7 @@
 """The heat map: number and shade, a gap as a dashed box with its word; arrows move, Enter opens."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from sli_desktop.ui.screens.coverage import state
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
-_WIDE, _HIGH, _HEAD = 84, 56, 48
+_WIDE, _WIDEST, _HIGH, _HEAD = 84, 140, 56, 48
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -198,12 +198,45 @@ class HeatTable(QTableView):
     def fit(self) -> None:
         """Take up sizes of the look."""
         px = self._look.theme.px
-        self.horizontalHeader().setDefaultSectionSize(px(_WIDE))
-        self.horizontalHeader().setFixedHeight(px(_HEAD))
+        wide, head = self._room()
+        self.horizontalHeader().setDefaultSectionSize(wide)
+        self.horizontalHeader().setFixedHeight(head)
         self.verticalHeader().setDefaultSectionSize(px(_HIGH))
         self.verticalHeader().setFixedWidth(px(190))
         rows = self.heat.rowCount()
-        self.setMinimumHeight(px(_HEAD) + min(max(rows, 1), 8) * px(_HIGH) + px(16))
+        self.setMinimumHeight(head + min(max(rows, 1), 8) * px(_HIGH) + px(16))
+
+    def _room(self) -> tuple[int, int]:
+        """How wide and how high the names of the groups stand: no word cut, all lines shown."""
+        px, metrics = self._look.theme.px, self.horizontalHeader().fontMetrics()
+        names = [group.name for group in self.heat.map.groups] if self.heat.map else []
+        words = (word for name in names for word in name.split())
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        wide = min(max(px(_WIDE), longest + px(12)), px(_WIDEST))
+        lines = QRect(0, 0, wide - px(8), px(1000))
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        high = (metrics.boundingRect(lines, wrap, name).height() + px(8) for name in names)
+        return wide, max([px(_HEAD), *high])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
+    def picture(self) -> QPixmap:
+        """The whole map, also what is scrolled out of sight; nothing in it is chosen."""
+        whole = HeatTable(self._look, self.accessibleName())
+        if self.heat.map is not None:
+            whole.heat.show_map(self.heat.map, self.heat.before, self.heat.count)
+        whole.fit()
+        for policy in (whole.setHorizontalScrollBarPolicy, whole.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across, down = whole.horizontalHeader(), whole.verticalHeader()
+        edge = self._look.theme.px(4)
+        whole.resize(down.width() + across.length() + edge, across.height() + down.length() + edge)
+        drawn = whole.grab()
+        whole.deleteLater()
+        return drawn
 
     def _open(self, index: Index) -> None:
         cell = self.heat.cell(index)

@@ -235,7 +235,10 @@ class CoverageScreen(Screen):
         if cell is None:
             return
         with self._desk.workspace.read() as view:
-            words = words_to_ask(view, cell.theme)
+            words = words_to_ask(view, cell.theme, meeting)
+        if not words:
+            self.told.emit(tr("Every question of this theme is in that meeting already"))
+            return
         _, act = ask(
             words, theme=cell.theme.id, meeting=MeetingId(meeting), new_id=self._desk.new_id
         )
@@ -255,8 +258,11 @@ class CoverageScreen(Screen):
 
     def _want_again(self) -> None:
         cell = self._cell()
-        if cell is not None and cell.waived is not None:
-            self._desk.acts.do(want_again(cell.waived))
+        if cell is None or cell.waived is None:
+            return
+        if self._desk.acts.do(want_again(cell.waived)) is not None:
+            told = tr("{group} on {theme} counts as a gap again")
+            self.said.emit(told.format(group=cell.group.name, theme=cell.theme.name))
             self.heat.setFocus()
 
     def _see_notes(self) -> None:
@@ -271,6 +277,6 @@ class CoverageScreen(Screen):
             self.told.emit(tr("The numbers are on the clipboard, as a table"))
 
     def copy_picture(self) -> None:
-        """Put the map on the clipboard as it shows; it holds numbers only, no word of a note."""
-        QGuiApplication.clipboard().setPixmap(self.heat.grab())
+        """Put the whole map on the clipboard; it holds numbers only, no word of a note."""
+        QGuiApplication.clipboard().setPixmap(self.heat.picture())
         self.told.emit(tr("The map is on the clipboard, as a picture"))
