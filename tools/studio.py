@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sli_desktop.models.records.meeting import Meeting, MeetingState
+from sli_desktop.settings import Settings
 from sli_desktop.ui.assembly import Rooms
 from sli_desktop.ui.jobs import Task
 from sli_desktop.ui.look import Look
@@ -67,6 +68,7 @@ class Studio:
             clock=lambda: self.now,
             recent_file=self.recent,
             relaunch=lambda _folder, _spot: None,
+            settings=Settings(colours=self.look.colours, text_size=self.look.text_size),
         )
         self.running = Program(self.app, self.look, start)
         self.running.shell.resize(*SIZE)

@@ -4,12 +4,14 @@ Imported on the worker after Welcome has been painted, so it may import everythi
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
 
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
+from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.paths import resource
 from sli_desktop.services.desk import who_sits_here
@@ -28,6 +30,7 @@ from sli_desktop.ui.opening import Around
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.bin.screen import BinScreen
+from sli_desktop.ui.screens.capture.manner import WRITING_UP, meeting_is_over
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.coverage.screen import CoverageScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
@@ -110,7 +113,7 @@ class Rooms(FrontRooms):
         with opened.read() as view:
             challenge = view.all(Challenge)[0]
             peer = who_sits_here(view) or _manager(view.all(Peer))
-            unfinished = _unfinished(view)
+            unfinished = _unfinished(view, self._clock())
         desk = Desk(
             workspace=opened,
             acts=Acts(History(opened)),
@@ -216,11 +219,16 @@ def _timetable(window: ChallengeWindow) -> TimetableScreen:
     return screen
 
 
-def _unfinished(view: View) -> Spot | None:
-    """Where the line is that was being typed when the program ended, or None."""
+def _unfinished(view: View, now: datetime) -> Spot | None:
+    """Where the line is that was being typed when the program ended, or None.
+
+    A meeting that is over by then is gone on with as one is written up: nobody sits opposite.
+    """
     draft = read_draft(view)
     if draft is not None:
-        return Spot("capture", draft.meeting)
+        meeting = view.get(Meeting, draft.meeting)
+        is_over = meeting is not None and meeting_is_over(meeting, now)
+        return Spot("capture", draft.meeting, WRITING_UP.part if is_over else "")
     reading = read_reading_draft(view)
     return None if reading is None else Spot("reading", reading.document)
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,19 @@ def test_the_unfinished_line_is_back_with_the_next_start(driver: Driver, qtbot: 
         again.key(Qt.Key.Key_Return)
         bodies = [note.body for note in again.notes(CHAIRS)]
         assert sorted(bodies) == ["And one that was not yet", "One line that was handed in"]
+
+
+def test_the_line_of_a_meeting_that_is_over_is_back_without_a_clock(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    capture = driver.start_notes(CHAIRS)
+    driver.type("! One that was not handed in")
+    capture.typing.keep()
+    driver.clock.now += timedelta(hours=4)
+    with restarted(driver, qtbot) as again:
+        assert again.screen.spot().part == "writeup"
+        assert again.capture.view.line.toPlainText() == "! One that was not handed in"
+        assert not again.capture.view.clock.isVisible()
 
 
 def test_a_line_that_became_a_note_is_not_offered_again(driver: Driver, qtbot: QtBot) -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -159,9 +162,16 @@ class Choice(QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         px = self._look.theme.px
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        words = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self._room()
+        )
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = self._look.pixmap("chevron-down", "text")
         painter.drawPixmap(self.width() - px(26), (self.height() - px(18)) // 2, arrow)
         painter.end()
@@ -171,11 +181,21 @@ class Choice(QComboBox):
         super().resizeEvent(event)
         self._tell_whole()
 
+    def _room(self) -> int:
+        """How wide words may be: the style keeps room for its own arrow besides ours."""
+        return self.width() - self._look.theme.px(76)
+
     def _tell_whole(self) -> None:
         """Words that do not fit can be read in the tooltip."""
-        room = self.width() - self._look.theme.px(42)
-        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
         self.setToolTip(self.currentText() if is_cut else "")
+
+    @override
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest words need, where the window has the room."""
+        words = self.view().sizeHintForColumn(0) + self._look.theme.px(32)
+        self.view().setMinimumWidth(min(words, self.window().width()))
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

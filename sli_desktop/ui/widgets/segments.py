@@ -54,7 +54,7 @@ class Segments(QWidget):
     @override
     def sizeHint(self) -> QSize:
         hints = [made.sizeHint() for made in self.buttons.values()]
-        wide = sum(hint.width() for hint in hints) + 3
+        wide = sum(hint.width() for hint in hints) + 1
         return QSize(wide, max(hint.height() for hint in hints))
 
     @override

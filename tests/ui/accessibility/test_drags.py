@@ -12,7 +12,7 @@ DRAG_WORDS = frozenset(
 DRAGS: dict[str, str] = {
     "ui/widgets/arrange_row.py": "test_themes_move_by_keys_and_by_dragging_alike",
     "ui/screens/evidence/note_list.py": "test_dragging_gives_the_same_as_the_keys_and_esc_lets_go",
-    "ui/screens/addnotes/screen.py": "test_a_file_that_is_dropped_is_read",
+    "ui/screens/addnotes/screen.py": "test_a_file_that_is_dropped_gives_the_notes_that_keys_give",
 }
 """File of `sli_desktop` with a drag in it → the test that shows the key form gives the same."""
 

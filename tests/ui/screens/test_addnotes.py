@@ -245,6 +245,28 @@ def test_a_file_that_is_dropped_is_read(
     assert len(rows(add.view.parts)) == 2
 
 
+def test_a_file_that_is_dropped_gives_the_notes_that_keys_give(
+    driver: Driver, add: AddNotesScreen, text_file: Path
+) -> None:
+    def added() -> list[tuple[str, str]]:
+        add.view.add.setFocus()
+        driver.key(Qt.Key.Key_Space)
+        return sorted((note.body, str(note.meeting)) for note in all_notes(driver))
+
+    before = all_notes(driver)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(text_file))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    add.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none))
+    dropped = added()
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert set(all_notes(driver)) == set(before)
+    add = at(driver, Spot("addnotes"))
+    choose(driver, add, text_file)
+    assert added() == dropped
+    assert len(dropped) == len(before) + 3
+
+
 class Later:
     """An executor that does nothing until it is told."""
 

@@ -129,6 +129,19 @@ def test_a_meeting_over_without_notes_first_offers_to_write_it_up(driver: Driver
     assert driver.screen.spot().part == "writeup"
 
 
+@pytest.mark.parametrize(
+    ("words", "screen"),
+    [("Add notes from a file…", "addnotes"), ("Print its notes or a form…", "paper")],
+)
+def test_the_menu_of_a_meeting_leads_to_paper_and_back(
+    driver: Driver, words: str, screen: str
+) -> None:
+    choose(card_of(driver, CHAIRS.title), words)
+    assert (driver.screen.name, driver.screen.spot().record) == (screen, CHAIRS.id)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.screen.name == "today"
+
+
 def test_minutes_until_the_next_meeting_follow_the_clock(driver: Driver) -> None:
     driver.clock.now = MONDAY + timedelta(minutes=10)
     driver.key(Qt.Key.Key_1, ALT)

@@ -41,6 +41,22 @@ def test_a_visit_to_a_field_is_handed_in_once(
     assert len(settled) == 1
 
 
+def test_the_list_of_a_choice_is_as_wide_as_its_words(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    items = QVBoxLayout(window)
+    choice = Choice(look, [("Same as SM1 Planning, the meeting of the service managers", 1)])
+    choice.setFixedWidth(120)
+    items.addWidget(choice)
+    window.resize(900, 300)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    choice.showPopup()
+    words = choice.fontMetrics().horizontalAdvance(choice.itemText(0))
+    assert choice.view().width() >= words
+    choice.hidePopup()
+
+
 def test_a_text_field_lets_tab_leave_it() -> None:
     assert TextField().tabChangesFocus()
 

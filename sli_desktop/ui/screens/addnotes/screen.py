@@ -77,7 +77,8 @@ class AddNotesScreen(Screen):
     def open_at(self, spot: Spot) -> None:
         with self._desk.workspace.read() as view:
             self._came_from = view.get(Meeting, spot.record)
-        self._origin = origin_of(spot) or Spot("capture", spot.record)
+        usual = Spot("capture", spot.record) if spot.record else Spot("interviews")
+        self._origin = origin_of(spot) or usual
 
     @override
     def spot(self) -> Spot:
@@ -118,11 +119,11 @@ class AddNotesScreen(Screen):
         self.view.set_narrow(narrow=narrow)
 
     def go_back(self) -> None:
-        """From the preview to the source; from there to the meeting, or to Interviews."""
+        """From the preview to the source; from there to where the person came from."""
         if self.preview.page is not None:
             self.start_again()
         else:
-            self.spot_asked.emit(self._origin if self._origin.record else Spot("interviews"))
+            self.spot_asked.emit(self._origin)
 
     def _keep(self, words: str) -> None:
         try:
@@ -220,8 +221,7 @@ class AddNotesScreen(Screen):
         """Where the notes are: their meeting, in the manner the person came from it."""
         if meeting is None:
             return Spot("interviews")
-        is_same = self._came_from is not None and self._came_from.id == meeting
-        return self._origin if is_same else Spot("capture", meeting)
+        return self._origin if self._origin.record == meeting else Spot("capture", meeting)
 
     def _ask_file(self, folder: Path) -> Path | None:
         endings = " ".join(f"*.{each}" for each in KINDS)

@@ -1,8 +1,13 @@
 """In which manner notes come in: while people talk, or from a notebook when the meeting is over."""
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from sli_desktop.models.records.meeting import Meeting, MeetingState
 from sli_desktop.wording import tr
+
+_OVERRUN = timedelta(hours=1)
+"""How long people may still sit there after a meeting's planned end."""
 
 
 class Manner(NamedTuple):
@@ -42,3 +47,11 @@ _MANNERS = (LIVE, WRITING_UP)
 def manner_of(part: str) -> Manner:
     """The manner a spot asks for; live where it asks for none."""
     return next((each for each in _MANNERS if each.part == part), LIVE)
+
+
+def meeting_is_over(meeting: Meeting, now: datetime) -> bool:
+    """Whether people have left a meeting, so far as the program can know."""
+    ends = meeting.ends or meeting.starts
+    return meeting.state is not MeetingState.PLANNED or (
+        ends is not None and ends + _OVERRUN <= now
+    )

@@ -1,9 +1,10 @@
 """What capture reads when a meeting is opened: everything at once, nothing again at a key."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sli_desktop.models.records.challenge import Theme
-from sli_desktop.models.records.ids import MeetingId
+from sli_desktop.models.records.ids import MeetingId, ThemeId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Attendance, Peer
@@ -39,14 +40,16 @@ def open_meeting(desk: Desk, meeting_id: MeetingId) -> Opened:
         meeting = view.need(Meeting, meeting_id)
         draft = read_draft(view)
         draft = draft if draft is not None and draft.meeting == meeting_id else None
+        themes = view.all(Theme)
         room = Room(
             challenge=desk.challenge,
-            themes=themes_by_key([each for each in view.all(Theme) if each.parent is None]),
+            themes=themes_by_key([each for each in themes if each.parent is None]),
             people=view.where(Attendance, meeting=meeting_id),
             marks_on=desk.preferences.now.marks,
             source=source_of(meeting.kind),
             team={peer.id: peer.name for peer in view.all(Peer)},
             me=desk.peer.id,
+            within=_tops(themes),
         )
         return Opened(
             meeting=meeting,
@@ -56,6 +59,19 @@ def open_meeting(desk: Desk, meeting_id: MeetingId) -> Opened:
             draft=draft,
             edited=view.get(Note, draft.note) if draft else None,
         )
+
+
+def _tops(themes: Sequence[Theme]) -> dict[ThemeId, ThemeId]:
+    """Part of a theme → the theme above it that is no part of another one."""
+    above = {each.id: each.parent for each in themes if each.parent is not None}
+    found: dict[ThemeId, ThemeId] = {}
+    for part in above:
+        top, seen = part, {part}
+        while (parent := above.get(top)) is not None and parent not in seen:
+            seen.add(parent)
+            top = parent
+        found[part] = top
+    return found
 
 
 def facts(desk: Desk, meeting: Meeting, room: Room) -> str:

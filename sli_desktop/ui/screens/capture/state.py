@@ -44,7 +44,7 @@ class Room(NamedTuple):
     """What a meeting's notes refer to: labels, themes in key order, who is in the room.
 
     `source` is what the kind of meeting gives its notes; `team` the peers by identity, of whom `me`
-    is the one who types.
+    is the one who types. `within` gives the theme that part of a theme belongs to.
     """
 
     challenge: Challenge
@@ -54,11 +54,16 @@ class Room(NamedTuple):
     source: Source = Source.HEARD
     team: Mapping[PeerId, str] = MappingProxyType({})
     me: PeerId | None = None
+    within: Mapping[ThemeId, ThemeId] = MappingProxyType({})
 
     @property
     def context(self) -> LineContext:
         """What marks can refer to here."""
         return LineContext(themes=self.themes, people=self.people, marks_on=self.marks_on)
+
+    def top(self, theme: ThemeId | None) -> ThemeId | None:
+        """The theme with a key that a theme is, or is part of."""
+        return self.within.get(theme, theme) if theme is not None else None
 
     def kind_words(self, kind: NoteKind) -> str:
         """The challenge's own word for a kind of note."""
@@ -216,7 +221,7 @@ def not_asked(
     questions: Iterable[Question], meeting: Meeting, room: Room, keep: Collection[object]
 ) -> tuple[tuple[str, tuple[Question, ...]], ...]:
     """Questions still to ask in this meeting, under their theme; `keep` were ticked just now."""
-    wanted = [q for q in questions if _is_for(q, meeting) and _is_open(q, meeting, keep)]
+    wanted = [q for q in questions if _is_for(q, meeting, room) and _is_open(q, meeting, keep)]
     wanted.sort(key=lambda q: (q.meeting is None, q.order))
     groups: list[tuple[str, tuple[Question, ...]]] = []
     own = tuple(q for q in wanted if q.theme is None)
@@ -224,17 +229,18 @@ def not_asked(
         groups.append((tr("For this meeting"), own))
     left = MOST_QUESTIONS - len(own)
     for theme in room.themes:
-        found = tuple(q for q in wanted if q.theme == theme.id)[: max(left, 0)]
+        found = tuple(q for q in wanted if room.top(q.theme) == theme.id)[: max(left, 0)]
         if found:
             groups.append((theme.name, found))
             left -= len(found)
     return tuple(groups)
 
 
-def _is_for(question: Question, meeting: Meeting) -> bool:
+def _is_for(question: Question, meeting: Meeting, room: Room) -> bool:
     if question.meeting is not None:
         return question.meeting == meeting.id
-    return not meeting.themes or question.theme in meeting.themes
+    mine = {question.theme, room.top(question.theme)}
+    return not meeting.themes or not mine.isdisjoint(meeting.themes)
 
 
 def _is_open(question: Question, meeting: Meeting, keep: Collection[object]) -> bool:

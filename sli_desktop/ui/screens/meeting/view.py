@@ -118,7 +118,7 @@ class MeetingView(QWidget):
         self.kind = Choice(look, kinds)
         self.lead_peer = Choice(look, ())
         self.title_field = Field(tr("Who the team meets"), self.title)
-        hint = tr("For example 14 Oct, 14/10/25 or tomorrow.")
+        hint = tr("14 Oct, 14/10/25 or tomorrow.")
         self.day_field = Field(tr("Day"), self.day, hint=hint)
         self.starts_field = Field(tr("Start"), self.starts, hint=tr("For example 9.15."))
         self.ends_field = Field(tr("End"), self.ends, hint=tr("May be left out."))

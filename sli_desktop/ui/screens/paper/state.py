@@ -59,7 +59,7 @@ def from_spot(spot: Spot, before: Wanted) -> Wanted:
     wanted = before
     if origin is not None and origin.screen == "help":
         return wanted._replace(kind=Kind.HELP, page=origin.part.partition(" ")[0])
-    if origin is not None and origin.screen != "capture":
+    if origin is not None and origin.screen != "capture" and not _asks_for_meeting(origin, spot):
         return wanted._replace(kind=Kind.DAY)
     if kind == Kind.HELP:
         return wanted._replace(kind=Kind.HELP, page=rest)
@@ -73,6 +73,11 @@ def from_spot(spot: Spot, before: Wanted) -> Wanted:
         return wanted._replace(day=date.fromisoformat(rest)) if rest else wanted
     except ValueError:
         return wanted
+
+
+def _asks_for_meeting(origin: Spot, spot: Spot) -> bool:
+    """Whether the menu of one meeting on Today leads here."""
+    return origin.screen == "today" and spot.record is not None
 
 
 def spot_of(wanted: Wanted) -> Spot:

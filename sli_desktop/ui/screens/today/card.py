@@ -35,6 +35,8 @@ def choices_of(shown: MeetingRow) -> tuple[Choice, ...]:
         found.append(Choice("wrap_up", tr("Wrap up")))
     if not is_cancelled and shown.meeting.state is MeetingState.PLANNED:
         found.append(Choice("cancel", tr("Cancel the meeting")))
+    found.append(Choice("add_notes", tr("Add notes from a file…")))
+    found.append(Choice("print", tr("Print its notes or a form…")))
     found.append(Choice("delete", tr("Delete the meeting")))
     return tuple(found)
 

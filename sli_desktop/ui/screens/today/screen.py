@@ -25,12 +25,16 @@ from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.today import state
 from sli_desktop.ui.screens.today.reading import DayShown, Wish, read_day
 from sli_desktop.ui.screens.today.view import TodayView
-from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.spot import FROM, Spot
 from sli_desktop.ui.words import clock_time, day
 from sli_desktop.wording import tr, trn
 
 UNPLANNED_MINUTES = 45
 CLOCK_MS = 30_000
+_PAGES = {"wrap_up": "wrapup", "change": "meeting"}
+"""What a button asks for → the screen of the meeting that does it."""
+_TRIPS = {"add_notes": "addnotes", "print": "paper"}
+"""The same, for screens that lead back to where a person came from."""
 _SPOTS = {"open": "", "start": "", "write_up": "writeup"}
 """What a button asks for → the part of the capture screen."""
 
@@ -218,10 +222,10 @@ class TodayScreen(Screen):
     def _do(self, meeting: Meeting, what: str) -> None:
         if what in _SPOTS:
             self.spot_asked.emit(Spot("capture", meeting.id, _SPOTS[what]))
-        elif what == "wrap_up":
-            self.spot_asked.emit(Spot("wrapup", meeting.id))
-        elif what == "change":
-            self.spot_asked.emit(Spot("meeting", meeting.id))
+        elif what in _PAGES:
+            self.spot_asked.emit(Spot(_PAGES[what], meeting.id))
+        elif what in _TRIPS:
+            self.spot_asked.emit(Spot(_TRIPS[what], meeting.id, f"{FROM}{self.spot()}"))
         elif what == "cancel":
             self._act(cancel_meeting(meeting), tr("Meeting cancelled"))
         elif what == "put_back":
