@@ -18,6 +18,7 @@ from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.guide.pages import Guide, Guides
 from sli_desktop.services.history import History
+from sli_desktop.services.late_drafts import late_draft_begun
 from sli_desktop.services.reading_drafts import read_reading_draft
 from sli_desktop.storage import DEFAULT_COST, KdfCost, View, Workspace
 from sli_desktop.ui.acts import Acts
@@ -230,7 +231,10 @@ def _unfinished(view: View, now: datetime) -> Spot | None:
         is_over = meeting is not None and meeting_is_over(meeting, now)
         return Spot("capture", draft.meeting, WRITING_UP.part if is_over else "")
     reading = read_reading_draft(view)
-    return None if reading is None else Spot("reading", reading.document)
+    if reading is not None:
+        return Spot("reading", reading.document)
+    changed = late_draft_begun(view)
+    return None if changed is None else Spot("recommendations", changed)
 
 
 def _key_groups(window: ChallengeWindow, places: Sequence[Place]) -> Iterator[KeyGroup]:

@@ -12,6 +12,7 @@ from sli_desktop.models.records.change import edit, make, put_in_bin
 from sli_desktop.models.records.finding import Finding, FindingState, Reason
 from sli_desktop.models.records.ids import FindingId
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
+from sli_desktop.services.late_drafts import late_draft_begun, read_late_draft
 from sli_desktop.ui.screens.recommendations.screen import RecommendationsScreen
 from sli_desktop.ui.spot import Spot
 from tests.builders import HOUSING, PRIYA, a_finding, a_recommendation
@@ -209,6 +210,64 @@ def test_after_sign_off_a_change_asks_who_and_why(
     assert "Changed after sign-off by Priya" in view.standing.text()
     driver.key(Qt.Key.Key_Z, CTRL)
     assert chosen(driver, page).text == FIRST
+
+
+def being_changed(driver: Driver, page: RecommendationsScreen) -> Recommendation:
+    """A signed-off recommendation whose new words are half typed."""
+    driver.key(Qt.Key.Key_A)
+    driver.key(Qt.Key.Key_S)
+    page.view.change_it.click()
+    page.view.late.words.selectAll()
+    driver.type("Give every saving")
+    return chosen(driver, page)
+
+
+def test_words_of_a_change_outlive_lock_and_come_back_where_they_were(
+    driver: Driver, page: RecommendationsScreen
+) -> None:
+    one = being_changed(driver, page)
+    page.view.late.words.visit.pause()
+    driver.page.leave()
+    assert chosen(driver, page).text == FIRST
+    page.view.late.hide()
+    driver.page.go("today")
+    driver.page.go_to(Spot("recommendations", one.id))
+    assert page.view.late.words.toPlainText() == "Give every saving"
+    assert driver.focus is page.view.late.words
+    with driver.workspace.read() as records:
+        assert late_draft_begun(records) == one.id
+
+
+def test_words_of_a_change_are_kept_while_another_one_is_looked_at(
+    driver: Driver, page: RecommendationsScreen
+) -> None:
+    one = being_changed(driver, page)
+    page.view.list.setFocus()
+    driver.key(Qt.Key.Key_Down)
+    assert page.view.late.isHidden()
+    page.view.list.choose(one.id)
+    page.view.change_it.click()
+    assert page.view.late.words.toPlainText() == "Give every saving"
+
+
+def test_a_change_that_is_given_up_or_kept_leaves_nothing_behind(
+    driver: Driver, page: RecommendationsScreen
+) -> None:
+    one = being_changed(driver, page)
+    page.view.late.settle()
+    page.view.late.leave.click()
+    with driver.workspace.read() as records:
+        assert read_late_draft(records, one.id) is None
+    page.view.change_it.click()
+    assert page.view.late.words.toPlainText() == FIRST
+    page.view.late.words.selectAll()
+    driver.type("Give every saving an owner.")
+    page.view.late.why.setFocus()
+    driver.type("Said twice")
+    driver.key(Qt.Key.Key_Return)
+    with driver.workspace.read() as records:
+        assert read_late_draft(records, one.id) is None
+        assert late_draft_begun(records) is None
 
 
 def test_signed_off_ones_are_withdrawn_or_opened_with_a_reason(

@@ -38,10 +38,14 @@ class LateChange(NamedTuple):
 
 
 class LatePanel(QFrame):
-    """`decided` gives a `LateChange`; `closed` says that nothing changes."""
+    """`decided` gives a `LateChange`; `closed` says that nothing changes.
+
+    `typed` follows the keys by a second at most, while new words or why they are new are typed.
+    """
 
     decided = Signal(object)
     closed = Signal()
+    typed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -67,13 +71,18 @@ class LatePanel(QFrame):
         self.why.returnPressed.connect(self._decide)
         self.do_it.clicked.connect(self._decide)
         self.leave.clicked.connect(self.close_panel)
+        for field in (self.words, self.why):
+            field.paused.connect(self.typed)
+            field.settled.connect(self.typed)
         look.changed.connect(self._fit)
         self.hide()
 
     def _fit(self) -> None:
         self.words.setFixedHeight(self._look.theme.px(_WORDS_HIGH))
 
-    def ask(self, what: Late, words: str, team: Sequence[Peer], me: PeerId) -> None:
+    def ask(
+        self, what: Late, words: str, team: Sequence[Peer], me: PeerId, *, why: str = ""
+    ) -> None:
         """Ask for one change; what was begun for the same one is still there."""
         if self.isVisible() and what is self._what:
             self.first_field.editor.setFocus()
@@ -88,7 +97,7 @@ class LatePanel(QFrame):
         self.do_it.setAccessibleName(said)
         self.words_field.setVisible(what is Late.CHANGE)
         self.words.show_text(words)
-        self.why.show_text("")
+        self.why.show_text(why)
         self.summary.show_errors(())
         self.why_field.show_error("")
         self.by.show_options([(peer.name, peer.id) for peer in team])
@@ -100,6 +109,16 @@ class LatePanel(QFrame):
     def first_field(self) -> Field:
         """Where one types first."""
         return self.words_field if self._what is Late.CHANGE else self.why_field
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether new words are being typed here."""
+        return not self.isHidden() and self._what is Late.CHANGE
+
+    def settle(self) -> None:
+        """Hand over what stands in the fields now."""
+        self.words.settle()
+        self.why.settle()
 
     def close_panel(self) -> None:
         """Put it away; nothing changes."""
