@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.note import NoteKind
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.parts import Painted
@@ -22,6 +23,16 @@ KIND_ICONS = {
     NoteKind.FOLLOW_UP: ("flag", "follow"),
 }
 """Icon and colour token of each kind of note."""
+
+
+def kind_words(challenge: Challenge, kind: NoteKind) -> str:
+    """The challenge's own word for a kind of note."""
+    return {
+        NoteKind.STRENGTH: challenge.label_strength,
+        NoteKind.AREA: challenge.label_area,
+        NoteKind.QUOTE: tr("Quote"),
+        NoteKind.FOLLOW_UP: tr("Follow-up"),
+    }[kind]
 
 
 class Chip(NamedTuple):

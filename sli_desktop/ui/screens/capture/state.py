@@ -12,7 +12,7 @@ from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.models.records.note import Note, NoteKind, Source
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.services.marks import LineContext, Mark, MarkSort, ParsedLine
-from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
+from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, kind_words
 from sli_desktop.ui.widgets.note_delegate import NoteWords
 from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr, trn
@@ -67,12 +67,7 @@ class Room(NamedTuple):
 
     def kind_words(self, kind: NoteKind) -> str:
         """The challenge's own word for a kind of note."""
-        return {
-            NoteKind.STRENGTH: self.challenge.label_strength,
-            NoteKind.AREA: self.challenge.label_area,
-            NoteKind.QUOTE: tr("Quote"),
-            NoteKind.FOLLOW_UP: tr("Follow-up"),
-        }[kind]
+        return kind_words(self.challenge, kind)
 
     def who(self, speaker: AttendanceId | None) -> str:
         """The role of a speaker in full; "All" where nobody in particular spoke."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,12 +19,11 @@ from sli_desktop.services.sorting import Tally
 from sli_desktop.storage import FindingLine
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import Index
+from sli_desktop.ui.qtmodels.rows import ROW_ROLE, RowsModel
 from sli_desktop.ui.screens.evidence.room import finding_name
 from sli_desktop.ui.widgets.chips import HEIGHT, Chip, ChipPainter
 from sli_desktop.wording import tr
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
 _HIGH, _NUMBER, _PAD, _BELOW = 96, 40, 10, 6
 _EDGE, _STEP = 28, 24
 """So near to an edge what is carried scrolls the list, by so much for each move of the pointer."""
@@ -40,48 +39,25 @@ class FindingRow(NamedTuple):
     carried: str
 
     @property
+    def key(self) -> UUID:
+        """Which finding it is."""
+        return self.line.id
+
+    @property
+    def words(self) -> str:
+        """Its headline."""
+        return self.line.headline
+
+    @property
     def spoken(self) -> str:
         """The row for a screen reader."""
         name = f"{finding_name(self.line)} {self.line.headline}"
         return ". ".join([name.rstrip("."), self.chip.words, self.carried])
 
-
-class FindingsModel(QAbstractListModel):
-    """Rows in the order of the findings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[FindingRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[FindingRow]) -> None:
-        """Show other findings; where they are the same ones, only what changed is drawn anew."""
-        same = [row.line.id for row in rows] == [row.line.id for row in self.rows]
-        if same:
-            before, self.rows = self.rows, tuple(rows)
-            for at, (old, new) in enumerate(zip(before, self.rows, strict=True)):
-                if old != new:
-                    self.dataChanged.emit(self.index(at), self.index(at))
-            return
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = _TOP, /) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        name = f"{finding_name(row.line)} {row.line.headline}"
-        return {
-            ROW_ROLE: row,
-            Qt.ItemDataRole.DisplayRole: row.line.headline,
-            Qt.ItemDataRole.ToolTipRole: f"{name}\n{row.carried}",
-            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
-        }.get(Qt.ItemDataRole(role))
+    @property
+    def hint(self) -> str:
+        """The whole headline, and what carries it."""
+        return f"{finding_name(self.line)} {self.line.headline}\n{self.carried}"
 
 
 class FindingRows(QStyledItemDelegate):
@@ -170,7 +146,7 @@ class FindingList(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.rows = FindingsModel()
+        self.rows: RowsModel[FindingRow] = RowsModel()
         self._painted = FindingRows(look)
         self.setModel(self.rows)
         self.setItemDelegate(self._painted)
@@ -198,7 +174,7 @@ class FindingList(QListView):
 
     def choose(self, finding: UUID) -> None:
         """Let the arrows be on a finding."""
-        at = next((n for n, row in enumerate(self.rows.rows) if row.line.id == finding), None)
+        at = self.rows.place_of(finding)
         if at is not None:
             self.setCurrentIndex(self.rows.index(at))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,10 +17,9 @@ from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import Index
+from sli_desktop.ui.qtmodels.rows import ROW_ROLE, RowsModel
 from sli_desktop.wording import tr
 
-_ROW_ROLE = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
 ROW_HIGH = 34
 _CAP, _PAD = 28, 8
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -33,35 +32,15 @@ class MoveRow(NamedTuple):
     cap: str
     words: str
 
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        return f"{self.words}. {self.cap}"
 
-class MoveModel(QAbstractListModel):
-    """Rows as they were handed in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[MoveRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[MoveRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = _TOP, /) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        return {
-            _ROW_ROLE: row,
-            Qt.ItemDataRole.DisplayRole: row.words,
-            Qt.ItemDataRole.ToolTipRole: row.words,
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.words}. {row.cap}",
-        }.get(Qt.ItemDataRole(role))
+    @property
+    def hint(self) -> str:
+        """The words whole."""
+        return self.words
 
 
 class _Rows(QStyledItemDelegate):
@@ -76,7 +55,7 @@ class _Rows(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         theme, px = self._look.theme, self._look.theme.px
-        row: MoveRow = index.data(_ROW_ROLE)
+        row: MoveRow = index.data(ROW_ROLE)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         place = option.rect
         painter.save()
@@ -115,7 +94,7 @@ class MoveList(QListView):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.rows = MoveModel()
+        self.rows: RowsModel[MoveRow] = RowsModel()
         self._painted = _Rows(look)
         self.setModel(self.rows)
         self.setItemDelegate(self._painted)
@@ -142,7 +121,7 @@ class MoveList(QListView):
 
     def choose(self, key: object) -> None:
         """Let the arrows be on a row."""
-        at = next((n for n, row in enumerate(self.rows.rows) if row.key == key), None)
+        at = self.rows.place_of(key)
         if at is not None:
             self.setCurrentIndex(self.rows.index(at))
 
@@ -156,7 +135,7 @@ class MoveList(QListView):
             self.setCurrentIndex(self.rows.index(min(max(row + step, 0), last)))
 
     def _pick(self, index: QModelIndex) -> None:
-        row = index.data(_ROW_ROLE) if index.isValid() else None
+        row = index.data(ROW_ROLE) if index.isValid() else None
         if isinstance(row, MoveRow):
             self.picked.emit(row.key)
 
@@ -164,7 +143,7 @@ class MoveList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = event.text()
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            row = self.currentIndex().data(_ROW_ROLE) if self.currentIndex().isValid() else None
+            row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
             if isinstance(row, MoveRow):
                 self.picked_against.emit(row.key)
         elif event.key() in _ENTER:

@@ -15,7 +15,7 @@ from sli_desktop.services.remarks import Remarks
 from sli_desktop.services.sorting import Tally, Whereabouts
 from sli_desktop.storage import FindingLine, SortingNames, SortLine, View
 from sli_desktop.ui.desk import Desk
-from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
+from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, kind_words
 from sli_desktop.ui.words import clock_time, listed, short_day
 from sli_desktop.wording import tr, trn
 
@@ -51,12 +51,7 @@ class Room(NamedTuple):
 
     def kind_words(self, kind: NoteKind) -> str:
         """The challenge's own word for a kind of note."""
-        return {
-            NoteKind.STRENGTH: self.challenge.label_strength,
-            NoteKind.AREA: self.challenge.label_area,
-            NoteKind.QUOTE: tr("Quote"),
-            NoteKind.FOLLOW_UP: tr("Follow-up"),
-        }[kind]
+        return kind_words(self.challenge, kind)
 
     def label_words(self, label: FindingLabel) -> str:
         """The challenge's own word for the kind of a finding."""

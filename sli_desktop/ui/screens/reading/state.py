@@ -7,7 +7,7 @@ from sli_desktop.models.records.challenge import Challenge, Theme
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.services.marks import ParsedLine
-from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
+from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, kind_words
 from sli_desktop.wording import tr
 
 
@@ -19,12 +19,7 @@ class Shelf(NamedTuple):
 
     def kind_words(self, kind: NoteKind) -> str:
         """The challenge's own word for a kind of note."""
-        return {
-            NoteKind.STRENGTH: self.challenge.label_strength,
-            NoteKind.AREA: self.challenge.label_area,
-            NoteKind.QUOTE: tr("Quote"),
-            NoteKind.FOLLOW_UP: tr("Follow-up"),
-        }[kind]
+        return kind_words(self.challenge, kind)
 
 
 def kind_chips(shelf: Shelf, kinds: Collection[NoteKind]) -> tuple[Chip, ...]:

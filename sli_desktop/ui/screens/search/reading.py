@@ -22,7 +22,7 @@ from sli_desktop.ui.screens.search.state import (
     facts,
     first_kind,
 )
-from sli_desktop.ui.widgets.chips import KIND_ICONS
+from sli_desktop.ui.widgets.chips import KIND_ICONS, kind_words
 from sli_desktop.ui.words import clock_time, day, short_day
 from sli_desktop.wording import tr
 
@@ -71,12 +71,7 @@ def read_options(view: View, desk: Desk) -> tuple[Option, ...]:
 
 def kind_labels(desk: Desk) -> Mapping[NoteKind, str]:
     """What this challenge calls the kinds of a note."""
-    return {
-        NoteKind.STRENGTH: desk.challenge.label_strength,
-        NoteKind.AREA: desk.challenge.label_area,
-        NoteKind.QUOTE: tr("Quote"),
-        NoteKind.FOLLOW_UP: tr("Follow-up"),
-    }
+    return {kind: kind_words(desk.challenge, kind) for kind in NoteKind}
 
 
 def _kinds(labels: Mapping[NoteKind, str]) -> Iterator[Option]:

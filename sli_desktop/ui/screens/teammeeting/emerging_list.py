@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,10 +20,9 @@ from typing_extensions import override
 
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import Index
+from sli_desktop.ui.qtmodels.rows import ROW_ROLE, RowsModel
 from sli_desktop.ui.widgets.chips import Chip, ChipPainter
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
 _HEADING, _FINDING, _GAP, _LEFT = 68, 34, 8, 14
 _MOST_LINES = 3
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -42,34 +41,10 @@ class Row(NamedTuple):
     finding: UUID | None = None
     is_last: bool = False
 
-
-class RowsModel(QAbstractListModel):
-    """Rows as they were handed in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = _TOP, /) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return row.words
-        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+    @property
+    def hint(self) -> str:
+        """The words whole."""
+        return self.words
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -202,7 +177,7 @@ class EmergingList(QListView):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        self.rows = RowsModel()
+        self.rows: RowsModel[Row] = RowsModel()
         self._look = look
         self._delegate = RowDelegate(look)
         self.setModel(self.rows)
@@ -218,13 +193,10 @@ class EmergingList(QListView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the chosen one stays chosen where it is still there."""
         before = self.chosen
-        if tuple(rows) != self.rows.rows:
-            self.rows.show_rows(rows)
-        keys = [(row.key, row.finding is None) for row in self.rows.rows]
-        wanted = (before.key, before.finding is None) if before is not None else None
-        if keys:
-            at = keys.index(wanted) if wanted in keys else 0
-            self.setCurrentIndex(self.rows.index(at))
+        self.rows.show_rows(rows)
+        if self.rows.rows:
+            at = self.rows.place_of(before.key) if before is not None else None
+            self.setCurrentIndex(self.rows.index(at or 0))
         self.fit()
 
     def fit(self) -> None:

@@ -9,7 +9,7 @@ from sli_desktop.models.records.challenge import Challenge, Question, Theme
 from sli_desktop.models.records.meeting import Headline, Meeting, Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.storage import MeetingLine
-from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip
+from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, kind_words
 from sli_desktop.ui.words import clock_time
 from sli_desktop.wording import tr, trn
 
@@ -73,13 +73,8 @@ def still_closed(meeting: Meeting, notes: Sequence[Note]) -> int:
 
 def kind_chips(challenge: Challenge, note: Note) -> tuple[Chip, ...]:
     """What a note is, as chips; one that is nothing yet is a note."""
-    labels = {
-        NoteKind.STRENGTH: challenge.label_strength,
-        NoteKind.AREA: challenge.label_area,
-        NoteKind.QUOTE: tr("Quote"),
-        NoteKind.FOLLOW_UP: tr("Follow-up"),
-    }
-    chips = tuple(Chip(labels[k], *KIND_ICONS[k]) for k in NoteKind if k in note.kinds)
+    shown = (kind for kind in NoteKind if kind in note.kinds)
+    chips = tuple(Chip(kind_words(challenge, kind), *KIND_ICONS[kind]) for kind in shown)
     return chips or (Chip(tr("Note"), "minus", NO_KIND),)
 
 
