@@ -13,8 +13,9 @@ from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.meeting import Headline, Meeting
 from sli_desktop.models.records.people import Peer
+from sli_desktop.services.differing import Differing
 from sli_desktop.services.freezing.keeping import zone_of
-from sli_desktop.services.team_meeting.evening import Differing, Emerging, Evening, read_evening
+from sli_desktop.services.team_meeting.evening import Emerging, Evening, read_evening
 from sli_desktop.services.team_meeting.headlines import headlines_of, lines_of, write_headlines
 from sli_desktop.services.team_meeting.table import names_of, pairs_of, round_the_table
 from sli_desktop.storage import View
@@ -91,7 +92,11 @@ def _lines(evening: Evening, now: datetime) -> Iterator[str]:
         for finding in one.findings:
             yield f"  {finding.reference} {finding.headline} ({finding.state.value})"
     for each in evening.differing:
-        said = ", ".join(f"{peer.name}: {view.view.value}" for peer, view in each.views)
+        said = ", ".join(
+            f"{evening.team[view.peer].name}: {view.view.value}"
+            for view in each.views
+            if view.peer in evening.team
+        )
         yield f"Differs: {each.finding.reference} {each.finding.headline} ({said})"
     for line in lines_of(evening.headlines):
         yield f"Headline: {line}"
@@ -106,7 +111,7 @@ def _values(evening: Evening) -> dict[str, object]:
         "writers": so_far.writers,
         "merged_at": so_far.merged_at,
         "emerging": [_emerging(one) for one in evening.emerging],
-        "differing": [_differing(one) for one in evening.differing],
+        "differing": [_differing(one, evening) for one in evening.differing],
         "headlines": list(lines_of(evening.headlines)),
     }
 
@@ -123,10 +128,15 @@ def _emerging(one: Emerging) -> dict[str, object]:
     }
 
 
-def _differing(one: Differing) -> dict[str, object]:
+def _differing(one: Differing, evening: Evening) -> dict[str, object]:
     views = [
-        {"peer": peer.initials, "view": view.view.value, "words": view.words}
-        for peer, view in one.views
+        {
+            "peer": evening.team[view.peer].initials,
+            "view": view.view.value,
+            "words": view.words,
+        }
+        for view in one.views
+        if view.peer in evening.team
     ]
     return {**_finding(one.finding), "views": views}
 

@@ -156,7 +156,7 @@ def _list(words: argparse.Namespace, at: Surroundings) -> Answer:
         lines = view.sorting.findings(themes=themes, limit=_MOST)
         weights = view.sorting.finding_weights()
     rows = tuple(
-        (f"F{each.number}", each.reference, each.label, each.state, each.headline) for each in lines
+        (each.name, each.reference, each.label, each.state, each.headline) for each in lines
     )
     return Answer(
         lines=(counted(len(lines), "finding") + ".", *table(rows)),

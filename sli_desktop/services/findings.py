@@ -1,6 +1,6 @@
 """Findings: what the team concludes on one theme, and what each peer thinks of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
@@ -28,6 +28,21 @@ from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.services.arranging.order import move_row
 from sli_desktop.services.ordering import last_place
 from sli_desktop.wording import mark, said, tr
+
+STATE_WORDS: Mapping[FindingState, str] = MappingProxyType(
+    {
+        FindingState.PROPOSED: mark("Under discussion"),
+        FindingState.AGREED: mark("Agreed"),
+        FindingState.PARKED: mark("Parked"),
+        FindingState.DROPPED: mark("Dropped"),
+    }
+)
+
+
+def state_words(state: FindingState) -> str:
+    """What the state of a finding is called on every screen."""
+    return said(STATE_WORDS[state])
+
 
 NewId = Callable[[], UUID]
 

@@ -40,6 +40,11 @@ class FindingLine:
     state: FindingState
     sensitivity: Sensitivity
 
+    @property
+    def name(self) -> str:
+        """What the finding is called on every screen: ``F4``."""
+        return f"F{self.number}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:

@@ -17,7 +17,7 @@ from sli_desktop.models.records.note import NoteKind
 from sli_desktop.models.records.people import Attendance, Peer, PeerRole, PeerStatus
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.figures import figures
-from sli_desktop.services.team_meeting.evening import differing, read_evening
+from sli_desktop.services.team_meeting.evening import most_divided, read_evening
 from sli_desktop.services.team_meeting.headlines import (
     headlines_id,
     headlines_of,
@@ -147,11 +147,11 @@ def test_the_most_divided_come_first_and_dissent_stays_after_the_decision() -> N
         a_view(split, two, View.DIFFERS),
         a_view(split, three, View.UNSURE),
     ]
-    found = differing((agreed, decided, doubtful, split), views, (one, two, three))
+    found = most_divided(ChallengeRecords.of((agreed, decided, doubtful, split, *views)))
     assert [each.finding.headline for each in found] == ["Split", "Doubtful", "Decided"]
-    assert [(peer.name, view.view) for peer, view in found[1].views] == [
-        ("Ann", View.UNSURE),
-        ("Bob", View.AGREES),
+    assert [(view.peer, view.view) for view in found[1].views] == [
+        (one.id, View.UNSURE),
+        (two.id, View.AGREES),
     ]
 
 

@@ -81,10 +81,14 @@ class Deadline:
     def due(self, *, first_day: date, last_day: date) -> date:
         """Count the date from a visit; the 31st becomes the last day of a shorter month."""
         start = first_day if self.counted_from is CountedFrom.FIRST_DAY else last_day
-        years, month = divmod(start.month - 1 + self.months, _MONTHS_IN_A_YEAR)
-        year, month = start.year + years, month + 1
-        day = min(start.day, calendar.monthrange(year, month)[1])
-        return date(year, month, day) + timedelta(weeks=self.weeks)
+        return months_after(start, self.months) + timedelta(weeks=self.weeks)
+
+
+def months_after(day: date, months: int) -> date:
+    """So many months after a day; the 31st becomes the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, _MONTHS_IN_A_YEAR)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What the team looks at together in the evening, read once as one value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,8 @@ from sli_desktop.models.records.meeting import (
     Sensitivity,
 )
 from sli_desktop.models.records.people import Peer
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.differing import Differing, where_we_differ
 from sli_desktop.services.figures import people_met
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.services.sync.merged import last_merged
@@ -34,14 +36,6 @@ class Emerging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
-    """A finding the peers do not all agree on, with what each of them thinks."""
-
-    finding: Finding
-    views: tuple[tuple[Peer, PeerView], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
     """How far the team is. `merged_at` is when another laptop's work last came in here."""
 
@@ -54,11 +48,16 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evening:
-    """Everything of one team meeting but who has not been heard (`services/coverage.py`)."""
+    """Everything of one team meeting but who has not been heard (`services/coverage.py`).
+
+    `names` are what findings are called (``F4``), `team` the peers by identity.
+    """
 
     so_far: SoFar
     emerging: tuple[Emerging, ...]
     differing: tuple[Differing, ...]
+    names: Mapping[UUID, str]
+    team: Mapping[UUID, Peer]
     headlines: Headline
     upcoming: tuple[MeetingLine, ...]
 
@@ -70,9 +69,10 @@ def read_evening(shelf: Shelf, *, now: datetime, open_only: bool = False) -> Eve
     """
     since = now.replace(hour=0, minute=0, second=0, microsecond=0)
     lines = shelf.meeting_lines()
+    every = shelf.all(Finding)
     findings = [
         each
-        for each in shelf.all(Finding)
+        for each in every
         if each.state in _ON_THE_TABLE
         and each.merged_into is None
         and (each.sensitivity is Sensitivity.OPEN or not open_only)
@@ -83,7 +83,9 @@ def read_evening(shelf: Shelf, *, now: datetime, open_only: bool = False) -> Eve
         emerging=emerging(
             shelf.all(Theme), shelf.theme_tallies(since=since, open_only=open_only), findings
         ),
-        differing=differing(findings, shelf.all(PeerView), shelf.all(Peer)),
+        differing=most_divided(ChallengeRecords.of((*every, *shelf.all(PeerView)))),
+        names={each.id: each.name for each in shelf.sorting.findings(limit=len(every))},
+        team={each.id: each for each in shelf.all(Peer)},
         headlines=headlines_of(shelf, challenge.id, now.date()),
         upcoming=_upcoming(lines, now),
     )
@@ -109,33 +111,14 @@ def emerging(
     )
 
 
-def differing(
-    findings: Iterable[Finding], views: Iterable[PeerView], team: Iterable[Peer]
-) -> tuple[Differing, ...]:
-    """Where somebody is unsure or differs, the most divided first; decided ones come last.
-
-    Dissent stays after the team's decision is recorded, so it stays here as well.
-    """
-    peers = {each.id: each for each in team}
-    given: dict[UUID, list[tuple[Peer, PeerView]]] = {}
-    for view in views:
-        if view.peer in peers:
-            given.setdefault(view.finding, []).append((peers[view.peer], view))
-    found = [
-        Differing(finding=each, views=tuple(sorted(given[each.id], key=_by_name)))
-        for each in findings
-        if any(view.view is not View.AGREES for _, view in given.get(each.id, ()))
-    ]
-    return tuple(sorted(found, key=_most_divided))
+def most_divided(records: ChallengeRecords) -> tuple[Differing, ...]:
+    """Where somebody is unsure or differs, the most divided first; decided ones come last."""
+    return tuple(sorted(where_we_differ(records), key=_by_division))
 
 
-def _by_name(given: tuple[Peer, PeerView]) -> tuple[str, UUID]:
-    return given[0].name, given[0].id
-
-
-def _most_divided(one: Differing) -> tuple[bool, int, str]:
-    apart = sum(view.view is not View.AGREES for _, view in one.views)
-    return one.finding.state is FindingState.AGREED, -apart, one.finding.reference
+def _by_division(one: Differing) -> tuple[bool, int, str]:
+    apart = sum(view.view is not View.AGREES for view in one.views)
+    return one.is_decided, -apart, one.finding.reference
 
 
 def _so_far(shelf: Shelf, lines: Sequence[MeetingLine]) -> SoFar:

@@ -25,9 +25,9 @@ from sli_desktop.services.arranging.team import (
     meetings_touched,
     withdraw_peer,
 )
-from sli_desktop.services.arranging.typed_dates import DayNotReadError, typed_day
 from sli_desktop.services.frameworks import load_framework
 from sli_desktop.services.setup import new_challenge
+from sli_desktop.services.typed_times import DayNotReadError, read_typed_day
 from tests.builders import FINANCE, SAM, a_challenge, a_meeting, a_new_id, a_peer
 from tests.services.arranging.conftest import Arranging
 
@@ -51,13 +51,13 @@ TODAY = date(2026, 10, 12)
     ],
 )
 def test_a_typed_day_is_read_day_first(words: str, day: date | None) -> None:
-    assert typed_day(words, TODAY) == day
+    assert read_typed_day(words, TODAY) == day
 
 
 @pytest.mark.parametrize("words", ["10/14/25", "soon", "29 Feb", "31/11/26"])
 def test_what_names_no_day_is_refused(words: str) -> None:
     with pytest.raises(DayNotReadError):
-        typed_day(words, TODAY)
+        read_typed_day(words, TODAY)
 
 
 def test_a_fact_changes_under_its_own_name(arranging: Arranging) -> None:

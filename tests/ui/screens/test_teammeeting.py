@@ -81,7 +81,7 @@ def test_a_row_is_read_with_its_counts_and_a_finding_with_its_state(
     interface = QAccessible.queryAccessibleInterface(screen.view.emerging)
     texts = [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())]
     assert any("1 strength, 0 to consider" in each and "new today" in each for each in texts)
-    assert any("come late (SA7)" in each and "proposed" in each for each in texts)
+    assert any("come late (F3)" in each and "Under discussion" in each for each in texts)
 
 
 def test_a_finding_is_decided_with_three_keys_and_dissent_stays(
@@ -92,7 +92,7 @@ def test_a_finding_is_decided_with_three_keys_and_dissent_stays(
     assert driver.focus is screen.cards[0].first_choice
     driver.key(Key.Key_Space)
     assert finding(driver, DOUBTED).state is FindingState.AGREED
-    assert driver.page.toast.words.text() == "SA7 agreed"
+    assert driver.page.toast.words.text() == "F3 agreed"
     assert screen.view.emerging.hasFocus()
     with driver.workspace.read() as view:
         views = view.where(PeerView, finding=DOUBTED.id)

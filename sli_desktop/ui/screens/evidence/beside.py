@@ -26,7 +26,7 @@ from sli_desktop.ui.screens.evidence.reading import (
     read_findings,
     read_near,
 )
-from sli_desktop.ui.screens.evidence.room import STATE_WORDS, finding_name
+from sli_desktop.ui.screens.evidence.room import STATE_WORDS
 from sli_desktop.ui.screens.evidence.shown import MOST_PATCHED, Shown
 from sli_desktop.ui.screens.evidence.view import EvidenceView
 from sli_desktop.ui.words import listed
@@ -191,7 +191,7 @@ class Beside(QObject):
     def _alike(self, similar: Similar, finding: FindingLine | None) -> Near:
         row = self._like(similar)
         if finding is not None:
-            act = tr("Move to {finding} too").format(finding=finding_name(finding))
+            act = tr("Move to {finding} too").format(finding=finding.name)
             return row._replace(act=act, finding=finding.id)
         if similar.note.state is NoteState.TO_SORT:
             return row._replace(act=tr("Select as well"))

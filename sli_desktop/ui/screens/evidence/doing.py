@@ -32,7 +32,7 @@ from sli_desktop.services.references import References, used_references
 from sli_desktop.storage import View
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.evidence.reading import with_remarks
-from sli_desktop.ui.screens.evidence.room import Room, finding_name
+from sli_desktop.ui.screens.evidence.room import Room
 from sli_desktop.wording import tr, trn
 
 
@@ -217,7 +217,7 @@ class Doing(QObject):
 
 def _name_of(view: View, finding: UUID) -> str:
     found = view.sorting.findings(only=[finding])
-    return finding_name(found[0]) if found else ""
+    return found[0].name if found else ""
 
 
 def _with(words: str, what: str) -> str:

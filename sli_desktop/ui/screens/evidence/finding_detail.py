@@ -12,7 +12,7 @@ from sli_desktop.storage import Carried, SortLine
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.evidence.finding_rows import FindingRow
 from sli_desktop.ui.screens.evidence.near_rows import Near, NearRows
-from sli_desktop.ui.screens.evidence.room import Room, finding_name
+from sli_desktop.ui.screens.evidence.room import Room
 from sli_desktop.ui.widgets.chips import ChipLine
 from sli_desktop.ui.widgets.parts import button, card, column, icon_label, row, text
 from sli_desktop.wording import tr, trn
@@ -56,7 +56,7 @@ class FindingDetail(QWidget):
         """Show a finding; `notes` are the first of those that carry it."""
         line = shown.line
         self._finding = line.id
-        self.heading.setText(tr("{finding} in detail").format(finding=finding_name(line)))
+        self.heading.setText(tr("{finding} in detail").format(finding=line.name))
         self.label.show_chips([shown.chip])
         self.headline.setText(line.headline)
         self.reference.setText(tr("Reference {reference}").format(reference=line.reference))

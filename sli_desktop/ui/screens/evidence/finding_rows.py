@@ -20,7 +20,6 @@ from sli_desktop.storage import FindingLine
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import Index
 from sli_desktop.ui.qtmodels.rows import ROW_ROLE, RowsModel
-from sli_desktop.ui.screens.evidence.room import finding_name
 from sli_desktop.ui.widgets.chips import HEIGHT, Chip, ChipPainter
 from sli_desktop.wording import tr
 
@@ -51,13 +50,13 @@ class FindingRow(NamedTuple):
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        name = f"{finding_name(self.line)} {self.line.headline}"
+        name = f"{self.line.name} {self.line.headline}"
         return ". ".join([name.rstrip("."), self.chip.words, self.carried])
 
     @property
     def hint(self) -> str:
         """The whole headline, and what carries it."""
-        return f"{finding_name(self.line)} {self.line.headline}\n{self.carried}"
+        return f"{self.line.name} {self.line.headline}\n{self.carried}"
 
 
 class FindingRows(QStyledItemDelegate):
@@ -99,7 +98,7 @@ class FindingRows(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(theme.colour("accent"))
         line = QFontMetrics(bold).height()
-        name = finding_name(row.line)
+        name = row.line.name
         left = max(px(_NUMBER), QFontMetrics(bold).horizontalAdvance(name) + px(8))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.drawText(QRect(inside.x(), inside.y(), left, line), flags, name)
@@ -187,7 +186,7 @@ class FindingList(QListView):
     def show_target(self, target: FindingRow | None, words: Callable[[str], str]) -> None:
         """Frame the finding that would take what is carried; None takes the frame away."""
         name = None if target is None else target.line.id
-        told = words(finding_name(target.line)) if target else ""
+        told = words(target.line.name) if target else ""
         if (name, told) != (self._painted.target, self._painted.target_words):
             self._painted.target, self._painted.target_words = name, told
             self.viewport().update()

@@ -13,7 +13,6 @@ from sli_desktop.storage import FindingLine
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.evidence.move_rows import ROW_HIGH, MoveList, MoveRow
-from sli_desktop.ui.screens.evidence.room import finding_name
 from sli_desktop.ui.widgets.check import Check
 from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.forms import Field
@@ -190,8 +189,7 @@ class MoveMenu(QFrame):
 
     def _show(self, findings: Sequence[FindingLine]) -> None:
         rows = [
-            MoveRow(each.id, str(each.number), f"{finding_name(each)} {each.headline}")
-            for each in findings
+            MoveRow(each.id, str(each.number), f"{each.name} {each.headline}") for each in findings
         ]
         self.list.show_rows(rows)
 

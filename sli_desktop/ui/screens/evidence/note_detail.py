@@ -10,7 +10,7 @@ from sli_desktop.models.records.note import Note, NoteKind, NoteState
 from sli_desktop.storage import FindingLine, SortLine
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.screens.evidence.near_rows import Near, NearRows
-from sli_desktop.ui.screens.evidence.room import SENSITIVITY_WORDS, STATE_WORDS, Room, finding_name
+from sli_desktop.ui.screens.evidence.room import SENSITIVITY_WORDS, STATE_WORDS, Room
 from sli_desktop.ui.widgets.chips import KIND_ICONS
 from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import box, button, clear, column, text
@@ -149,5 +149,5 @@ def _facts(note: Note, line: SortLine, room: Room) -> str:
 
 
 def _carried(note: UUID, finding: FindingLine, room: Room) -> Near:
-    words = f"{finding_name(finding)} {finding.headline}"
+    words = f"{finding.name} {finding.headline}"
     return Near(note, words, room.label_words(finding.label), tr("Take out"), finding.id)

@@ -13,7 +13,7 @@ from sli_desktop.models.records.people import Peer
 from sli_desktop.services.marks import themes_by_key
 from sli_desktop.services.remarks import Remarks
 from sli_desktop.services.sorting import Tally, Whereabouts
-from sli_desktop.storage import FindingLine, SortingNames, SortLine, View
+from sli_desktop.storage import SortingNames, SortLine, View
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, kind_words
 from sli_desktop.ui.words import clock_time, listed, short_day
@@ -133,11 +133,6 @@ class Room(NamedTuple):
         if tells_here and tally.here:
             parts.append(tr("{number} shown here").format(number=tally.here))
         return " · ".join(parts)
-
-
-def finding_name(line: FindingLine) -> str:
-    """What a finding is called in a list: "F4"."""
-    return f"F{line.number}"
 
 
 def read_room(view: View, desk: Desk) -> Room:

@@ -25,8 +25,9 @@ from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance, Peer
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.breadth import Breadth, breadth
+from sli_desktop.services.differing import view_words
 from sli_desktop.services.finding_warnings import Warned, warnings_for
-from sli_desktop.services.findings import has_changed_since
+from sli_desktop.services.findings import has_changed_since, state_words
 from sli_desktop.services.merging import adrift
 from sli_desktop.services.whole_findings import around
 from sli_desktop.storage import FindingLine, FindingWeight
@@ -49,12 +50,7 @@ EVIDENCE_WORDS = {
     EvidenceStrength.SOME: tr("Some"),
     EvidenceStrength.STRONG: tr("Strong"),
 }
-STATE_WORDS = {
-    FindingState.PROPOSED: tr("Under discussion"),
-    FindingState.AGREED: tr("Agreed"),
-    FindingState.PARKED: tr("Parked"),
-    FindingState.DROPPED: tr("Dropped"),
-}
+STATE_WORDS = {state: state_words(state) for state in FindingState}
 SENSITIVITY_WORDS = {
     Sensitivity.OPEN: tr("Open"),
     Sensitivity.TEAM_ONLY: tr("Team only"),
@@ -65,11 +61,7 @@ IMPLIES = {
     Sensitivity.TEAM_ONLY: tr("Never in report, slides or on the large screen."),
     Sensitivity.SAY_IN_PERSON: tr("Never written down for the council: somebody says it."),
 }
-VIEW_WORDS = {
-    View.AGREES: tr("Agrees"),
-    View.UNSURE: tr("Unsure"),
-    View.DIFFERS: tr("Differs"),
-}
+VIEW_WORDS = {view: view_words(view).capitalize() for view in View}
 
 
 def label_words(challenge: Challenge, label: FindingLabel) -> str:
@@ -101,7 +93,7 @@ def line_of(
     parts.append(theme)
     return Line(
         key=each.id,
-        first=f"F{each.number}  {each.headline}",
+        first=f"{each.name}  {each.headline}",
         second=((" · ".join(filter(None, parts)), False),),
         state=label_words(challenge, each.label).split()[0],
         icon=LABEL_ICONS[each.label][0],

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from sli_desktop.services.arranging.typed_dates import DayNotReadError, day_not_read, typed_day
 from sli_desktop.services.beginning import NewChallenge
 from sli_desktop.services.frameworks import Framework
+from sli_desktop.services.typed_times import DayNotReadError, day_not_read, read_typed_day
 from sli_desktop.wording import tr
 
 COUNCIL, FIRST, LAST = "council", "first", "last"
@@ -46,7 +46,7 @@ def wish(typed: Typed, today: date) -> NewChallenge | dict[str, str]:
 
 def _day(words: str, today: date, field: str, label: str, wrong: dict[str, str]) -> date | None:
     try:
-        return typed_day(words, today)
+        return read_typed_day(words, today)
     except DayNotReadError:
         wrong[field] = day_not_read(label)
         return None

@@ -9,11 +9,9 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.services.arranging.rights import may_arrange
-from sli_desktop.services.late_drafts import LateDraft, read_late_draft, save_late_draft
 from sli_desktop.services.recommendations import LOCKED, rewrite, with_timescale
 from sli_desktop.services.typed_times import typed_day
 from sli_desktop.ui.command import Command
@@ -24,6 +22,7 @@ from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.recommendations import state
 from sli_desktop.ui.screens.recommendations.doing import Doing
 from sli_desktop.ui.screens.recommendations.late import Late, LateChange
+from sli_desktop.ui.screens.recommendations.late_words import LateWords
 from sli_desktop.ui.screens.recommendations.showing import show_sheet
 from sli_desktop.ui.screens.recommendations.state import Book, Check, Sheet
 from sli_desktop.ui.screens.recommendations.view import RecommendationsView
@@ -63,6 +62,7 @@ class RecommendationsScreen(Screen):
         self._desk = desk
         self.view = RecommendationsView(desk)
         self.doing = Doing(desk)
+        self.late_words = LateWords(desk, self.view.late)
         self.book = Book()
         self.sheet: Sheet | None = None
         self._wanted: UUID | None = None
@@ -123,6 +123,7 @@ class RecommendationsScreen(Screen):
         view.late.decided.connect(self._late)
         view.late.closed.connect(self._leave_it)
         view.late.typed.connect(self._keep_late)
+        self.late_words.troubled.connect(self.troubled)
         view.words.textChanged.connect(self._read_over)
         view.remarks.split_asked.connect(self._split)
         view.theme.chosen.connect(self._set_theme)
@@ -150,7 +151,8 @@ class RecommendationsScreen(Screen):
             view.go_findings.setFocus()
         elif wanted is not None and self.sheet and self.sheet.recommendation.id == wanted:
             self._open_editor()
-            self._go_on_changing()
+            if self.late_words.is_begun(self.sheet.recommendation):
+                self._ask_late(Late.CHANGE)
         else:
             view.show_part(editor=False)
             view.list.setFocus()
@@ -342,45 +344,22 @@ class RecommendationsScreen(Screen):
             self.told.emit(tr("It is not signed off, so you can change it as it stands."))
             return
         self.view.show_part(editor=True)
-        begun = self._begun(sheet) if what is Late.CHANGE else None
-        words, why = begun or LateDraft(sheet.recommendation.text)
+        words, why = self.late_words.begun(sheet.recommendation, what)
         self.view.late.ask(what, words, sheet.team, self._desk.peer.id, why=why)
         self._keep_in_sight(self.view.late.first_field)
 
-    def _begun(self, sheet: Sheet) -> LateDraft | None:
-        with self._desk.workspace.read() as view:
-            return read_late_draft(view, sheet.recommendation.id)
-
-    def _go_on_changing(self) -> None:
-        """Open the change again that was being worded when the window was locked or left."""
-        sheet = self.sheet
-        if sheet is not None and sheet.recommendation.state in LOCKED and self._begun(sheet):
-            self._ask_late(Late.CHANGE)
-
     def _keep_late(self) -> None:
-        """Keep what is being worded: it is no act before somebody says so."""
-        sheet, panel = self.sheet, self.view.late
-        if sheet is None or not panel.is_changing or self._desk.acts.is_paused:
-            return
-        draft = LateDraft(panel.words.toPlainText(), panel.why.text())
-        same = draft == LateDraft(sheet.recommendation.text)
-        self._save_late(sheet, None if same else draft)
-
-    def _save_late(self, sheet: Sheet, draft: LateDraft | None) -> None:
-        try:
-            save_late_draft(self._desk.workspace, sheet.recommendation.id, draft)
-        except SliError as problem:
-            self.troubled.emit(problem)
+        if self.sheet is not None:
+            self.late_words.keep(self.sheet.recommendation)
 
     def _leave_it(self) -> None:
-        """Let it stand as it is: what was begun is given up."""
         if self.sheet is not None:
-            self._save_late(self.sheet, None)
+            self.late_words.forget(self.sheet.recommendation)
         self.view.change_it.setFocus()
 
     def _late(self, late: LateChange) -> None:
         if self.sheet is not None and self.doing.late(self.sheet, late):
-            self._save_late(self.sheet, None)
+            self.late_words.forget(self.sheet.recommendation)
             self.view.late.hide()
             self.view.list.setFocus() if not self.view.is_narrow else self.view.words.setFocus()
 

@@ -201,7 +201,7 @@ def checks(book: Book, challenge: Challenge) -> Iterator[Check]:
             "{number} finding has no recommendation ({area}): {names}",
             "{number} findings have no recommendation ({area}): {names}",
             area=challenge.label_area.lower(),
-            names=_few([f"F{each.number}" for each in open_]),
+            names=_few([each.name for each in open_]),
         )
         yield Check(told, False, finding=open_[0].id)
 
@@ -267,7 +267,7 @@ def finding_line(each: FindingLine, themes: Mapping[UUID, str], challenge: Chall
     parts = [each.reference, label, themes.get(each.theme, "")]
     return Line(
         key=each.id,
-        first=f"F{each.number}  {each.headline}",
+        first=f"{each.name}  {each.headline}",
         second=((" · ".join(filter(None, parts)), False),),
         state=state,
         icon="circle-check" if each.state is FindingState.AGREED else "circle-dashed",

@@ -9,9 +9,9 @@ from sli_desktop.services.arranging.facts import change_fact
 from sli_desktop.services.arranging.picture import SetUp
 from sli_desktop.services.arranging.protected_words import add_words, remove_word
 from sli_desktop.services.arranging.tasks import TaskName
-from sli_desktop.services.arranging.typed_dates import months_after
 from sli_desktop.services.attachments_allowed import allow_attachments
 from sli_desktop.services.contact_numbers import ContactNumber, change_contact_number
+from sli_desktop.services.frameworks.template import months_after
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.setup.answer_field import AnswerField
 from sli_desktop.ui.screens.setup.dates import day_problem, day_words, read_typed

@@ -17,7 +17,7 @@ from sli_desktop.services.arranging.milestones import (
 )
 from sli_desktop.services.arranging.picture import SetUp
 from sli_desktop.services.arranging.tasks import TaskName
-from sli_desktop.services.arranging.typed_dates import DayNotReadError, day_not_read, typed_day
+from sli_desktop.services.typed_times import DayNotReadError, day_not_read, read_typed_day
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.setup.page import Page
 from sli_desktop.ui.screens.setup.templates_here import template_of
@@ -38,7 +38,7 @@ def day_words(value: date | None) -> str:
 def read_typed(words: str, today: date) -> date | None:
     """The day that was typed, or None where there is none or it cannot be read."""
     try:
-        return typed_day(words, today)
+        return read_typed_day(words, today)
     except DayNotReadError:
         return None
 

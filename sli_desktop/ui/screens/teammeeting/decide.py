@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from sli_desktop.models.records.finding import Finding, FindingState
+from sli_desktop.services.findings import state_words
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import box, button, row, text
@@ -23,7 +24,7 @@ class DecideCard(QFrame):
     opened = Signal(object)
 
     def __init__(
-        self, look: Look, finding: Finding, views: str, words: tuple[str, ...], state: str
+        self, look: Look, finding: Finding, called: str, views: str, words: tuple[str, ...]
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -31,7 +32,7 @@ class DecideCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(6)
-        name = f"{finding.reference} {finding.headline}"
+        name = f"{called} {finding.headline}"
         inside.addWidget(text(name, "strong", wrap=True))
         if views:
             inside.addWidget(text(views, wrap=True))
@@ -44,7 +45,7 @@ class DecideCard(QFrame):
         show.clicked.connect(lambda: self.opened.emit(self.finding.id))
         line = FlowLayout(gap=8)
         self.buttons: list[QPushButton] = [show]
-        pill = text(state, "pill")
+        pill = text(state_words(finding.state), "pill")
         pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside.addLayout(row([pill, show, None], gap=8))
         for value, verb, icon in _CHOICES:

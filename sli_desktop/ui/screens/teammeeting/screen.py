@@ -13,8 +13,9 @@ from sli_desktop.models.records.finding import Finding, FindingState
 from sli_desktop.models.records.meeting import Headline
 from sli_desktop.models.records.note import FollowUp, Note
 from sli_desktop.services.coverage import Cell, chances, read_heat_map
+from sli_desktop.services.differing import Differing
 from sli_desktop.services.findings import set_state
-from sli_desktop.services.team_meeting.evening import Differing, Evening, read_evening
+from sli_desktop.services.team_meeting.evening import Evening, read_evening
 from sli_desktop.services.team_meeting.headlines import write_headlines
 from sli_desktop.services.wrapping_up import (
     ANYONE,
@@ -47,10 +48,10 @@ MOST_FOLLOW_UPS = 8
 MOST_DIFFERING = 5
 MOST_GAPS = 3
 _DECIDED = {
-    FindingState.AGREED: tr("{reference} agreed"),
-    FindingState.PARKED: tr("{reference} parked"),
-    FindingState.DROPPED: tr("{reference} dropped"),
-    FindingState.PROPOSED: tr("{reference} proposed again"),
+    FindingState.AGREED: tr("{finding} agreed"),
+    FindingState.PARKED: tr("{finding} parked"),
+    FindingState.DROPPED: tr("{finding} dropped"),
+    FindingState.PROPOSED: tr("{finding} proposed again"),
 }
 
 
@@ -167,7 +168,9 @@ class TeamMeetingScreen(Screen):
         is_empty = not shown.so_far.notes and not any(each.findings for each in shown.emerging)
         view.empty.setVisible(is_empty)
         view.emerging.setVisible(not is_empty)
-        view.emerging.show_rows(() if is_empty else tuple(state.rows_of(shown.emerging)))
+        view.emerging.show_rows(
+            () if is_empty else tuple(state.rows_of(shown.emerging, shown.names))
+        )
         self._show_missing()
         self._show_cards(shown)
         self._show_follow_ups(shown)
@@ -211,10 +214,10 @@ class TeamMeetingScreen(Screen):
         if asked is not None:
             views = [one for one in shown.differing if one.finding.id == asked.id]
             one = views[0] if views else Differing(finding=asked, views=())
-            self._add_card(view.deciding, one)
+            self._add_card(shown, view.deciding, one)
         rest = [one for one in shown.differing if asked is None or one.finding.id != asked.id]
         for one in rest[:MOST_DIFFERING]:
-            self._add_card(view.differing, one)
+            self._add_card(shown, view.differing, one)
         view.no_difference.setVisible(len(rest) != len(rest[:MOST_DIFFERING]) or not rest)
         more = len(rest) - MOST_DIFFERING
         words = trn(more, "{number} more in Findings", "{number} more in Findings")
@@ -223,13 +226,13 @@ class TeamMeetingScreen(Screen):
         if lost:
             (self.cards[0].first_choice if self.cards else view.emerging).setFocus()
 
-    def _add_card(self, layout: QVBoxLayout, one: Differing) -> None:
+    def _add_card(self, shown: Evening, layout: QVBoxLayout, one: Differing) -> None:
         card = DecideCard(
             self._desk.look,
             one.finding,
-            state.views_words(one),
-            state.words_of_views(one),
-            state.STATES[one.finding.state],
+            shown.names.get(one.finding.id, one.finding.reference),
+            state.views_words(one, shown.team),
+            state.words_of_views(one, shown.team),
         )
         card.decided.connect(self._decide)
         card.opened.connect(self._look_at)
@@ -303,9 +306,13 @@ class TeamMeetingScreen(Screen):
         was_asked = self.deciding == finding.id
         self.deciding = None if was_asked else self.deciding
         if self._desk.acts.do(set_state(finding, wanted)) is not None:
-            self.said.emit(_DECIDED[wanted].format(reference=finding.reference))
+            self.said.emit(_DECIDED[wanted].format(finding=self._called(finding)))
         if was_asked:
             self.view.emerging.setFocus()
+
+    def _called(self, finding: Finding) -> str:
+        names = self.shown.names if self.shown else {}
+        return names.get(finding.id, finding.reference)
 
     def _tick(self, note: Note, on: bool) -> None:
         upcoming = self.shown.upcoming if self.shown else ()

@@ -1,11 +1,15 @@
 """What the team meeting says, computed from what was read: pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sli_desktop.calendar_words import weekday
-from sli_desktop.models.records.finding import Finding, FindingLabel, FindingState, View
-from sli_desktop.services.team_meeting.evening import Differing, Emerging, SoFar
+from sli_desktop.models.records.finding import Finding, FindingLabel, FindingState, PeerView
+from sli_desktop.models.records.people import Peer
+from sli_desktop.services.differing import Differing, view_words
+from sli_desktop.services.findings import state_words
+from sli_desktop.services.team_meeting.evening import Emerging, SoFar
 from sli_desktop.ui.screens.teammeeting.emerging_list import Row
 from sli_desktop.ui.widgets.chips import tally_chips
 from sli_desktop.ui.words import clock_time, short_day, when
@@ -14,14 +18,6 @@ from sli_desktop.wording import tr, trn
 MOST_FINDINGS = 6
 """So many findings of a theme are shown; the page Findings has all of them."""
 _LUNCH, _EVENING = 11, 15
-
-STATES = {
-    FindingState.PROPOSED: tr("proposed"),
-    FindingState.AGREED: tr("agreed"),
-    FindingState.PARKED: tr("parked"),
-    FindingState.DROPPED: tr("dropped"),
-}
-VIEWS = {View.AGREES: tr("agrees"), View.UNSURE: tr("unsure"), View.DIFFERS: tr("differs")}
 
 
 def title_of(now: datetime) -> str:
@@ -52,7 +48,7 @@ def so_far_words(so_far: SoFar, local: Callable[[datetime], datetime], now: date
     return " · ".join(parts)
 
 
-def rows_of(every: Sequence[Emerging]) -> Iterator[Row]:
+def rows_of(every: Sequence[Emerging], names: Mapping[UUID, str]) -> Iterator[Row]:
     """The rows of the list: a heading a theme, then its findings."""
     for one in every:
         shown = one.findings[:MOST_FINDINGS]
@@ -69,19 +65,16 @@ def rows_of(every: Sequence[Emerging]) -> Iterator[Row]:
             is_last=not shown,
         )
         for number, finding in enumerate(shown, start=1):
-            yield _finding_row(finding, is_last=number == len(shown))
+            yield _finding_row(finding, names.get(finding.id, ""), is_last=number == len(shown))
 
 
-def _finding_row(finding: Finding, *, is_last: bool) -> Row:
+def _finding_row(finding: Finding, name: str, *, is_last: bool) -> Row:
     label = tr("strength") if finding.label is FindingLabel.STRENGTH else tr("to consider")
-    words = tr("{headline} ({reference})").format(
-        headline=finding.headline, reference=finding.reference
-    )
-    state = STATES[finding.state]
+    words = tr("{headline} ({finding})").format(headline=finding.headline, finding=name)
     return Row(
         key=finding.id,
         words=words,
-        spoken=f"{words}. {label}, {state}",
+        spoken=f"{words}. {label}, {state_words(finding.state)}",
         icon="circle-check" if finding.state is FindingState.AGREED else "",
         finding=finding.id,
         is_last=is_last,
@@ -96,18 +89,21 @@ def gap_words(people: int, meeting: str, starts: datetime | None) -> str:
     return f"{first} · {when_ or tr('no meeting planned')}"
 
 
-def views_words(one: Differing) -> str:
+def views_words(one: Differing, team: Mapping[UUID, Peer]) -> str:
     """What each peer thinks: "Priya Shah: agrees · Tom Reed: unsure"."""
-    said = tr("{name}: {view}")
     return " · ".join(
-        said.format(name=peer.name, view=VIEWS[given.view]) for peer, given in one.views
+        _of_peer(given, team, view_words(given.view)) for given in one.views if given.peer in team
     )
 
 
-def words_of_views(one: Differing) -> tuple[str, ...]:
+def words_of_views(one: Differing, team: Mapping[UUID, Peer]) -> tuple[str, ...]:
     """What peers said about it, each with the name before it."""
     return tuple(
-        tr("{name}: {view}").format(name=peer.name, view=given.words.strip())
-        for peer, given in one.views
-        if given.words.strip()
+        _of_peer(given, team, given.words.strip())
+        for given in one.views
+        if given.peer in team and given.words.strip()
     )
+
+
+def _of_peer(given: PeerView, team: Mapping[UUID, Peer], words: str) -> str:
+    return tr("{name}: {view}").format(name=team[given.peer].name, view=words)
