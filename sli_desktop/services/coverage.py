@@ -117,6 +117,11 @@ class HeatMap:
         return tuple(sorted(found, key=lambda cell: (bool(cell.notes), -cell.missing)))
 
     @property
+    def set_aside(self) -> tuple[Cell, ...]:
+        """Where nobody needs to be heard any more, each with its reason."""
+        return tuple(cell for cell in self.cells.values() if cell.waived is not None)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was heard yet."""
         return not any(cell.notes for cell in self.cells.values())

@@ -13,13 +13,14 @@ from sli_desktop.models.records.finding import Finding, FindingState, PeerView, 
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingKind, Sensitivity
 from sli_desktop.models.records.note import FollowUp, Note
 from sli_desktop.models.records.report import Snapshot
+from sli_desktop.services.coverage import waive
 from sli_desktop.services.findings import give_view
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.large.screen import LargeScreen
 from sli_desktop.ui.screens.large.state import without_quotes
 from sli_desktop.ui.screens.since.screen import SinceScreen
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
-from tests.builders import PRIYA, SAM, a_finding
+from tests.builders import FINANCE, PRIYA, SAM, a_finding
 from tests.ui.driving import ALT, CTRL, SHIFT, Driver
 
 Key = Qt.Key
@@ -181,6 +182,17 @@ def test_the_widest_gaps_are_named_and_lead_to_coverage(
     ask.setFocus()
     driver.key(Key.Key_Space)
     assert driver.screen.name == "coverage"
+
+
+def test_a_gap_that_was_set_aside_is_told_with_its_reason(
+    screen: TeamMeetingScreen, driver: Driver
+) -> None:
+    assert screen.view.set_aside.isHidden()
+    with driver.workspace.read() as view:
+        [group, *_] = view.all(StakeholderGroup)
+    driver.workspace.commit(waive(FINANCE, group.id, "Heard in writing", by=SAM, stored=None))
+    words = screen.view.set_aside.text()
+    assert words == f"Set aside: {group.name} on Finance. Heard in writing"
 
 
 # --- large screen -------------------------------------------------------------------------------

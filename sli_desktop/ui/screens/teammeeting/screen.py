@@ -181,11 +181,19 @@ class TeamMeetingScreen(Screen):
         """The widest gaps, each with the next chance to close it."""
         desk, view = self._desk, self.view
         with desk.workspace.read() as records:
-            gaps = read_heat_map(records).gaps[:MOST_GAPS]
+            heat = read_heat_map(records)
+            gaps = heat.gaps[:MOST_GAPS]
             coming = [
                 next(iter(chances(records, g.theme.id, g.group.id, desk.now())), None) for g in gaps
             ]
         wanted = [(gap, line.id if line else None) for gap, line in zip(gaps, coming, strict=True)]
+        aside = [
+            state.aside_words(cell.theme.name, cell.group.name, cell.waived.words)
+            for cell in heat.set_aside
+            if cell.waived is not None
+        ]
+        view.set_aside.setText("\n".join(aside))
+        view.set_aside.setVisible(bool(aside))
         if wanted == self._missing:
             return
         self._missing = wanted

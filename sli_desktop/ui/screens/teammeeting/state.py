@@ -89,6 +89,11 @@ def gap_words(people: int, meeting: str, starts: datetime | None) -> str:
     return f"{first} · {when_ or tr('no meeting planned')}"
 
 
+def aside_words(theme: str, group: str, why: str) -> str:
+    """A gap nobody needs to close: "Set aside: Residents on Housing. Heard in writing"."""
+    return tr("Set aside: {group} on {theme}. {why}").format(group=group, theme=theme, why=why)
+
+
 def views_words(one: Differing, team: Mapping[UUID, Peer]) -> str:
     """What each peer thinks: "Priya Shah: agrees · Tom Reed: unsure"."""
     return " · ".join(

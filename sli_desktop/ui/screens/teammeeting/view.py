@@ -81,6 +81,7 @@ class TeamMeetingView(QWidget):
         self.missing.setSpacing(8)
         self.missing_title = text(tr("What is missing"), "section")
         self.missing_card = card(_in_card(self.missing))
+        self.set_aside = text("", "secondary", wrap=True)
         self.more_missing = self._link(tr("Who we have heard"))
         self.deciding_title = text(tr("To decide"), "section")
         self.deciding = QVBoxLayout()
@@ -93,7 +94,8 @@ class TeamMeetingView(QWidget):
         whole.setSpacing(8)
         whole.addWidget(self.deciding_title)
         whole.addLayout(self.deciding)
-        for each in (self.missing_title, self.missing_card, self.more_missing, self.differ_title):
+        missing = (self.missing_title, self.missing_card, self.set_aside, self.more_missing)
+        for each in (*missing, self.differ_title):
             whole.addWidget(each)
         whole.addLayout(self.differing)
         whole.addWidget(self.no_difference)
