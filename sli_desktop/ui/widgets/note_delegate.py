@@ -1,5 +1,6 @@
 """Paints one note of a meeting as a card: time, who, the words, its chips."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,9 +13,16 @@ from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import NOTE_ROLE, Index
 from sli_desktop.ui.widgets.chips import KIND_ICONS, Chip, ChipPainter
+from sli_desktop.wording import tr, trn
 
 _TIME_X, _WHO_X, _WORDS_X = 22, 76, 144
 _RIGHT, _TOP, _BETWEEN, _BELOW = 14, 8, 6, 8
+
+
+MOST_SHOWN, MOST_LINES = 2_000, 24
+"""So many characters, and so many lines, of a note stand on its card."""
+_NEAR = 40
+_LINE_END = re.compile("\n")
 
 
 class NoteWords(NamedTuple):
@@ -134,8 +142,22 @@ def _wrap(font: QFont, words: str, width: int) -> Qt.TextFlag:
 
 
 def shown(note: Note) -> str:
-    """The words of a note as the screen shows them: a quote in quotation marks."""
-    return f"“{note.body}”" if NoteKind.QUOTE in note.kinds else note.body
+    """The words of a note as the screen shows them: a quote in quotation marks.
+
+    Of a very long one (a pasted page, a pasted book) it is the beginning, and how much more there
+    is: a card of 60,000 lines could neither be measured in time nor be scrolled past.
+    """
+    body = f"“{note.body}”" if NoteKind.QUOTE in note.kinds else note.body
+    end = MOST_SHOWN
+    for line, found in enumerate(_LINE_END.finditer(body, 0, MOST_SHOWN), start=1):
+        if line == MOST_LINES:
+            end = found.start()
+    if len(body) <= end:
+        return body
+    at = body.rfind(" ", end - _NEAR, end + 1) if body[end] != "\n" else end
+    at = at if at > 0 else end
+    more = trn(len(body) - at, "{number} more character", "{number} more characters")
+    return tr("{beginning} …\n({more}: Enter shows all)").format(beginning=body[:at], more=more)
 
 
 def _bar(note: Note) -> str:
