@@ -27,10 +27,14 @@ class Line(NamedTuple):
     tone: str = "text_2"
 
     @property
+    def after(self) -> str:
+        """The second line as plain words."""
+        return "".join(words for words, _ in self.second)
+
+    @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        second = "".join(words for words, _ in self.second)
-        return ". ".join(each for each in (self.first, second, self.state) if each)
+        return ". ".join(each for each in (self.first, self.after, self.state) if each)
 
 
 class LinesModel(QAbstractListModel):
@@ -59,6 +63,8 @@ class LinesModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.first
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{line.first}\n{line.after}" if line.after else line.first
         return line.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
