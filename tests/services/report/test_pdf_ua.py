@@ -1,0 +1,120 @@
+"""The official validator finds nothing wrong in our PDFs, and finds what is planted.
+
+One start of Java looks at all files of a standard: the module's fixture asks once.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+
+import pikepdf
+import pytest
+
+from sli_desktop.models.records.ids import ThemeId
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.paths import resource
+from sli_desktop.services.intake.open_data import read_open_data
+from sli_desktop.services.report.blocks import Outline
+from sli_desktop.services.report.outline import outline
+from sli_desktop.services.report.pdf.writer import write_pdf
+from tests.services.report.hostile import HOSTILE
+from tests.services.report.pdfs import many_findings
+from tests.services.report.small import (
+    OPTIONS,
+    a_finding,
+    a_section,
+    a_small_challenge,
+    a_theme,
+    named,
+    records,
+)
+from tools import verapdf
+from tools.verapdf import Standard, Verdict
+
+OURS: Mapping[str, Callable[[], Outline]] = {
+    "sample": lambda: outline(
+        ChallengeRecords.of(read_open_data(resource("sample/northmere.jsonl"))), OPTIONS
+    ),
+    "small": lambda: outline(a_small_challenge(), OPTIONS),
+    "many pages": many_findings,
+    "hostile": lambda: outline(_hostile_challenge(), OPTIONS),
+}
+
+
+def _hostile_challenge() -> ChallengeRecords:
+    themes = [a_theme(text, ThemeId(named(name)), scope=text) for name, text in HOSTILE.items()]
+    findings = [a_finding(theme.name, theme.id, statement=theme.scope) for theme in themes]
+    return records(
+        *themes, *findings, a_section("executive_summary", "\n\n".join(HOSTILE.values()))
+    )
+
+
+def _language_removed(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def _parent_tree_broken(pdf: pikepdf.Pdf) -> None:
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    for at in range(1, 6, 2):
+        numbers[at] = pikepdf.Array([])
+
+
+def _footer_untagged(pdf: pikepdf.Pdf) -> None:
+    """The running head and foot of a page of text are no artifact any more."""
+    page = pdf.pages[2]
+    kept = []
+    is_inside = False
+    for one in pikepdf.parse_content_stream(page):
+        name = str(one.operator)
+        begins = name == "BDC" and one.operands[1].get("/Type") == "/Pagination"
+        ends = is_inside and name == "EMC"
+        is_inside = (is_inside or begins) and not ends
+        if not begins and not ends:
+            kept.append(one)
+    page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+
+
+def _claim_removed(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata = pdf.make_stream(packet.replace(b"pdfuaid:part", b"pdfuaid:none"))
+
+
+PLANTED: Mapping[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
+    "language removed": (_language_removed, "7.2-"),
+    "footer untagged": (_footer_untagged, "7.1-3"),
+    "parent tree broken": (_parent_tree_broken, "7.1-3"),
+    "claim removed": (_claim_removed, "5-"),
+}
+"""What is done to the sample's report, and the rule that must find it."""
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Verdict]:
+    """What the validator says about each file, by name."""
+    reason = verapdf.missing()
+    if reason and os.environ.get("CI"):
+        pytest.fail(f"the validator must be asked in the continuous run: {reason}")
+    if reason:
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("ua")
+    files = {name: folder / f"{name}.pdf" for name in (*OURS, *PLANTED)}
+    for name, made in OURS.items():
+        write_pdf(made(), files[name])
+    for name, (plant, _) in PLANTED.items():
+        with pikepdf.open(files["sample"]) as pdf:
+            plant(pdf)
+            pdf.save(files[name])
+    found = verapdf.validated(list(files.values()), Standard.UA_1)
+    return dict(zip(files, found, strict=True))
+
+
+def test_every_report_complies_with_pdf_ua(verdicts: Mapping[str, Verdict]) -> None:
+    assert {name: verdicts[name].failed for name in OURS} == dict.fromkeys(OURS, ())
+    assert all(verdicts[name].is_compliant for name in OURS)
+    assert verdicts["sample"].checks > 30_000
+
+
+def test_the_validator_finds_each_planted_fault(verdicts: Mapping[str, Verdict]) -> None:
+    for name, (_, rule) in PLANTED.items():
+        found = verdicts[name]
+        assert not found.is_compliant, name
+        assert any(each.startswith(rule) for each in found.failed), (name, found.failed)

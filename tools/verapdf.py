@@ -1,0 +1,161 @@
+"""Asks veraPDF, the official validator of PDF/UA and PDF/A, about files: one Java start for all.
+
+    tools/verapdf.py fetch            get it by Maven, once; ./dev setup and ./dev test do this
+    tools/verapdf.py check            whether it is here, and why not
+    tools/verapdf.py ua1 FILE ...     what it says about files; 2a is PDF/A-2a
+
+Maven's own settings say from where; its coordinates and the checksum of the file stand here
+(docs/adr/0046).
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+_NAME, _VERSION = "greenfield-apps", "1.28.2"
+COORDINATES = f"org.verapdf.apps:{_NAME}:{_VERSION}"
+SHA256 = "687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6"
+_FOLDER = Path(__file__).resolve().parent.parent / ".dev" / "verapdf"
+JAR = _FOLDER / f"{_NAME}-{_VERSION}.jar"
+_COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
+_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+_QUICK = ("-Djava.awt.headless=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Most of a short run is Java's own start."""
+_MANY = 20
+
+
+class Standard(StrEnum):
+    """The standards a report is held against, as the validator names them."""
+
+    UA_1 = "ua1"
+    A_2A = "2a"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the validator says about one file.
+
+    `failed` are the rules that do not hold, by clause and number (``7.2-34``); `trouble` is what
+    kept it from looking at the file at all.
+    """
+
+    file: Path
+    is_compliant: bool
+    failed: tuple[str, ...] = ()
+    checks: int = 0
+    trouble: str = ""
+
+
+class ValidatorError(Exception):
+    """The validator is not here, or did not answer."""
+
+
+def missing() -> str:
+    """Why the validator cannot be asked; nothing when it can."""
+    if shutil.which("java") is None:
+        return "there is no Java here: ./dev setup installs it, or says what is missing"
+    if not JAR.is_file():
+        return "veraPDF was not fetched: ./dev setup fetches it"
+    if hashlib.sha256(JAR.read_bytes()).hexdigest() != SHA256:
+        return f"{JAR.name} is not the file it should be: delete it, then ./dev setup"
+    return ""
+
+
+def fetch() -> None:
+    """Get the validator by its coordinates, unless it is here.
+
+    Raises:
+        ValidatorError: Maven is missing or did not find it, or the file is another one.
+    """
+    if not missing():
+        return
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise ValidatorError("there is no Maven here")
+    JAR.unlink(missing_ok=True)
+    words = [maven, "-B", "-q", _COPY, f"-Dartifact={COORDINATES}", f"-DoutputDirectory={_FOLDER}"]
+    done = subprocess.run(words, check=False, capture_output=True, text=True)
+    if done.returncode or missing():
+        raise ValidatorError(missing() + "\n" + done.stdout[-2000:])
+
+
+def validated(files: Sequence[Path], standard: Standard) -> tuple[Verdict, ...]:
+    """What the validator says about each file, in their order.
+
+    Raises:
+        ValidatorError: it is not here, or said nothing about a file.
+    """
+    reason = missing()
+    if reason:
+        raise ValidatorError(reason)
+    quick = _QUICK if len(files) < _MANY else _QUICK[:1]
+    words = ["java", *quick, "-cp", str(JAR), _MAIN, "--flavour", standard, "--format", "json"]
+    done = subprocess.run(
+        [*words, *map(str, files)], check=False, capture_output=True, encoding="utf-8"
+    )
+    try:
+        jobs = json.loads(done.stdout)["report"]["jobs"]
+        found = {verdict.file: verdict for verdict in map(_verdict, jobs)}
+        return tuple(found[file.absolute()] for file in files)
+    except (ValueError, KeyError) as trouble:
+        raise ValidatorError(f"{trouble!r}\n{done.stderr[-2000:]}") from trouble
+
+
+def _verdict(job: Mapping[str, Any]) -> Verdict:
+    file = Path(job["itemDetails"]["name"]).absolute()
+    results = job.get("validationResult", [])
+    if not results:
+        told = job.get("taskException", {})
+        return Verdict(file=file, is_compliant=False, trouble=json.dumps(told)[:500] or "unknown")
+    (result,) = results
+    details = result["details"]
+    return Verdict(
+        file=file,
+        is_compliant=result["compliant"],
+        failed=tuple(_failed(details["ruleSummaries"])),
+        checks=details["passedChecks"] + details["failedChecks"],
+    )
+
+
+def _failed(rules: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for rule in rules:
+        if rule["ruleStatus"] == "FAILED":
+            yield f"{rule['clause']}-{rule['testNumber']}"
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what was asked; 0 when all is well."""
+    try:
+        match words:
+            case ["fetch"]:
+                fetch()
+            case ["check"]:
+                print(missing())
+                return int(bool(missing()))
+            case [standard, *files] if files:
+                return _told(validated([Path(file) for file in files], Standard(standard)))
+            case _:
+                print(__doc__)
+                return 2
+    except (ValidatorError, ValueError) as trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _told(found: Sequence[Verdict]) -> int:
+    for each in found:
+        words = " ".join(each.failed) or each.trouble or "complies"
+        print(f"{each.file}: {words} ({each.checks:,} checks)")
+    return int(not all(each.is_compliant for each in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
