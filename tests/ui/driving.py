@@ -129,6 +129,17 @@ class Driver:
         for letter in words:
             QTest.keyClicks(self.focus, letter)
 
+    def click(self, widget: QWidget) -> None:
+        """Click on the middle of what can be seen of a widget, as the mouse does."""
+        seen = widget.visibleRegion().boundingRect()
+        assert not seen.isEmpty(), "it is out of sight"
+        place = widget.mapTo(self.shell, seen.center())
+        under = self.shell.childAt(place)
+        assert under is not None
+        assert under is widget or widget.isAncestorOf(under), "something lies over it"
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton, NONE, under.mapFrom(self.shell, place))
+        self.app.processEvents()
+
     def line(self, words: str) -> None:
         """Type a line, taking three seconds, and hand it in."""
         self.clock.now += timedelta(seconds=3)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from sli_desktop.ui.window_memory import WindowMemory
 
@@ -29,3 +29,8 @@ class Panes(QSplitter):
         sizes = self.sizes()
         if all(sizes):
             self._memory.remember(self._name, sizes)
+
+
+def keep_in_sight(pane: QScrollArea, part: QWidget) -> None:
+    """Scroll to a part of a pane that just came into sight: it is laid out only afterwards."""
+    QTimer.singleShot(0, part, lambda: pane.ensureWidgetVisible(part, 0, 12))

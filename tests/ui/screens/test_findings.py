@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.change import make
@@ -162,3 +164,26 @@ def test_what_others_think_shows_and_what_was_merged_apart_is_brought_together(
     screen.view.adrift.action.click()
     assert now(driver).statement == "Few.\n\nLate."
     assert not screen.view.adrift.isVisibleTo(screen)
+
+
+@pytest.mark.parametrize(("size", "wide", "high"), [(100, 683, 384), (200, 1366, 768)])
+def test_in_a_small_window_the_field_that_is_written_stays_in_sight_and_esc_leads_back(
+    driver: Driver, qtbot: QtBot, size: int, wide: int, high: int
+) -> None:
+    """The window is small before the page is laid out for the first time."""
+    driver.look.choose(text_size=size)
+    driver.shell.resize(wide, high)
+    driver.app.processEvents()
+    screen = go(driver, *linked(driver))
+    driver.page.go("findings")
+    if screen.view.list.hasFocus():
+        driver.key(KEYS.Key_Return)
+    assert screen.view.headline.hasFocus()
+    assert not screen.view.editor_pane.horizontalScrollBar().maximum()
+    seen = screen.view.headline.visibleRegion
+    qtbot.waitUntil(lambda: seen().boundingRect().height() == screen.view.headline.height())
+    driver.key(KEYS.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: seen().boundingRect().height() == screen.view.headline.height())
+    driver.key(KEYS.Key_Escape)
+    assert screen.view.list.hasFocus()
+    assert screen.view.list.visibleRegion().boundingRect().height() > 60

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.change import ChangeSet, put_in_bin
@@ -37,11 +35,9 @@ from sli_desktop.services.marks import themes_by_key
 from sli_desktop.services.merging import mend, merge_findings
 from sli_desktop.services.moving import take_out
 from sli_desktop.services.recommendations import add_recommendation
-from sli_desktop.services.references import References, used_references
 from sli_desktop.services.splitting import Share, split_finding
 from sli_desktop.services.whole_findings import around
-from sli_desktop.storage import View as Look
-from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.doing import Doing
 from sli_desktop.ui.screens.findings.state import (
     EVIDENCE_WORDS,
     SENSITIVITY_WORDS,
@@ -52,27 +48,8 @@ from sli_desktop.ui.screens.findings.state import (
 from sli_desktop.wording import tr
 
 
-class Doing(QObject):
-    """`said` tells what was done, `told` what is missing, `troubled` what could not be done."""
-
-    said = Signal(str)
-    told = Signal(str)
-    troubled = Signal(object)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def _do(self, act: ChangeSet, told: str) -> bool:
-        if not act.changes:
-            return False
-        is_done = self._desk.acts.do(act) is not None
-        if is_done:
-            self.said.emit(told)
-        return is_done
-
-    def _reference(self, view: Look) -> str:
-        return References(self._desk.peer.initials, used_references(view))()
+class FindingDoing(Doing):
+    """Every act on a finding, by the name of what asks for it."""
 
     # --- one finding ----------------------------------------------------------------------------
 
@@ -80,14 +57,14 @@ class Doing(QObject):
         """Record the team's decision; what each peer thinks stays."""
         name = _name(sheet.finding)
         told = tr("{finding}: {state}").format(finding=name, state=STATE_WORDS[state].lower())
-        self._do(set_state(sheet.finding, state), told)
+        self.do(set_state(sheet.finding, state), told)
 
     def sensitivity(self, sheet: Sheet, sensitivity: Sensitivity) -> None:
         """Say how far the finding may travel."""
         told = tr("{finding} is {how} now").format(
             finding=_name(sheet.finding), how=SENSITIVITY_WORDS[sensitivity].lower()
         )
-        self._do(set_sensitivity(sheet.finding, sensitivity), told)
+        self.do(set_sensitivity(sheet.finding, sensitivity), told)
 
     def strength(self, sheet: Sheet, strength: EvidenceStrength, reason: str) -> None:
         """Set how broad the evidence is."""
@@ -101,14 +78,14 @@ class Doing(QObject):
             by=self._desk.peer.id,
             new_id=self._desk.new_id,
         )
-        self._do(act, told)
+        self.do(act, told)
 
     def reason(self, sheet: Sheet, rule: Rule, words: str) -> None:
         """Say why a rule is set aside for the finding."""
         act = give_reason(
             sheet.finding.id, rule, words=words, by=self._desk.peer.id, new_id=self._desk.new_id
         )
-        self._do(act, tr("Your reason is kept with the finding"))
+        self.do(act, tr("Your reason is kept with the finding"))
 
     def view(self, sheet: Sheet, view: View, words: str | None = None) -> None:
         """Give my own view."""
@@ -124,19 +101,19 @@ class Doing(QObject):
         told = tr("Your view of {finding}: {view}").format(
             finding=_name(sheet.finding), view=VIEW_WORDS[view].lower()
         )
-        self._do(act, told)
+        self.do(act, told)
 
     def practice(self, sheet: Sheet, words: str) -> None:
         """Say what of it is good practice."""
         act = mark_practice(sheet.finding, words, existing=sheet.practice, new_id=self._desk.new_id)
-        self._do(act, tr("Good practice of {finding} kept").format(finding=_name(sheet.finding)))
+        self.do(act, tr("Good practice of {finding} kept").format(finding=_name(sheet.finding)))
 
     def delete(self, sheet: Sheet) -> None:
         """Put the finding in the bin, its links with it; the notes stay."""
         links = sheet.records.all(FindingNote)
         name = tr("Delete {reference}").format(reference=sheet.finding.reference)
         act = put_in_bin(name, *links, sheet.finding)
-        self._do(act, tr("{finding} deleted, its notes stay").format(finding=_name(sheet.finding)))
+        self.do(act, tr("{finding} deleted, its notes stay").format(finding=_name(sheet.finding)))
 
     # --- its notes ------------------------------------------------------------------------------
 
@@ -153,7 +130,7 @@ class Doing(QObject):
             self.troubled.emit(problem)
             return
         is_for = to is Stance.SUPPORTS
-        self._do(act, tr("The note is for it now") if is_for else tr("The note is against it now"))
+        self.do(act, tr("The note is for it now") if is_for else tr("The note is against it now"))
 
     def take_away(self, sheet: Sheet, note: object) -> None:
         """Let a note no longer carry the finding."""
@@ -163,7 +140,7 @@ class Doing(QObject):
             return
         with self._desk.workspace.read() as view:
             is_free = view.count(FindingNote, note=found.id) < 2
-        self._do(take_out([link], [found] if is_free else []), tr("Note taken away"))
+        self.do(take_out([link], [found] if is_free else []), tr("Note taken away"))
 
     # --- several --------------------------------------------------------------------------------
 
@@ -181,10 +158,10 @@ class Doing(QObject):
                 theme=theme,
                 label=beside.label if beside is not None else FindingLabel.AREA,
                 existing=view.where(Finding, theme=theme),
-                reference=self._reference(view),
+                reference=self.reference(view),
                 new_id=desk.new_id,
             )
-        return made.id if self._do(act, tr("Finding added")) else None
+        return made.id if self.do(act, tr("Finding added")) else None
 
     def move(self, finding: Finding, by: int) -> None:
         """Let the finding change places with its neighbour of the theme."""
@@ -195,7 +172,7 @@ class Doing(QObject):
         if at is None or not 0 <= at + by < len(rows):
             self.told.emit(tr("It is at the end of its theme already."))
             return
-        self._do(
+        self.do(
             move_finding(rows, finding, at + by),
             tr("{finding} moved").format(finding=_name(finding)),
         )
@@ -213,7 +190,7 @@ class Doing(QObject):
             self.troubled.emit(problem)
             return False
         told = tr("{other} merged into {finding}, every note kept")
-        return self._do(act, told.format(other=_name(gone), finding=_name(stays)))
+        return self.do(act, told.format(other=_name(gone), finding=_name(stays)))
 
     def split(
         self, sheet: Sheet, headline: str, words: str, notes: Collection[UUID]
@@ -222,7 +199,7 @@ class Doing(QObject):
         desk = self._desk
         with desk.workspace.read() as view:
             theme = view.where(Finding, theme=sheet.finding.theme)
-            reference = self._reference(view)
+            reference = self.reference(view)
             records = around(view, [sheet.finding.id])
         share = Share(headline=headline, words=words, notes=notes)
         try:
@@ -237,14 +214,14 @@ class Doing(QObject):
         except SliError as problem:
             self.troubled.emit(problem)
             return None
-        is_done = self._do(act, tr("{finding} split").format(finding=_name(sheet.finding)))
+        is_done = self.do(act, tr("{finding} split").format(finding=_name(sheet.finding)))
         return made.id if is_done else None
 
     def mend(self) -> None:
         """Bring together what two laptops merged apart."""
         with self._desk.workspace.read() as view:
             act = mend(view.everything())
-        self._do(act, tr("Merged findings brought together"))
+        self.do(act, tr("Merged findings brought together"))
 
     def recommend(self, finding: Finding) -> UUID | None:
         """Make a recommendation that rests on the finding; its identity."""
@@ -254,11 +231,11 @@ class Doing(QObject):
                 "",
                 findings=(finding,),
                 existing=view.all(Recommendation),
-                reference=self._reference(view),
+                reference=self.reference(view),
                 new_id=desk.new_id,
             )
         told = tr("Recommendation made from {finding}").format(finding=_name(finding))
-        return made.id if self._do(act, told) else None
+        return made.id if self.do(act, told) else None
 
 
 def _name(finding: Finding) -> str:

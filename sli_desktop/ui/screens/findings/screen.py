@@ -1,41 +1,32 @@
 """Findings: what the team concludes, written and agreed, with the notes that carry it."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
-from sli_desktop.models.records.finding import (
-    EvidenceStrength,
-    Finding,
-    FindingLabel,
-    FindingState,
-    Rule,
-    View,
-)
-from sli_desktop.models.records.meeting import Sensitivity
-from sli_desktop.services.findings import rewrite
+from sli_desktop.models.records.finding import Finding, View
 from sli_desktop.services.whole_findings import homes
 from sli_desktop.ui.command import Command
 from sli_desktop.ui.desk import Desk
-from sli_desktop.ui.record_field import RecordField
 from sli_desktop.ui.screens.base import Screen
-from sli_desktop.ui.screens.findings.doing import Doing, with_headline, with_statement
-from sli_desktop.ui.screens.findings.showing import show_adrift, show_sheet
+from sli_desktop.ui.screens.findings.doing import FindingDoing
+from sli_desktop.ui.screens.findings.editing import Editing
+from sli_desktop.ui.screens.findings.showing import show_adrift
 from sli_desktop.ui.screens.findings.state import (
     Sheet,
     read_book,
     read_found,
-    read_sheet,
     summary,
     touched_by,
 )
 from sli_desktop.ui.screens.findings.view import FindingsView
 from sli_desktop.ui.spot import Spot
+from sli_desktop.ui.widgets.panes import keep_in_sight
 from sli_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -52,6 +43,7 @@ class FindingsScreen(Screen):
     new_words = tr("New finding")
     keys = (
         (tr("Open the finding"), "Enter"),
+        (tr("Back to the list"), "Esc"),
         (tr("Make a recommendation"), "R"),
         (tr("Merge with another finding"), "M"),
         (tr("I agree, am unsure, differ"), "A  U  D"),
@@ -74,36 +66,24 @@ class FindingsScreen(Screen):
         super().__init__()
         self._desk = desk
         self.view = FindingsView(desk)
-        self.doing = Doing(desk)
-        self.sheet: Sheet | None = None
+        self.doing = FindingDoing(desk)
+        self.editing = Editing(desk, self.view, self.doing)
         self._lines: tuple[FindingLine, ...] = ()
         self._wanted: UUID | None = None
-        self._rule: Rule | None = None
         self._marked = ""
         self._weights: dict[UUID, FindingWeight] = {}
-        self._headline = RecordField[Finding](
-            desk, self.view.headline, read=lambda f: f.headline, act=with_headline
-        )
-        self._statement = RecordField[Finding](
-            desk,
-            self.view.statement,
-            read=lambda f: f.statement,
-            act=with_statement,
-        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
         self._connect()
-        self._connect_editor()
 
     def _connect(self) -> None:
         view, doing = self.view, self.doing
-        doing.said.connect(self.said)
+        for each in (doing, view.check):
+            each.said.connect(self.said)
         doing.told.connect(self.told)
-        for each in (doing, view.check, self._headline, self._statement):
-            signal = each.refused if isinstance(each, RecordField) else each.troubled
-            signal.connect(self.troubled)
-        view.check.said.connect(self.said)
+        for one in (doing, view.check, self.editing):
+            one.troubled.connect(self.troubled)
         view.list.asked.connect(self.do)
         view.list.opened.connect(lambda _key: self._open_editor())
         view.list.row_changed.connect(self._choose)
@@ -118,29 +98,16 @@ class FindingsScreen(Screen):
         view.panel.parted.connect(self._split)
         view.panel.closed.connect(view.list.setFocus)
         view.adrift.action.clicked.connect(doing.mend)
-        view.warning.action.clicked.connect(view.why.setFocus)
-
-    def _connect_editor(self) -> None:
-        view, doing = self.view, self.doing
-        view.label.chosen.connect(lambda value: self._relabel(FindingLabel(str(value))))
-        view.evidence.chosen.connect(lambda value: self._set_strength(EvidenceStrength(str(value))))
-        view.sensitivity.chosen.connect(
-            lambda value: self._with(doing.sensitivity, Sensitivity(str(value)))
-        )
-        view.state.chosen.connect(lambda value: self._with(doing.state, FindingState(str(value))))
-        view.mine.chosen.connect(lambda value: self._with(doing.view, View(str(value))))
-        view.mine_words.settled.connect(self._say_view)
-        view.practice.settled.connect(lambda words: self._with(doing.practice, words))
-        view.why.settled.connect(self._give_reason)
         view.notes.asked.connect(self.do)
         view.notes.opened.connect(lambda _key: self.open_note())
         view.open_note.clicked.connect(self.open_note)
         view.turn.clicked.connect(self.turn)
         view.take_away.clicked.connect(self.take_away)
 
-    def _with(self, act: object, *values: object) -> None:
-        if self.sheet is not None and callable(act):
-            act(self.sheet, *values)
+    @property
+    def sheet(self) -> Sheet | None:
+        """The finding that is shown, with all around it."""
+        return self.editing.sheet
 
     # --- coming and going -----------------------------------------------------------------------
 
@@ -172,9 +139,7 @@ class FindingsScreen(Screen):
 
     @override
     def leave(self) -> None:
-        for field in (self.view.headline, self.view.why, self.view.mine_words, self.view.practice):
-            field.settle()
-        self.view.statement.settle()
+        self.editing.settle()
         self.view.panel.hide()
 
     @override
@@ -230,35 +195,26 @@ class FindingsScreen(Screen):
 
     def _choose(self) -> None:
         chosen = self.view.list.chosen()
-        before = self.sheet.finding.id if self.sheet else None
-        if not isinstance(chosen, UUID):
-            self.sheet = None
-            return
-        with self._desk.workspace.read() as view:
-            self.sheet = read_sheet(view, chosen)
-        if self.sheet is not None:
-            self._show(self.sheet, is_new=before != chosen)
-
-    def _show(self, sheet: Sheet, *, is_new: bool) -> None:
-        view, finding = self.view, sheet.finding
-        if is_new or self._headline.record is None:
-            view.panel.hide()
-            self._headline.show(finding)
-            self._statement.show(finding)
-            view.check.show_record(finding.id)
-            view.why.show_text("")
-        number = next((each.number for each in self._lines if each.id == finding.id), 0)
-        self._rule = show_sheet(view, sheet, number=number, me=self._desk.peer.id)
+        number = next((each.number for each in self._lines if each.id == chosen), 0)
+        self.editing.show(chosen, number=number)
 
     # --- acts -----------------------------------------------------------------------------------
 
     def _open_editor(self) -> None:
         self.view.show_part(editor=True)
         self.view.headline.setFocus()
+        keep_in_sight(self.view.editor_pane, self.view.headline_field)
 
     def _back(self) -> None:
         self.view.show_part(editor=False)
         self.view.list.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.view.list.hasFocus():
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def next_finding(self) -> None:
         """Go on to the next finding of the list."""
@@ -283,16 +239,11 @@ class FindingsScreen(Screen):
 
     def bold(self) -> None:
         """Make the marked words of the statement bold."""
-        self._emphasise("**")
+        self.editing.emphasise("**")
 
     def italic(self) -> None:
         """Make the marked words of the statement italic."""
-        self._emphasise("*")
-
-    def _emphasise(self, sign: str) -> None:
-        if self.view.statement.hasFocus():
-            cursor = self.view.statement.textCursor()
-            cursor.insertText(f"{sign}{cursor.selectedText()}{sign}")
+        self.editing.emphasise("*")
 
     def recommend(self) -> None:
         """Make a recommendation of the finding and go there."""
@@ -302,45 +253,23 @@ class FindingsScreen(Screen):
 
     def agree(self) -> None:
         """I agree."""
-        self._with(self.doing.view, View.AGREES)
+        self.editing.run(self.doing.view, View.AGREES)
 
     def unsure(self) -> None:
         """I am unsure."""
-        self._with(self.doing.view, View.UNSURE)
+        self.editing.run(self.doing.view, View.UNSURE)
 
     def differ(self) -> None:
         """I differ."""
-        self._with(self.doing.view, View.DIFFERS)
-
-    def _say_view(self, words: str) -> None:
-        mine = self.sheet.mine(self._desk.peer.id) if self.sheet is not None else None
-        self._with(self.doing.view, mine.view if mine is not None else View.UNSURE, words)
-
-    def _give_reason(self, words: str) -> None:
-        if self.sheet is not None and words.strip():
-            rule = self._rule or Rule.EVIDENCE_STRENGTH
-            self.view.why.show_text("")
-            self.doing.reason(self.sheet, rule, words.strip())
-
-    def _set_strength(self, strength: EvidenceStrength) -> None:
-        """Set it; where it is not what is suggested, ask why."""
-        self._with(self.doing.strength, strength, "")
-        if self.sheet is not None and strength is not self.sheet.breadth.suggested:
-            self._rule = Rule.EVIDENCE_STRENGTH
-            self.view.why.setFocus()
-
-    def _relabel(self, label: FindingLabel) -> None:
-        if self.sheet is not None:
-            finding = self.sheet.finding
-            self._desk.acts.do(rewrite(finding, replace(finding, label=label)))
+        self.editing.run(self.doing.view, View.DIFFERS)
 
     def turn(self) -> None:
         """Let the chosen note speak the other way."""
-        self._with(self.doing.turn, self.view.notes.chosen())
+        self.editing.run(self.doing.turn, self.view.notes.chosen())
 
     def take_away(self) -> None:
         """Take the chosen note away from the finding."""
-        self._with(self.doing.take_away, self.view.notes.chosen())
+        self.editing.run(self.doing.take_away, self.view.notes.chosen())
 
     def open_note(self) -> None:
         """Go to the chosen note where it was taken."""
@@ -350,7 +279,7 @@ class FindingsScreen(Screen):
 
     def delete(self) -> None:
         """Put the finding in the bin."""
-        self._with(self.doing.delete)
+        self.editing.run(self.doing.delete)
 
     def merge(self) -> None:
         """Pick a finding to merge with."""

@@ -8,6 +8,7 @@ from sli_desktop.ui.screens.findings import state
 from sli_desktop.ui.screens.findings.keys import LIST_KEYS, NOTE_KEYS
 from sli_desktop.ui.screens.findings.panel import Panel
 from sli_desktop.ui.widgets.banner import Banner
+from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.forms import Field, LineField, TextField
 from sli_desktop.ui.widgets.guard_panel import GuardPanel
 from sli_desktop.ui.widgets.panes import Panes
@@ -40,10 +41,12 @@ class FindingsView(QWidget):
         listed = column([self.list, self.empty, self.go_evidence, self.new], gap=12)
         self.list_pane = page(listed)
         self._make_editor(desk)
-        self.back = button(look, tr("Back to the list"), icon="arrow-left", kind="link")
+        self.back = button(look, tr("Back to the list"), icon="arrow-left", kind="link", key="Esc")
         self.back.hide()
         editor = card(column(self._parts(), gap=12, margins=16))
-        self.editor_pane = page(column([self.back, editor, None], margins=(0, 0, 8, 0)))
+        self.editor_pane = page(
+            column([row([self.back, None]), editor, None], margins=(0, 0, 8, 0))
+        )
         panes = Panes(desk.memory, "findings", (self.list_pane, self.editor_pane), (_LIST, _EDITOR))
         head = column([text(tr("Findings"), "title"), self.count], gap=2)
         self.head = box(row([_wide(head), self.recommend], gap=12))
@@ -57,9 +60,9 @@ class FindingsView(QWidget):
     def _make_editor(self, desk: Desk) -> None:
         look, challenge = desk.look, desk.challenge
         self.title = text("", "section", wrap=True)
-        self.merge = button(look, tr("Merge with…"), icon="equal", kind="link", key="M")
-        self.split = button(look, tr("Split…"), icon="git-compare-arrows", kind="link")
-        self.delete = button(look, tr("Delete"), icon="trash-2", kind="link")
+        self.merge = button(look, tr("Merge with…"), icon="equal", key="M")
+        self.split = button(look, tr("Split…"), icon="git-compare-arrows")
+        self.delete = button(look, tr("Delete"), icon="trash-2", key="Del")
         self.panel = Panel(look)
         self.warning = Banner(look)
         self.headline = LineField()
@@ -100,6 +103,7 @@ class FindingsView(QWidget):
             "One idea, in the words you would use to the Leader. "
             "Ctrl+B bold, Ctrl+I italic, “- ” begins a list."
         )
+        self.headline_field = Field(tr("Headline"), self.headline)
         self.why_field = Field(
             tr("Why it stands, or why you set other evidence than suggested"), self.why
         )
@@ -109,10 +113,10 @@ class FindingsView(QWidget):
             hint=tr("What other councils could learn from it. Empty where it is none."),
         )
         return [
-            box(row([_wide(self.title), self.merge, self.split, self.delete])),
+            box(column([self.title, flow(self.merge, self.split, self.delete)], gap=2)),
             self.panel,
             self.warning,
-            Field(tr("Headline"), self.headline),
+            self.headline_field,
             Field(tr("Statement"), self.statement, hint=look_hint),
             self.check,
             _named(tr("Kind"), self.label),
@@ -123,7 +127,7 @@ class FindingsView(QWidget):
             text(tr("Linked notes"), "heading"),
             self.notes_count,
             self.notes,
-            box(row([self.open_note, self.turn, self.take_away, None])),
+            flow(self.open_note, self.turn, self.take_away),
             text(tr("What each peer thinks"), "heading"),
             self.others,
             _named(tr("My view"), self.mine, self.changed),

@@ -1,12 +1,8 @@
 """What is done with a recommendation: each is one act, told with Undo."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-
 from sli_desktop.errors import SliError
-from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.services.recommendation_order import freeze_numbers, move_recommendation
@@ -17,7 +13,6 @@ from sli_desktop.services.recommendations import (
     split_recommendation,
     unlink_findings,
 )
-from sli_desktop.services.references import References, used_references
 from sli_desktop.services.signing_off import (
     agree,
     back_to_draft,
@@ -26,37 +21,14 @@ from sli_desktop.services.signing_off import (
     take_sign_off_back,
     withdraw,
 )
-from sli_desktop.storage import View
-from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.doing import Doing
 from sli_desktop.ui.screens.recommendations.late import Late, LateChange
 from sli_desktop.ui.screens.recommendations.state import Book, Sheet
 from sli_desktop.wording import tr, trn
 
 
-class Doing(QObject):
-    """`said` tells what was done, `told` what cannot be, `troubled` what was refused and why."""
-
-    said = Signal(str)
-    told = Signal(str)
-    troubled = Signal(object)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def _do(self, make: Callable[[], ChangeSet], told: str) -> bool:
-        try:
-            act = make()
-        except SliError as problem:
-            self.troubled.emit(problem)
-            return False
-        is_done = bool(act.changes) and self._desk.acts.do(act) is not None
-        if is_done:
-            self.said.emit(told)
-        return is_done
-
-    def _reference(self, view: View) -> str:
-        return References(self._desk.peer.initials, used_references(view))()
+class RecommendationDoing(Doing):
+    """Every act on a recommendation, by the name of the button that asks for it."""
 
     def add(self) -> UUID | None:
         """Make an empty recommendation, last in the list; its identity."""
@@ -64,26 +36,26 @@ class Doing(QObject):
             made, act = add_recommendation(
                 "",
                 existing=view.all(Recommendation),
-                reference=self._reference(view),
+                reference=self.reference(view),
                 new_id=self._desk.new_id,
             )
-        return made.id if self._do(lambda: act, tr("Recommendation added")) else None
+        return made.id if self.do(act, tr("Recommendation added")) else None
 
     def agree(self, sheet: Sheet) -> None:
         """The team agrees on it."""
         told = tr("{name} is agreed").format(name=sheet.name)
-        self._do(lambda: agree(sheet.recommendation), told)
+        self.attempt(lambda: agree(sheet.recommendation), told)
 
     def back_to_draft(self, sheet: Sheet) -> None:
         """It is a draft again."""
         told = tr("{name} is a draft again").format(name=sheet.name)
-        self._do(lambda: back_to_draft(sheet.recommendation), told)
+        self.attempt(lambda: back_to_draft(sheet.recommendation), told)
 
     def sign_off(self, sheet: Sheet) -> None:
         """Its words are locked from now on."""
         desk = self._desk
         told = tr("{name} is signed off, its words are locked").format(name=sheet.name)
-        self._do(
+        self.attempt(
             lambda: sign_off(
                 sheet.recommendation, by=desk.peer, at=desk.clock(), new_id=desk.new_id
             ),
@@ -94,7 +66,9 @@ class Doing(QObject):
         """It leaves the report."""
         desk = self._desk
         told = tr("{name} is withdrawn").format(name=sheet.name)
-        self._do(lambda: withdraw(sheet.recommendation, by=desk.peer.id, new_id=desk.new_id), told)
+        self.attempt(
+            lambda: withdraw(sheet.recommendation, by=desk.peer.id, new_id=desk.new_id), told
+        )
 
     def late(self, sheet: Sheet, late: LateChange) -> bool:
         """Do what was decided after sign-off, with who and why."""
@@ -103,7 +77,7 @@ class Doing(QObject):
         match late.what:
             case Late.CHANGE:
                 told = tr("{name} is changed, your reason is kept").format(name=sheet.name)
-                return self._do(
+                return self.attempt(
                     lambda: change_after_sign_off(
                         one, late.words, by=by, reason=why, new_id=new_id
                     ),
@@ -111,17 +85,17 @@ class Doing(QObject):
                 )
             case Late.TAKE_BACK:
                 told = tr("The sign-off of {name} is taken back").format(name=sheet.name)
-                return self._do(
+                return self.attempt(
                     lambda: take_sign_off_back(one, by=by, reason=why, new_id=new_id), told
                 )
             case Late.WITHDRAW:
                 told = tr("{name} is withdrawn").format(name=sheet.name)
-                return self._do(lambda: withdraw(one, by=by, reason=why, new_id=new_id), told)
+                return self.attempt(lambda: withdraw(one, by=by, reason=why, new_id=new_id), told)
 
     def delete(self, sheet: Sheet) -> None:
         """Put it in the bin; its findings stay."""
         told = tr("{name} deleted, its findings stay").format(name=sheet.name)
-        self._do(lambda: delete_recommendation(sheet.recommendation), told)
+        self.attempt(lambda: delete_recommendation(sheet.recommendation), told)
 
     def link(self, sheet: Sheet, finding: UUID, *, is_on: bool) -> None:
         """Let it rest on a finding, or no longer."""
@@ -134,7 +108,7 @@ class Doing(QObject):
         )
         told = words.format(name=sheet.name, finding=found.reference or found.headline)
         change = link_findings if is_on else unlink_findings
-        self._do(lambda: change(sheet.recommendation, [found]), told)
+        self.attempt(lambda: change(sheet.recommendation, [found]), told)
 
     def move(self, book: Book, sheet: Sheet, by: int) -> None:
         """Let it change places with its neighbour."""
@@ -146,12 +120,12 @@ class Doing(QObject):
         told = tr("{name} moved to place {place} of {all}").format(
             name=sheet.name, place=to + 1, all=sheet.of
         )
-        self._do(lambda: move_recommendation(book.listed, sheet.recommendation, to), told)
+        self.attempt(lambda: move_recommendation(book.listed, sheet.recommendation, to), told)
 
     def split(self, sheet: Sheet, at: int) -> UUID | None:
         """Make two of it; the identity of the second one."""
         with self._desk.workspace.read() as view:
-            existing, reference = view.all(Recommendation), self._reference(view)
+            existing, reference = view.all(Recommendation), self.reference(view)
         try:
             made, act = split_recommendation(
                 sheet.recommendation,
@@ -164,7 +138,7 @@ class Doing(QObject):
             self.troubled.emit(problem)
             return None
         told = tr("{name} split into two").format(name=sheet.name)
-        return made.id if self._do(lambda: act, told) else None
+        return made.id if self.do(act, told) else None
 
     def freeze(self, book: Book) -> None:
         """Give what is agreed its number for good."""
@@ -175,4 +149,4 @@ class Doing(QObject):
         if not number:
             self.told.emit(tr("Nothing to freeze: agree on a recommendation first."))
             return
-        self._do(lambda: act, trn(number, "{number} number frozen", "{number} numbers frozen"))
+        self.do(act, trn(number, "{number} number frozen", "{number} numbers frozen"))

@@ -2,32 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from sli_desktop.models.records.change import ChangeSet, Committed
-from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
+from sli_desktop.models.records.change import Committed
+from sli_desktop.models.records.recommendation import RecommendationState
 from sli_desktop.services.arranging.rights import may_arrange
-from sli_desktop.services.recommendations import LOCKED, rewrite, with_timescale
-from sli_desktop.services.typed_times import typed_day
+from sli_desktop.services.recommendations import LOCKED, rewrite
 from sli_desktop.ui.command import Command
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.qtmodels.lines import Line
-from sli_desktop.ui.record_field import RecordField
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.recommendations import state
-from sli_desktop.ui.screens.recommendations.doing import Doing
+from sli_desktop.ui.screens.recommendations.binding import bound_fields
+from sli_desktop.ui.screens.recommendations.doing import RecommendationDoing
 from sli_desktop.ui.screens.recommendations.late import Late, LateChange
 from sli_desktop.ui.screens.recommendations.late_words import LateWords
 from sli_desktop.ui.screens.recommendations.showing import show_sheet
 from sli_desktop.ui.screens.recommendations.state import Book, Check, Sheet
 from sli_desktop.ui.screens.recommendations.view import RecommendationsView
 from sli_desktop.ui.spot import Spot
-from sli_desktop.ui.widgets.forms import LineField, TextField
+from sli_desktop.ui.widgets.panes import keep_in_sight
 from sli_desktop.wording import tr
 
 
@@ -40,6 +39,7 @@ class RecommendationsScreen(Screen):
     new_words = tr("New recommendation")
     keys = (
         (tr("Open the recommendation"), "Enter"),
+        (tr("Back to the list"), "Esc"),
         (tr("Agree, sign off, withdraw"), "A  S  W"),
         (tr("Delete, or take a finding away"), "Del"),
     )
@@ -61,44 +61,17 @@ class RecommendationsScreen(Screen):
         super().__init__()
         self._desk = desk
         self.view = RecommendationsView(desk)
-        self.doing = Doing(desk)
+        self.doing = RecommendationDoing(desk)
         self.late_words = LateWords(desk, self.view.late)
         self.book = Book()
         self.sheet: Sheet | None = None
         self._wanted: UUID | None = None
-        self.fields = self._bind()
+        self.fields = bound_fields(desk, self.view)
         self.view.links.look_for = self._find
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
         self._connect()
-
-    def _bind(self) -> tuple[RecordField[Recommendation], ...]:
-        view = self.view
-        return (
-            self._bound(view.words, "text"),
-            self._bound(view.short, "title"),
-            self._bound(view.owner, "owner"),
-            self._bound(view.priority, "priority"),
-            self._bound(view.measure, "measure"),
-            self._bound(view.prefix, "prefix"),
-            RecordField[Recommendation](
-                self._desk,
-                view.timescale,
-                read=state.timescale_words,
-                act=lambda r, words: rewrite(r, with_timescale(r, words, read_day=self._day)),
-            ),
-        )
-
-    def _bound(self, field: LineField | TextField, name: str) -> RecordField[Recommendation]:
-        def act(one: Recommendation, words: str) -> ChangeSet:
-            words = words if isinstance(field, TextField) else " ".join(words.split())
-            return rewrite(one, replace(one, **{name: words}))  # type: ignore[arg-type]
-
-        return RecordField(self._desk, field, read=lambda r: str(getattr(r, name)), act=act)
-
-    def _day(self, words: str) -> date | None:
-        return typed_day(words, today=self._desk.now().date())
 
     def _connect(self) -> None:
         view, doing = self.view, self.doing
@@ -268,16 +241,18 @@ class RecommendationsScreen(Screen):
     def _open_editor(self) -> None:
         self.view.show_part(editor=True)
         self.view.words.setFocus()
-        self._keep_in_sight(self.view.words_field)
-
-    def _keep_in_sight(self, part: QWidget) -> None:
-        """A pane that just came into sight knows where its parts are only when it is laid out."""
-        pane = self.view.editor_pane
-        QTimer.singleShot(0, part, lambda: pane.ensureWidgetVisible(part, 0, 12))
+        keep_in_sight(self.view.editor_pane, self.view.words_field)
 
     def _back(self) -> None:
         self.view.show_part(editor=False)
         self.view.list.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.view.list.hasFocus():
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def next_one(self) -> None:
         """Go on to the next recommendation."""
@@ -298,7 +273,7 @@ class RecommendationsScreen(Screen):
             self.view.list.choose(check.recommendation)
             self.view.show_part(editor=True)
             self.view.links.words.setFocus()
-            self._keep_in_sight(self.view.links.field)
+            keep_in_sight(self.view.editor_pane, self.view.links.field)
 
     # --- acts -----------------------------------------------------------------------------------
 
@@ -346,7 +321,7 @@ class RecommendationsScreen(Screen):
         self.view.show_part(editor=True)
         words, why = self.late_words.begun(sheet.recommendation, what)
         self.view.late.ask(what, words, sheet.team, self._desk.peer.id, why=why)
-        self._keep_in_sight(self.view.late.first_field)
+        keep_in_sight(self.view.editor_pane, self.view.late.first_field)
 
     def _keep_late(self) -> None:
         if self.sheet is not None:
