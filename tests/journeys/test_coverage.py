@@ -1,5 +1,6 @@
 """J8: a gap seen on the last day but one becomes a question in tomorrow's meeting."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,12 @@ from sli_desktop.models.records.challenge import Question, StakeholderGroup
 from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.services.coverage import read_heat_map
+from sli_desktop.settings import Colours
 from sli_desktop.ui.screens.coverage.heat import CELL_ROLE
 from sli_desktop.ui.screens.coverage.screen import CoverageScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from tests.builders import CHIEF, RESIDENTS, a_group, an_attendance
+from tests.journeys.test_wrapping_up import Counted
 from tests.ui.challenges import TENANTS
 from tests.ui.driving import ALT, CTRL, SHIFT, Driver
 
@@ -28,20 +31,33 @@ def missing_groups(driver: Driver) -> list[StakeholderGroup]:
     return [each for each in (a_group("Officers"), a_group("Residents")) if each.id not in known]
 
 
+LOOKS = ((Colours.LIGHT, 100), (Colours.LIGHT, 200), (Colours.DARK, 100))
+MOST_ACTIONS = 4
+
+
 @pytest.fixture
-def screen(driver: Driver) -> CoverageScreen:
-    """Every group has a target, and tomorrow's meeting is with the residents."""
+def eve(driver: Driver) -> Driver:
+    """The last day but one: residents were not heard yet, and tomorrow there is a meeting."""
     new = missing_groups(driver)
     driver.workspace.commit(make("Sit down", *new, an_attendance(CHIEF, count=2)))
     with driver.workspace.read() as view:
         groups = view.all(StakeholderGroup)
         tenants = view.need(Meeting, TENANTS.id)
+    challenge = driver.page._desk.challenge
+    assert tenants.starts is not None
+    leaving = (challenge, replace(challenge, on_site_to=tenants.starts.date()))
     wanted = [(each, replace(each, target=4)) for each in groups]
     with_them = (tenants, replace(tenants, groups=frozenset({RESIDENTS})))
-    driver.workspace.commit(edit("Set targets", *wanted, with_them))
-    driver.key(Key.Key_4, ALT)
-    assert isinstance(driver.screen, CoverageScreen)
-    return driver.screen
+    driver.workspace.commit(edit("Set targets", *wanted, with_them, leaving))
+    return driver
+
+
+@pytest.fixture
+def screen(eve: Driver) -> CoverageScreen:
+    """Every group has a target, and tomorrow's meeting is with the residents."""
+    eve.key(Key.Key_4, ALT)
+    assert isinstance(eve.screen, CoverageScreen)
+    return eve.screen
 
 
 def stand_on(driver: Driver, screen: CoverageScreen, group: object) -> None:
@@ -54,23 +70,55 @@ def stand_on(driver: Driver, screen: CoverageScreen, group: object) -> None:
     raise AssertionError("no such column")
 
 
-def test_j8_a_gap_becomes_a_question_in_tomorrows_meeting(
-    screen: CoverageScreen, driver: Driver
-) -> None:
-    assert screen.heat.hasFocus()
-    stand_on(driver, screen, RESIDENTS)
-    cell = screen.heat.currentIndex().data(CELL_ROLE)
-    assert cell.is_gap
-    driver.key(Key.Key_Return)
+def by_keys(counted: Counted) -> None:
+    """Open the map, go along the row to the gap, look at it, put the question."""
+    driver = counted.driver
+    counted.press(Key.Key_4, ALT)
+    screen = driver.screen
+    assert isinstance(screen, CoverageScreen)
+    assert driver.focus is screen.heat
+    if screen.heat.currentIndex().data(CELL_ROLE).group.id != RESIDENTS:
+        counted.press(Key.Key_Right)
+    counted.press(Key.Key_Return)
     assert driver.focus is screen.side.asks[0]
-    driver.key(Key.Key_Space)
-    with driver.workspace.read() as view:
-        [question] = view.where(Question, meeting=TENANTS.id)
-    assert question.theme == cell.theme.id
-    assert driver.page.toast.words.text().startswith("Question added")
-    driver.key(Key.Key_Z, CTRL)
-    with driver.workspace.read() as view:
-        assert view.where(Question, meeting=TENANTS.id) == ()
+    counted.press(Key.Key_Space)
+
+
+def by_mouse(counted: Counted) -> None:
+    """Click the rail, the gap, and the button of tomorrow's meeting."""
+    page = counted.driver.page
+    counted.click(page.rail.buttons["coverage"])
+    screen = counted.driver.screen
+    assert isinstance(screen, CoverageScreen)
+    model, heat = screen.heat.heat, screen.heat
+    cells = [model.index(0, column) for column in range(model.columnCount())]
+    at = next(each for each in cells if each.data(CELL_ROLE).group.id == RESIDENTS)
+    counted.click(heat.viewport(), heat.visualRect(at).center())
+    counted.click(screen.side.asks[0])
+
+
+@pytest.mark.parametrize("way", [by_keys, by_mouse])
+def test_j8_a_gap_becomes_a_question_in_tomorrows_meeting_in_four_actions(
+    eve: Driver, way: Callable[[Counted], None]
+) -> None:
+    for colours, size in LOOKS:
+        eve.page.go("today")
+        eve.look.choose(colours=colours, text_size=size)
+        counted = Counted(eve)
+        way(counted)
+        assert counted.actions <= MOST_ACTIONS
+        screen = eve.screen
+        assert isinstance(screen, CoverageScreen)
+        assert "1 day to go" in screen.lead.text()
+        cell = screen.heat.currentIndex().data(CELL_ROLE)
+        assert (cell.is_gap, cell.group.id) == (True, RESIDENTS)
+        with eve.workspace.read() as view:
+            [question] = view.where(Question, meeting=TENANTS.id)
+        assert question.theme == cell.theme.id
+        assert eve.page.toast.words.text().startswith("Question added")
+        eve.key(Key.Key_Z, CTRL)
+        with eve.workspace.read() as view:
+            assert view.where(Question, meeting=TENANTS.id) == ()
 
 
 def test_a_gap_is_set_aside_with_a_reason_and_wanted_again(

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from sli_desktop.models.records.challenge import Question
 from sli_desktop.models.records.change import make
@@ -27,7 +28,7 @@ Key = Qt.Key
 
 
 class Counted:
-    """Presses keys and counts them; typing counts nothing (`ui.md`, journeys)."""
+    """Presses keys, or clicks, and counts them; typing counts nothing (`ui.md`, journeys)."""
 
     def __init__(self, driver: Driver) -> None:
         self.driver, self.actions = driver, 0
@@ -35,6 +36,11 @@ class Counted:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         self.actions += 1
         self.driver.key(key, held)
+
+    def click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        self.actions += 1
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, place or widget.rect().center())
+        self.driver.app.processEvents()
 
 
 @pytest.mark.parametrize(
