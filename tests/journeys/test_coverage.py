@@ -76,7 +76,7 @@ def by_keys(counted: Counted) -> None:
     counted.press(Key.Key_4, ALT)
     screen = driver.screen
     assert isinstance(screen, CoverageScreen)
-    assert driver.focus is screen.heat
+    assert screen.heat.hasFocus()
     if screen.heat.currentIndex().data(CELL_ROLE).group.id != RESIDENTS:
         counted.press(Key.Key_Right)
     counted.press(Key.Key_Return)

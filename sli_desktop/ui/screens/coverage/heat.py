@@ -54,6 +54,14 @@ class HeatModel(QAbstractTableModel):
             return None
         return self.map.row(self.map.themes[index.row()])[index.column()]
 
+    def place(self, cell: Cell) -> QModelIndex:
+        """Where a cell stands."""
+        shown = self.map
+        if shown is None:
+            return QModelIndex()
+        row = [theme.id for theme in shown.themes].index(cell.theme.id)
+        return self.index(row, [group.id for group in shown.groups].index(cell.group.id))
+
     def earlier(self, cell: Cell) -> int | None:
         """The number of yesterday, where that is compared."""
         if self.before is None:

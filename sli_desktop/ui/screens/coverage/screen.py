@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
-from sli_desktop.models.records.ids import GroupId, MeetingId, ThemeId
+from sli_desktop.models.records.ids import MeetingId
 from sli_desktop.services.coverage import (
     Cell,
     Count,
     HeatMap,
     ask,
     chances,
-    read_heat_map,
     waive,
     want_again,
     words_to_ask,
@@ -26,6 +25,7 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.coverage import state
 from sli_desktop.ui.screens.coverage.heat import HeatTable
+from sli_desktop.ui.screens.coverage.reading import MapReader, Maps
 from sli_desktop.ui.screens.coverage.side import Side
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.check import Check
@@ -68,8 +68,11 @@ class CoverageScreen(Screen):
         look = desk.look
         self.map: HeatMap | None = None
         self.chosen: tuple[UUID, UUID] | None = None
+        self.reader = MapReader(desk, self._midnight)
+        self._before: HeatMap | None = None
+        self._sought: UUID | None = None
         self.heading = text(self.title, "title", wrap=True)
-        self.lead = text("", "lead", wrap=True)
+        self.lead = text(tr("Who has told you about what."), "lead", wrap=True)
         self.count = Segments(look, tr("Count"), [(c, state.COUNT_WORDS[c]) for c in Count])
         self.count.show_value(Count.PEOPLE)
         self.since = Check(look, tr("What is new since yesterday"))
@@ -99,8 +102,10 @@ class CoverageScreen(Screen):
         outside.addWidget(self.page)
 
     def _connect(self) -> None:
-        self.count.chosen.connect(lambda _count: self._fill())
-        self.since.toggled.connect(lambda _on: self._fill())
+        self.reader.came.connect(self._take)
+        self.reader.troubled.connect(self.troubled)
+        self.count.chosen.connect(lambda _count: self._show())
+        self.since.toggled.connect(lambda _on: self.reader.ask())
         self.table.clicked.connect(self.copy_table)
         self.picture.clicked.connect(self.copy_picture)
         self.targets.clicked.connect(lambda: self.spot_asked.emit(Spot("setup", None, "groups")))
@@ -117,21 +122,19 @@ class CoverageScreen(Screen):
 
     @override
     def open_at(self, spot: Spot) -> None:
-        if spot.record is not None:
-            self._read()
-            shown = self.map
-            gaps = [each for each in shown.gaps if each.theme.id == spot.record] if shown else []
-            self.chosen = (gaps[0].theme.id, gaps[0].group.id) if gaps else self.chosen
+        self._sought = spot.record
 
     @override
     def enter(self) -> None:
-        self._fill()
+        """The map of the last visit shows until the one of now is read."""
+        self._show()
+        self.reader.ask()
         self.heat.setFocus()
 
     @override
     def follow(self, committed: Committed) -> None:
         if self.isVisible():
-            self._fill()
+            self.reader.ask()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -146,10 +149,6 @@ class CoverageScreen(Screen):
         self._whole.setContentsMargins(margin, 8 if narrow else 16, margin, 12)
         restyle(self.heading, "role", "section" if narrow else "title")
 
-    def _read(self) -> None:
-        with self._desk.workspace.read() as view:
-            self.map = read_heat_map(view)
-
     # --- showing --------------------------------------------------------------------------------
 
     @property
@@ -158,15 +157,16 @@ class CoverageScreen(Screen):
         on = [each for each, made in self.count.buttons.items() if made.isChecked()]
         return on[0] if on and isinstance(on[0], Count) else Count.PEOPLE
 
-    def _fill(self) -> None:
-        self._read()
+    def _take(self, maps: Maps) -> None:
+        self.map, self._before = maps
+        self._show()
+        self._sought = None
+
+    def _show(self) -> None:
         shown = self.map
         if shown is None:
             return
-        before = None
-        if self.since.isChecked():
-            with self._desk.workspace.read() as view:
-                before = read_heat_map(view, self._midnight())
+        before = self._before if self.since.isChecked() else None
         self.heat.heat.show_map(shown, before, self.counted)
         self.heat.fit()
         self.lead.setText(state.lead(shown, self._days_to_go()))
@@ -181,13 +181,11 @@ class CoverageScreen(Screen):
         self.side.setVisible(has_cells)
         if not has_cells:
             return
-        if self.chosen is None or self.chosen not in shown.cells:
-            first = shown.gaps[0] if shown.gaps else shown.row(shown.themes[0])[0]
-            self.chosen = (first.theme.id, first.group.id)
-        row = [theme.id for theme in shown.themes].index(ThemeId(self.chosen[0]))
-        at = [group.id for group in shown.groups].index(GroupId(self.chosen[1]))
-        self.heat.setCurrentIndex(self.heat.heat.index(row, at))
-        self._show_cell(shown.cell(*self.chosen))
+        cell = self._cell() or (shown.gaps[0] if shown.gaps else shown.row(shown.themes[0])[0])
+        cell = next((each for each in shown.gaps if each.theme.id == self._sought), cell)
+        self.chosen = (cell.theme.id, cell.group.id)
+        self.heat.setCurrentIndex(self.heat.heat.place(cell))
+        self._show_cell(cell)
 
     def _show_cell(self, cell: Cell) -> None:
         desk = self._desk
@@ -217,7 +215,10 @@ class CoverageScreen(Screen):
             first.setFocus()
             self.page.ensureWidgetVisible(first, 0, 60)
 
-    def _midnight(self) -> datetime:
+    def _midnight(self) -> datetime | None:
+        """When today began, where today is compared with the days before."""
+        if not self.since.isChecked():
+            return None
         now = self._desk.now()
         return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 

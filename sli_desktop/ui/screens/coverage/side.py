@@ -46,6 +46,7 @@ class Side(QWidget):
         self.largest_title = text(tr("Largest gaps"), "heading")
         self.largest = text("", wrap=True)
         self.asks: list[QPushButton] = []
+        self._offered: tuple[Chance, ...] = ()
         parts = (
             *(self.theme, self.group, self.facts, self.notes, self.chances_title),
             *(self.chances, self.no_chance, self.why, self.again, self.waive),
@@ -55,6 +56,9 @@ class Side(QWidget):
         self.gaps = card(gaps)
         whole = column([card(inside), self.gaps, None], gap=12)
         self.setLayout(whole)
+        ways = (self.notes, self.chances_title, self.no_chance, self.why, self.again, self.waive)
+        for each in (*ways, self.gaps):  # nothing is chosen yet
+            each.hide()
 
     def show_cell(self, cell: Cell, chances: Sequence[Chance]) -> None:
         """Show one cell with the meetings that could still tell something about it."""
@@ -66,8 +70,22 @@ class Side(QWidget):
         self.facts.setText(f"{told}; {target}" if target else told)
         self.notes.setVisible(bool(cell.notes))
         is_waived = cell.waived is not None
+        if tuple(chances) != self._offered:
+            self._offer(chances)
+        self.chances_title.setVisible(cell.is_gap or bool(chances))
+        self.no_chance.setVisible(cell.is_gap and not chances)
+        self.why.setVisible(is_waived)
+        if cell.waived is not None:
+            self.why.setText(tr("Set aside: {why}").format(why=cell.waived.words))
+        self.again.setVisible(is_waived)
+        self.waive.setVisible(cell.is_gap)
+
+    def _offer(self, chances: Sequence[Chance]) -> None:
+        """A button for each meeting; the one that has the focus keeps it."""
+        focused = [made.hasFocus() for made in self.asks]
+        held = self._offered[focused.index(True)][0] if any(focused) else None
         clear(self.chances)
-        self.asks = []
+        self._offered, self.asks = tuple(chances), []
         for meeting, words in chances:
             self.chances.addWidget(text(words, wrap=True))
             ask = tr("Add a question")
@@ -79,14 +97,9 @@ class Side(QWidget):
             made.clicked.connect(lambda _=False, m=meeting: self.asked.emit(m))
             self.chances.addWidget(made)
             made.show()
+            if meeting == held:
+                made.setFocus()
             self.asks.append(made)
-        self.chances_title.setVisible(cell.is_gap or bool(chances))
-        self.no_chance.setVisible(cell.is_gap and not chances)
-        self.why.setVisible(is_waived)
-        if cell.waived is not None:
-            self.why.setText(tr("Set aside: {why}").format(why=cell.waived.words))
-        self.again.setVisible(is_waived)
-        self.waive.setVisible(cell.is_gap)
 
     def show_gaps(self, lines: Sequence[str]) -> None:
         """Name the groups with the most gaps."""
