@@ -2,7 +2,7 @@
 
     tools/verapdf.py fetch            get it by Maven, once; ./dev setup and ./dev test do this
     tools/verapdf.py check            whether it is here, and why not
-    tools/verapdf.py ua1 FILE ...     what it says about files; 2a is PDF/A-2a
+    tools/verapdf.py FILE ...         what it says about files
 
 Maven's own settings say from where; its coordinates and the checksum of the file stand here
 (docs/adr/0046).
@@ -15,7 +15,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -29,25 +28,21 @@ _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _QUICK = ("-Djava.awt.headless=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """Most of a short run is Java's own start."""
 _MANY = 20
-
-
-class Standard(StrEnum):
-    """The standards a report is held against, as the validator names them."""
-
-    UA_1 = "ua1"
-    A_2A = "2a"
+_ASKED = ("--flavour", "0", "--defaultflavour", "ua1", "--format", "json")
+"""Flavour 0: every standard a file claims."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the validator says about one file.
+    """What the validator says about one file, held against every standard that it claims.
 
-    `failed` are the rules that do not hold, by clause and number (``7.2-34``); `trouble` is what
-    kept it from looking at the file at all.
+    A file that claims none is held against PDF/UA-1. `met` are the standards without a failure,
+    ``PDF/UA-1`` or ``PDF/A-2A``; `failed` are the rules that do not hold, by clause and number
+    (``7.2-34``); `trouble` is what kept the validator from looking at the file at all.
     """
 
     file: Path
-    is_compliant: bool
+    met: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     checks: int = 0
     trouble: str = ""
@@ -86,7 +81,7 @@ def fetch() -> None:
         raise ValidatorError(missing() + "\n" + done.stdout[-2000:])
 
 
-def validated(files: Sequence[Path], standard: Standard) -> tuple[Verdict, ...]:
+def validated(files: Sequence[Path]) -> tuple[Verdict, ...]:
     """What the validator says about each file, in their order.
 
     Raises:
@@ -96,7 +91,7 @@ def validated(files: Sequence[Path], standard: Standard) -> tuple[Verdict, ...]:
     if reason:
         raise ValidatorError(reason)
     quick = _QUICK if len(files) < _MANY else _QUICK[:1]
-    words = ["java", *quick, "-cp", str(JAR), _MAIN, "--flavour", standard, "--format", "json"]
+    words = ["java", *quick, "-cp", str(JAR), _MAIN, *_ASKED]
     done = subprocess.run(
         [*words, *map(str, files)], check=False, capture_output=True, encoding="utf-8"
     )
@@ -113,14 +108,17 @@ def _verdict(job: Mapping[str, Any]) -> Verdict:
     results = job.get("validationResult", [])
     if not results:
         told = job.get("taskException", {})
-        return Verdict(file=file, is_compliant=False, trouble=json.dumps(told)[:500] or "unknown")
-    (result,) = results
-    details = result["details"]
+        return Verdict(file=file, trouble=json.dumps(told)[:500] or "unknown")
+    every = [result["details"] for result in results]
     return Verdict(
         file=file,
-        is_compliant=result["compliant"],
-        failed=tuple(_failed(details["ruleSummaries"])),
-        checks=details["passedChecks"] + details["failedChecks"],
+        met=tuple(
+            result["profileName"].removesuffix(" validation profile")
+            for result in results
+            if result["compliant"]
+        ),
+        failed=tuple(rule for details in every for rule in _failed(details["ruleSummaries"])),
+        checks=sum(details["passedChecks"] + details["failedChecks"] for details in every),
     )
 
 
@@ -139,12 +137,12 @@ def main(words: Sequence[str]) -> int:
             case ["check"]:
                 print(missing())
                 return int(bool(missing()))
-            case [standard, *files] if files:
-                return _told(validated([Path(file) for file in files], Standard(standard)))
-            case _:
+            case []:
                 print(__doc__)
                 return 2
-    except (ValidatorError, ValueError) as trouble:
+            case files:
+                return _told(validated([Path(file) for file in files]))
+    except ValidatorError as trouble:
         print(trouble, file=sys.stderr)
         return 2
     return 0
@@ -152,9 +150,10 @@ def main(words: Sequence[str]) -> int:
 
 def _told(found: Sequence[Verdict]) -> int:
     for each in found:
-        words = " ".join(each.failed) or each.trouble or "complies"
-        print(f"{each.file}: {words} ({each.checks:,} checks)")
-    return int(not all(each.is_compliant for each in found))
+        met = ", ".join(each.met) or "meets nothing"
+        wrong = " ".join(each.failed) or each.trouble
+        print(f"{each.file}: {met} ({each.checks:,} checks) {wrong}".rstrip())
+    return int(any(each.failed or each.trouble for each in found))
 
 
 if __name__ == "__main__":

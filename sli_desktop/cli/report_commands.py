@@ -9,13 +9,13 @@ from sli_desktop.cli.challenges import open_challenge
 from sli_desktop.cli.output import Answer, counted
 from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command
-from sli_desktop.errors import NOTHING_CHANGED, SliError
+from sli_desktop.errors import NOTHING_CHANGED, SliError, UsageError
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive import write_open_data
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
-from sli_desktop.services.report.writers import REPORT_WRITERS
+from sli_desktop.services.report.writers import REPORT_WRITERS, writer_of
 
 OPEN_DATA = "jsonl"
 
@@ -52,6 +52,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         action="store_true",
         help="for a draft inside the team: findings not agreed yet as well",
     )
+    report.add_argument(
+        "--pdfa", action="store_true", help="a PDF for the archive: PDF/A-2a as well as PDF/UA-1"
+    )
     export = add_command(
         commands,
         "export",
@@ -70,6 +73,12 @@ def _records(words: argparse.Namespace, at: Surroundings) -> ChallengeRecords:
 
 
 def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
+    if words.pdfa and words.format != "pdf":
+        raise UsageError(
+            f"--pdfa is for a PDF, not for {words.format}.",
+            kept=NOTHING_CHANGED,
+            next_step="Use --format pdf, or leave out --pdfa.",
+        )
     records = _records(words, at)
     if not records.all(Challenge):
         raise EmptyChallengeError
@@ -77,7 +86,9 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
     options = ReportOptions(
         dated=at.clock().astimezone(zone).date(), include_proposed=words.include_proposed
     )
-    written = REPORT_WRITERS[words.format](safe_outline(records, options), words.output)
+    written = writer_of(words.format, for_archive=words.pdfa)(
+        safe_outline(records, options), words.output
+    )
     pages = f", {counted(written.pages, 'page')}" if written.pages is not None else ""
     lines = [f"Report written to {words.output}{pages}."]
     if written.replaced:
@@ -90,8 +101,15 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
             "format": words.format,
             "pages": written.pages,
             "replaced": list(written.replaced),
+            "standards": _standards(words),
         },
     )
+
+
+def _standards(words: argparse.Namespace) -> list[str]:
+    if words.format != "pdf":
+        return []
+    return ["PDF/UA-1", *(["PDF/A-2a"] if words.pdfa else [])]
 
 
 def _export(words: argparse.Namespace, at: Surroundings) -> Answer:

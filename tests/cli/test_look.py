@@ -77,6 +77,20 @@ def test_the_report_is_written_as_pdf_and_html(terminal: Terminal, northmere: Pa
     assert draft["pages"] >= pdf["pages"]
 
 
+def test_a_pdf_for_the_archive_says_so_and_other_formats_are_refused(
+    terminal: Terminal, northmere: Path
+) -> None:
+    to_pdf = ("report", northmere, "--format", "pdf", "--output", "r.pdf")
+    assert terminal.values(*to_pdf)["standards"] == ["PDF/UA-1"]
+    assert b"pdfaid" not in (terminal.folder / "r.pdf").read_bytes()
+    assert terminal.values(*to_pdf, "--pdfa")["standards"] == ["PDF/UA-1", "PDF/A-2a"]
+    assert b"<pdfaid:part>2</pdfaid:part>" in (terminal.folder / "r.pdf").read_bytes()
+    told = terminal.run("report", northmere, "--format", "html", "--output", "r.html", "--pdfa")
+    assert told.code == 2
+    assert "--pdfa is for a PDF" in told.err
+    assert not (terminal.folder / "r.html").exists()
+
+
 def test_a_backup_restores_the_challenge_as_it_was(terminal: Terminal, northmere: Path) -> None:
     before = content_of(northmere)
     made = terminal.values("backup", northmere)

@@ -153,7 +153,7 @@ def test_no_registry_address_and_no_machine_path_is_in_the_repository() -> None:
 
 
 def test_each_file_is_readable_text_or_a_known_picture_font_or_document() -> None:
-    known = {".png", ".ttf", ".xlsx", ".docx", ".slibundle", ".pdf", ".bin", ".age", ".zst"}
+    known = {".png", ".ttf", ".xlsx", ".docx", ".slibundle", ".pdf", ".bin", ".age", ".zst", ".icc"}
     text = {path for path, _ in own_texts()}
     strange = [p.relative_to(ROOT).as_posix() for p in own_files() if p not in text]
     assert [name for name in strange if Path(name).suffix not in known] == []

@@ -1,6 +1,7 @@
 """The formats a report can be saved in."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,3 +17,10 @@ REPORT_WRITERS: Mapping[str, ReportWriter] = MappingProxyType(
     {"pdf": write_pdf, "html": write_html, "docx": write_docx}
 )
 """Name of a format → what saves it; the names are also the endings of the files."""
+
+
+def writer_of(name: str, *, for_archive: bool = False) -> ReportWriter:
+    """What saves a format; a PDF `for_archive` meets PDF/A-2a, other formats stay as they are."""
+    if for_archive and name == "pdf":
+        return partial(write_pdf, for_archive=True)
+    return REPORT_WRITERS[name]

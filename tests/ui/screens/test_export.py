@@ -46,6 +46,20 @@ def test_one_key_makes_all_files_and_says_so(export: ExportScreen, driver: Drive
     assert driver.focus is export.view.export
 
 
+def test_the_pdf_is_made_for_the_archive_where_that_is_ticked(
+    export: ExportScreen, driver: Driver
+) -> None:
+    for name in ("html", "docx"):
+        export.view.formats[name].click()
+    export.view.for_archive.setFocus()
+    driver.key(Qt.Key.Key_Space)
+    export.view.export.click()
+    (file,) = export._folder.iterdir()
+    assert b"<pdfaid:part>2</pdfaid:part>" in file.read_bytes()
+    export.view.formats["pdf"].click()
+    assert export.view.for_archive.isHidden()
+
+
 def test_a_folder_that_is_gone_is_told_and_can_be_changed(
     export: ExportScreen, driver: Driver, tmp_path: Path
 ) -> None:

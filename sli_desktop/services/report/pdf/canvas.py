@@ -17,6 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from sli_desktop.services.report.pdf import archive
 from sli_desktop.services.report.pdf.lines import Line
 from sli_desktop.services.report.pdf.structure import Element, LinkMark, Mark, TreeWriter
 from sli_desktop.services.report.pdf.xmp import packet
@@ -74,10 +75,18 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
     """Draws the report and grows its structure tree."""
 
     def __init__(
-        self, file: BytesIO, *, root: Element, dated: date, lang: str, **options: object
+        self,
+        file: BytesIO,
+        *,
+        root: Element,
+        dated: date,
+        lang: str,
+        for_archive: bool = False,
+        **options: object,
     ) -> None:
-        super().__init__(file, lang=lang, **options)
+        super().__init__(file, lang=lang, pdfVersion=_VERSION, **options)
         self._language = lang
+        self._for_archive = for_archive
         self.places: dict[str, int] = {}
         self._root = root
         self._marks: list[list[Element]] = [[]]
@@ -231,7 +240,11 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         catalogue.StructTreeRoot = writer.write(self._root, marks, self._links)
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalogue.Metadata = packet(document.info.title, self._language)
+        catalogue.Metadata = packet(
+            document.info.title, self._language, for_archive=self._for_archive
+        )
+        if self._for_archive:
+            archive.prepare(document)
         super().save()
 
 
@@ -241,6 +254,8 @@ def _behind(words: str, *, is_last: bool) -> str:
     return guard if is_last else f"{guard} "
 
 
+_VERSION = (1, 7)
+"""Of PDF: the one that PDF/UA-1 and PDF/A-2 build on."""
 _LONGEST_BOOKMARK = 300
 
 _WRITTEN_IN_PLACE = frozenset({"MarkInfo", "ViewerPreferences"})

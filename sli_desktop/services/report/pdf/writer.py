@@ -18,8 +18,10 @@ from sli_desktop.services.report.pdf.structure import Element
 from sli_desktop.services.report.style import HEADINGS
 
 
-def write_pdf(outline: Outline, file: Path) -> Written:
+def write_pdf(outline: Outline, file: Path, *, for_archive: bool = False) -> Written:
     """Save the report as a PDF: cover, contents, bookmarks, tagged text, fonts embedded.
+
+    It meets PDF/UA-1, and with `for_archive` PDF/A-2a as well.
 
     Returns how many pages it has, and which characters the font lacks: a stand-in was drawn for
     each of them.
@@ -27,12 +29,12 @@ def write_pdf(outline: Outline, file: Path) -> Written:
     Raises:
         ReportNotSavedError: the folder is full, missing or may not be written to.
     """
-    content, pages, replaced = pdf_bytes(outline)
+    content, pages, replaced = pdf_bytes(outline, for_archive=for_archive)
     write_whole(content, file)
     return Written(pages=pages, replaced=tuple(sorted(replaced)))
 
 
-def pdf_bytes(outline: Outline) -> tuple[bytes, int, frozenset[str]]:
+def pdf_bytes(outline: Outline, *, for_archive: bool = False) -> tuple[bytes, int, frozenset[str]]:
     """The PDF itself, its number of pages, and the characters stand-ins were drawn for.
 
     The first pass draws nothing and finds the page of every place; the second writes the contents
@@ -62,7 +64,7 @@ def pdf_bytes(outline: Outline) -> tuple[bytes, int, frozenset[str]]:
     places.update(trial.places)
     page_count = trial.getPageNumber() - 1
     output = BytesIO()
-    maker = partial(ReportCanvas, root=root, dated=outline.dated)
+    maker = partial(ReportCanvas, root=root, dated=outline.dated, for_archive=for_archive)
     drawn = Pages(outline, fonts, cover=cover).run(
         story, maker, output=output, page_count=page_count
     )

@@ -15,7 +15,7 @@ from sli_desktop.services.exposure import public_texts
 from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
-from sli_desktop.services.report.writers import REPORT_WRITERS
+from sli_desktop.services.report.writers import writer_of
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.base import Screen
@@ -34,6 +34,7 @@ class Order(NamedTuple):
     read: Callable[[], ChallengeRecords]
     options: ReportOptions
     files: tuple[tuple[str, Path], ...]
+    for_archive: bool = False
 
 
 class NoLongerWantedError(Exception):
@@ -137,6 +138,7 @@ class ExportScreen(Screen):
 
     def _show_button(self) -> None:
         chosen = len(self._chosen())
+        self.view.for_archive.setVisible(self.view.formats["pdf"].isChecked())
         self.view.export.setText(
             tr("Export {files}").format(files=trn(chosen, "{number} file", "{number} files"))
             if chosen
@@ -163,7 +165,7 @@ class ExportScreen(Screen):
         view.progress.setText(
             tr("Making {files} …").format(files=trn(len(files), "{number} file", "{number} files"))
         )
-        order = Order(self._read, options, files)
+        order = Order(self._read, options, files, view.for_archive.isChecked())
         self._desk.jobs.start(
             tr("Export the report"), lambda: write(order), done=self._done, failed=self._failed
         )
@@ -216,4 +218,7 @@ def write(order: Order) -> tuple[tuple[Path, Written], ...]:
         SliError: a file could not be saved; those before it are there whole.
     """
     made = safe_outline(order.read(), order.options)
-    return tuple((file, REPORT_WRITERS[name](made, file)) for name, file in order.files)
+    return tuple(
+        (file, writer_of(name, for_archive=order.for_archive)(made, file))
+        for name, file in order.files
+    )

@@ -106,6 +106,10 @@ class ExportView(QWidget):
         self.folder.setAccessibleName(tr("Folder"))
         self.change = button(look, tr("Change"), name=tr("Change the folder"))
         self.proposed = CheckBox(look, tr("Include what the team has not agreed yet"))
+        self.for_archive = CheckBox(look, tr("For the archive: PDF/A"))
+        self.for_archive.setToolTip(
+            tr("The PDF meets PDF/A-2a as well, for those who keep reports for many years.")
+        )
         self.export = button(look, tr("Export"), icon="file-down", kind="primary")
         self.show_it = button(look, tr("Open the folder"), icon="folder-open")
         self.show_it.hide()
@@ -121,6 +125,7 @@ class ExportView(QWidget):
         items.addLayout(row([self.folder, self.change]))
         items.addSpacing(4)
         items.addWidget(self.proposed)
+        items.addWidget(self.for_archive)
         items.addStretch(1)
         items.addWidget(self.progress)
         items.addWidget(text(NOT_ENCRYPTED, "secondary", wrap=True))
