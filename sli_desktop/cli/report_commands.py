@@ -13,6 +13,7 @@ from sli_desktop.errors import NOTHING_CHANGED, SliError, UsageError
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive import write_open_data
+from sli_desktop.services.report.glyphs import lacking, place_words
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
 from sli_desktop.services.report.writers import REPORT_WRITERS, writer_of
@@ -91,9 +92,10 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
     )
     pages = f", {counted(written.pages, 'page')}" if written.pages is not None else ""
     lines = [f"Report written to {words.output}{pages}."]
-    if written.replaced:
-        shown = " ".join(written.replaced)
-        lines.append(f"The typeface of the report does not have these characters: {shown}")
+    stood_in = lacking(records) if written.replaced else ()
+    if stood_in:
+        lines.append("The PDF cannot show these characters; a name or a code stands for each:")
+        lines += [f"  {place_words(each)}" for each in stood_in]
     return Answer(
         lines=tuple(lines),
         values={
@@ -101,6 +103,10 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
             "format": words.format,
             "pages": written.pages,
             "replaced": list(written.replaced),
+            "lacking": [
+                {"id": each.record, "label": each.label, "characters": list(each.chars)}
+                for each in stood_in
+            ],
             "standards": _standards(words),
         },
     )

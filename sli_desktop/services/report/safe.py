@@ -58,7 +58,7 @@ def safe_outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
     kept = kept_keys(records.all(Reason))
     found = [
         tr("{section}: {words}").format(section=title, words=hit.words)
-        for title, text in _texts(made)
+        for title, text in outline_texts(made)
         for hit in check(text, known)
         if hit.strength is Strength.LEAK and hit.key not in kept
     ]
@@ -78,7 +78,7 @@ def place_words(found: Exposed) -> str:
     return tr("{label}: {words}").format(label=found.place.label, words=found.hit.words)
 
 
-def _texts(made: Outline) -> Iterator[tuple[str, str]]:
+def outline_texts(made: Outline) -> Iterator[tuple[str, str]]:
     """Every text of a report with the title of its section."""
     for words in (made.subject, made.title, made.document, made.marking):
         yield tr("Cover"), words

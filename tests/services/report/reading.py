@@ -31,6 +31,24 @@ def pdf_text(file: Path, *, first: int = 1) -> str:
     return done.stdout.decode("utf-8").replace("\f", "\n")
 
 
+def read_by_structure(file: Path) -> str:
+    """What a screen reader is given after the contents: the text of each element, in order.
+
+    Pieces of text follow each other as they stand: nothing is put between them but what is in the
+    file, so that words that would be read as one are seen here as one.
+    """
+    done = subprocess.run(
+        ["pdfinfo", "-enc", "UTF-8", "-struct-text", str(file)], capture_output=True, check=True
+    )
+    lines = [line.strip() for line in done.stdout.decode("utf-8").split("\n")]
+    start = next(at for at, line in enumerate(lines) if line.startswith("H1") and at > _toc(lines))
+    return "".join(line[1:-1] for line in lines[start:] if line.startswith('"'))
+
+
+def _toc(lines: list[str]) -> int:
+    return lines.index("TOC") if "TOC" in lines else 0
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -11,13 +11,14 @@ from typing_extensions import override
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.paths import resource
 from sli_desktop.services.intake.open_data import read_open_data
-from sli_desktop.services.report.blocks import Outline
+from sli_desktop.services.report.blocks import Outline, Table
 from sli_desktop.services.report.docx import docx_bytes
 from sli_desktop.services.report.html import html_text
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.pdf.writer import pdf_bytes
 from tests.services.report.docxs import docx_lines
-from tests.services.report.reading import html_text_of, pdf_text, squeezed
+from tests.services.report.pdfs import many_findings
+from tests.services.report.reading import html_text_of, pdf_text, read_by_structure, squeezed
 from tests.services.report.said import Line, said
 from tests.services.report.small import OPTIONS, a_small_challenge
 
@@ -79,6 +80,34 @@ def test_the_pdf_says_the_outline_in_its_order(shown: Outline, tmp_path: Path) -
     file = tmp_path / "report.pdf"
     file.write_bytes(pdf_bytes(shown)[0])
     assert differences(said(shown), pdf_text(file, first=3)) == []
+
+
+def test_the_pdf_read_by_its_structure_says_exactly_the_outline(
+    shown: Outline, tmp_path: Path
+) -> None:
+    """As `pdfinfo -struct-text` reads it: word for word, in order, none joined to the next."""
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_bytes(shown)[0])
+    read = [word for word in read_by_structure(file).split() if word != "•"]
+    assert read == [word for line in said(shown) for word in line.text.split()]
+
+
+def test_text_on_two_pages_and_words_wider_than_a_line_are_read_whole(tmp_path: Path) -> None:
+    address = "https://council.example/" + "minutes/" * 60
+    table = Table(
+        caption="Long",
+        columns=("One", "Two"),
+        rows=((" ".join(f"cell{n}" for n in range(900)), address),),
+        shares=(0.5, 0.5),
+    )
+    many = many_findings()
+    first = replace(many.sections[0], blocks=(*many.sections[0].blocks, table))
+    shown = replace(many, sections=(first, *many.sections[1:]))
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_bytes(shown)[0])
+    said_here = [word for line in said(shown) for word in line.text.split()]
+    assert [word for word in read_by_structure(file).split() if word != "•"] == said_here
+    assert address in said_here
 
 
 def test_headings_have_the_same_level_in_the_word_file_and_one_less_on_the_page(

@@ -98,6 +98,14 @@ def test_one_sentence_stands_over_all_checks() -> None:
     assert single.spot.screen == "findings"
 
 
+def test_a_character_the_pdf_cannot_show_is_named_with_its_place() -> None:
+    finding = a_finding("Well done 👍", reference="PS9")
+    found = state.checks(ChallengeRecords.of((*records(), finding)))
+    (line,) = [each for each in found if "cannot show" in each.words]
+    assert (line.detail, line.level) == ("PS9: 👍 (thumbs up sign)", "warn")
+    assert line.spot == Spot("findings", finding.id)
+
+
 def test_a_word_to_keep_out_stands_before_everything_else() -> None:
     word = ProtectedWord(id=WordId(a_new_id()), word="Riverside")
     named = a_finding("The RIVERSIDE matter drags on")

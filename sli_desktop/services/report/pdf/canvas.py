@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from sli_desktop.services.report.pdf import archive
-from sli_desktop.services.report.pdf.lines import Line
+from sli_desktop.services.report.pdf.lines import Cut, Line
 from sli_desktop.services.report.pdf.structure import Element, LinkMark, Mark, TreeWriter
 from sli_desktop.services.report.pdf.xmp import packet
 from sli_desktop.services.report.style import MARKS
@@ -121,15 +121,17 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
     ) -> None:
         """Draw lines of text downwards; `y` is the base line of the first.
 
-        Every line but the last ends in a space, so that words of two lines stay two words when the
-        text is read back. A hyphen at the end has something unseen behind it: readers drop the
-        last hyphen of a line, since they take it for a hyphenation.
+        Every line ends in a space, so that words of two lines stay two words when the text is read
+        back, whatever is drawn next: more of a paragraph on the next page, the page number of the
+        contents, a title under its label. A hyphen at the end has something unseen behind it:
+        readers drop the last hyphen of a line, since they take it for a hyphenation. A word that
+        was cut goes on without a space.
         """
         text = self.beginText(x, y)
         text.setFillColor(colour)
         text.setLeading(leading)
         drawn = None
-        for number, line in enumerate(lines, 1):
+        for line in lines:
             for at, (face, words) in enumerate(line, 1):
                 if face is not drawn:
                     text.setFont(face.name, size, leading)
@@ -137,7 +139,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
                 if at < len(line):
                     text.textOut(words)
                 else:
-                    text.textLine(words + _behind(words, is_last=number == len(lines)))
+                    text.textLine(words + _behind(words, is_cut=isinstance(line, Cut)))
         self.drawText(text)
 
     def panel(self, x: float, y: float, width: float, height: float, colour: str) -> None:
@@ -248,10 +250,10 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         super().save()
 
 
-def _behind(words: str, *, is_last: bool) -> str:
+def _behind(words: str, *, is_cut: bool) -> str:
     """What is written, unseen, behind the last words of a line."""
     guard = "\u200b" if words.endswith("-") else ""
-    return guard if is_last else f"{guard} "
+    return guard if is_cut else f"{guard} "
 
 
 _VERSION = (1, 7)

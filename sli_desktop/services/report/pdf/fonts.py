@@ -6,6 +6,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from sli_desktop.paths import resource
 from sli_desktop.services.report.blocks import Inline, Run
 from sli_desktop.services.report.escape import in_font, missing_in_font
 from sli_desktop.services.report.style import TextStyle, Weight
@@ -40,6 +41,11 @@ class Face:
             glyphs = self._glyphs
             known = self._words[word] = sum([glyphs.get(ord(char), 0.0) for char in word])
         return known
+
+
+def coverage() -> frozenset[int]:
+    """The characters that the report's font has; all its cuts have the same ones (a test says)."""
+    return Fonts(resource("fonts")).face("regular").coverage
 
 
 Pieces = tuple[tuple[Face, str], ...]

@@ -12,6 +12,13 @@ from sli_desktop.services.report.pdf.fonts import Face, Pieces
 Line = Pieces
 """One line: pieces of text that follow one another."""
 
+
+class Cut(tuple[tuple[Face, str], ...]):
+    """A line that ends inside a word: nothing stands between it and the next when it is read."""
+
+    __slots__ = ()
+
+
 _SHORT = 0.15
 """A last line of one word narrower than this share of the column looks lost."""
 _ENOUGH_WORDS = 3
@@ -27,6 +34,7 @@ def broken(pieces: Pieces, size: float, width: float) -> tuple[Line, ...]:
     """
     room = width * 1000 / size
     lines: list[list[Pieces]] = []
+    cuts: set[int] = set()
     used = room
     for word in _words(pieces):
         wide = _wide(word)
@@ -40,9 +48,12 @@ def broken(pieces: Pieces, size: float, width: float) -> tuple[Line, ...]:
         else:
             cut = list(_cut(word, room))
             used = _wide(cut[-1])
+            cuts.update(range(len(lines), len(lines) + len(cut) - 1))
             lines += [[part] for part in cut]
     _keep_company(lines, room)
-    return tuple(_joined(line) for line in lines)
+    return tuple(
+        Cut(_joined(line)) if at in cuts else _joined(line) for at, line in enumerate(lines)
+    )
 
 
 def _keep_company(lines: list[list[Pieces]], room: float) -> None:

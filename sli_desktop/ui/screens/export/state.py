@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.note import Note
@@ -12,6 +13,7 @@ from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.checks import Unfinished, Unready, unfinished
 from sli_desktop.services.exposure import PublicText
 from sli_desktop.services.figures import figures
+from sli_desktop.services.report.glyphs import lacking, place_words
 from sli_desktop.ui.spot import Spot
 from sli_desktop.wording import tr, trn
 
@@ -109,6 +111,7 @@ def checks(
     found = unfinished(records, texts)
     lines = [_line(found, *_NAMES, records, level="danger")]
     lines += [_line(found, *rule, records, level="warn") for rule in _RULES]
+    lines.append(_glyphs(records))
     figure = figures(records)
     met = tr("{meetings} and {people}").format(
         meetings=trn(figure.meetings, "{number} meeting", "{number} meetings"),
@@ -132,9 +135,27 @@ def _line(
         return Check(good, "", "ok")
     labels = sorted({each.label for each in mine})
     first = min(mine, key=lambda each: each.label)
-    screen = _SCREENS.get(type(records.find(first.record)))
-    spot = Spot(screen, first.record) if screen else None
-    return Check(bad(len(labels)), _few(labels), level, spot)
+    return Check(bad(len(labels)), _few(labels), level, _spot(records, first.record))
+
+
+def _spot(records: ChallengeRecords, record: UUID) -> Spot | None:
+    screen = _SCREENS.get(type(records.find(record)))
+    return Spot(screen, record) if screen else None
+
+
+def _glyphs(records: ChallengeRecords) -> Check:
+    """What the typeface of the PDF cannot show; other formats show it."""
+    found = lacking(records)
+    if not found:
+        return Check(tr("The PDF can show every character"), "", "ok")
+    bad = trn(
+        len({char for each in found for char in each.chars}),
+        "{number} character that the PDF cannot show: a name stands for it",
+        "{number} characters that the PDF cannot show: a name stands for each",
+    )
+    places = [_spot(records, each.record) for each in found if each.record is not None]
+    spot = next((each for each in places if each is not None), None)
+    return Check(bad, _few([place_words(each) for each in found]), "warn", spot)
 
 
 def _few(labels: list[str]) -> str:
