@@ -123,7 +123,7 @@ def _open_heat_map(driver: Driver, app: QApplication) -> None:
         app.processEvents()
     screen = driver.screen
     assert isinstance(screen, CoverageScreen)
-    assert screen.heat.currentIndex().isValid()
+    assert screen.board.heat.currentIndex().isValid()
 
 
 def _heat_map(driver: Driver) -> Steps:

@@ -282,3 +282,9 @@ def coverage(studio: Studio) -> None:
     studio.now = evening.replace(hour=17, minute=52)
     studio.open()
     studio.screen("coverage")
+
+
+def coverage_table(studio: Studio) -> None:
+    """The same evening, as a table."""
+    coverage(studio)
+    studio.page.current.do("show_table")

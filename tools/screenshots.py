@@ -74,6 +74,7 @@ SHOTS = (
     Shot("capture-opening", Colours.LIGHT, 100, scenes.opening),
     *in_three_looks("search", scenes.search),
     *in_three_looks("coverage", scenes.coverage),
+    Shot("coverage-table", Colours.LIGHT, 100, scenes.coverage_table),
     *in_three_looks("team-meeting", scenes.team_meeting),
     Shot("large-screen", Colours.DARK, 100, scenes.large_screen),
     *in_three_looks("since", scenes.since),

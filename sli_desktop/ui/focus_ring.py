@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -104,7 +105,8 @@ class FocusRing(QWidget):
             view = target.viewport()
             row = target.visualRect(target.currentIndex()).intersected(view.rect())
             if not row.isEmpty():
-                inside = row.adjusted(_MARGIN, _MARGIN, -_MARGIN, -2 * _MARGIN)
+                below = _MARGIN if isinstance(target, QTableView) else 2 * _MARGIN
+                inside = row.adjusted(_MARGIN, _MARGIN, -_MARGIN, -below)
                 return inside.translated(view.mapTo(self.window(), QPoint(0, 0)))
         return QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
 

@@ -13,7 +13,7 @@ from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.services.coverage import read_heat_map
 from sli_desktop.settings import Colours
-from sli_desktop.ui.screens.coverage.heat import CELL_ROLE
+from sli_desktop.ui.screens.coverage.model import CELL_ROLE
 from sli_desktop.ui.screens.coverage.screen import CoverageScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from tests.builders import CHIEF, RESIDENTS, a_group, an_attendance
@@ -63,8 +63,8 @@ def screen(eve: Driver) -> CoverageScreen:
 def stand_on(driver: Driver, screen: CoverageScreen, group: object) -> None:
     """Go along the row until the column of a group is reached."""
     for key in (Key.Key_Left, Key.Key_Right):
-        for _ in range(screen.heat.heat.columnCount()):
-            if screen.heat.currentIndex().data(CELL_ROLE).group.id == group:
+        for _ in range(screen.board.heat.heat.columnCount()):
+            if screen.board.heat.currentIndex().data(CELL_ROLE).group.id == group:
                 return
             driver.key(key)
     raise AssertionError("no such column")
@@ -76,8 +76,8 @@ def by_keys(counted: Counted) -> None:
     counted.press(Key.Key_4, ALT)
     screen = driver.screen
     assert isinstance(screen, CoverageScreen)
-    assert screen.heat.hasFocus()
-    if screen.heat.currentIndex().data(CELL_ROLE).group.id != RESIDENTS:
+    assert screen.board.heat.hasFocus()
+    if screen.board.heat.currentIndex().data(CELL_ROLE).group.id != RESIDENTS:
         counted.press(Key.Key_Right)
     counted.press(Key.Key_Return)
     assert driver.focus is screen.side.asks[0]
@@ -90,7 +90,7 @@ def by_mouse(counted: Counted) -> None:
     counted.click(page.rail.buttons["coverage"])
     screen = counted.driver.screen
     assert isinstance(screen, CoverageScreen)
-    model, heat = screen.heat.heat, screen.heat
+    model, heat = screen.board.heat.heat, screen.board.heat
     cells = [model.index(0, column) for column in range(model.columnCount())]
     at = next(each for each in cells if each.data(CELL_ROLE).group.id == RESIDENTS)
     counted.click(heat.viewport(), heat.visualRect(at).center())
@@ -110,7 +110,7 @@ def test_j8_a_gap_becomes_a_question_in_tomorrows_meeting_in_four_actions(
         screen = eve.screen
         assert isinstance(screen, CoverageScreen)
         assert "1 day to go" in screen.lead.text()
-        cell = screen.heat.currentIndex().data(CELL_ROLE)
+        cell = screen.board.heat.currentIndex().data(CELL_ROLE)
         assert (cell.is_gap, cell.group.id) == (True, RESIDENTS)
         with eve.workspace.read() as view:
             [question] = view.where(Question, meeting=TENANTS.id)
@@ -132,7 +132,7 @@ def test_a_gap_is_set_aside_with_a_reason_and_wanted_again(
     assert screen.map is not None
     assert len(screen.map.gaps) == gaps - 1
     assert screen.side.why.text() == "Set aside: Heard in a survey"
-    assert screen.heat.hasFocus()
+    assert screen.board.heat.hasFocus()
     screen.side.again.setFocus()
     driver.key(Key.Key_Space)
     assert len(screen.map.gaps) == gaps
@@ -157,8 +157,8 @@ def test_the_map_is_copied_as_rows_of_numbers_and_as_a_picture(
 ) -> None:
     driver.key(Key.Key_T, CTRL | SHIFT)
     rows = QGuiApplication.clipboard().text().splitlines()
-    assert len(rows) == screen.heat.heat.rowCount() + 1
-    assert len(rows[0].split("\t")) == screen.heat.heat.columnCount() + 1
+    assert len(rows) == screen.board.heat.heat.rowCount() + 1
+    assert len(rows[0].split("\t")) == screen.board.heat.heat.columnCount() + 1
     driver.key(Key.Key_P, CTRL | SHIFT)
     assert not QGuiApplication.clipboard().pixmap().isNull()
 
@@ -171,9 +171,9 @@ def test_the_picture_has_also_the_groups_that_are_scrolled_out_of_sight(
     driver.page.go("coverage")
     driver.key(Key.Key_P, CTRL | SHIFT)
     drawn = QGuiApplication.clipboard().pixmap()
-    across = screen.heat.horizontalHeader()
-    assert across.length() > screen.heat.viewport().width()
-    width = screen.heat.verticalHeader().width() + across.length()
+    across = screen.board.heat.horizontalHeader()
+    assert across.length() > screen.board.heat.viewport().width()
+    width = screen.board.heat.verticalHeader().width() + across.length()
     assert drawn.deviceIndependentSize().width() >= width
 
 
@@ -182,7 +182,7 @@ def test_the_chosen_cell_stays_in_sight_and_group_names_are_whole(
 ) -> None:
     name = "Neighbouring community and faith groups"
     driver.workspace.commit(make("More", *(a_group(f"{name} {n}") for n in range(14))))
-    heat, across = screen.heat, screen.heat.horizontalHeader()
+    heat, across = screen.board.heat, screen.board.heat.horizontalHeader()
     for _ in range(heat.heat.columnCount()):
         driver.key(Key.Key_Right)
     for width, height in ((1366, 768), (683, 384)):
@@ -199,9 +199,10 @@ def test_a_cell_says_everything_and_counts_what_is_chosen(
     screen: CoverageScreen, driver: Driver
 ) -> None:
     stand_on(driver, screen, RESIDENTS)
-    spoken = screen.heat.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = screen.board.heat.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Residents" in spoken
-    assert "target 4 people, gap" in spoken
+    assert spoken.startswith(("0 of 4, gap, ", "1 of 4, gap, ", "2 of 4, gap, "))
+    assert "target 4 people" in spoken
     with driver.workspace.read() as view:
         cell = read_heat_map(view).cell(*screen.chosen) if screen.chosen else None
     assert cell is not None
@@ -211,7 +212,7 @@ def test_a_cell_says_everything_and_counts_what_is_chosen(
 def test_from_a_cell_to_its_notes(screen: CoverageScreen, driver: Driver) -> None:
     assert screen.map is not None
     heard = next(each for each in screen.map.cells.values() if each.notes)
-    screen.heat.opened.emit(heard)
+    screen.board.heat.opened.emit(heard)
     assert screen.side.notes.isVisible()
     screen.side.notes.setFocus()
     driver.key(Key.Key_Space)

@@ -278,6 +278,11 @@ def _coverage(driver: Driver) -> None:
     driver.page.go("coverage")
 
 
+def _coverage_table(driver: Driver) -> None:
+    _coverage(driver)
+    driver.screen.do("show_table")
+
+
 def _recommendations(driver: Driver) -> None:
     with driver.workspace.read() as view:
         one = view.all(Recommendation)[0]
@@ -332,6 +337,7 @@ STOPS = (
     Stop("capture, a picture", _capture_attachment),
     Stop("wrapup", _wrap_up),
     Stop("coverage", _coverage),
+    Stop("coverage, as a table", _coverage_table),
     Stop("teammeeting", _team_meeting),
     Stop("teammeeting, large", _large_screen),
     Stop("since", _since),

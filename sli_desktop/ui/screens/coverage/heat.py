@@ -1,108 +1,33 @@
 """The heat map: number and shade, a gap as a dashed box with its word; arrows move, Enter opens."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from sli_desktop.services.coverage import Cell, Count, HeatMap
+from sli_desktop.services.coverage import Cell, Count
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.qtmodels.notes import Index
 from sli_desktop.ui.screens.coverage import state
+from sli_desktop.ui.screens.coverage.cell_table import PADDING, CellTable, highest, widest_word
+from sli_desktop.ui.screens.coverage.model import CELL_ROLE, MARK_ROLE, HeatModel
 
-CELL_ROLE = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
-_WIDE, _WIDEST, _HIGH, _HEAD = 84, 140, 56, 48
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_WIDE, _WIDEST, _HIGH, _HEAD, _SIDE = 84, 140, 60, 48, 190
 
 
-class HeatModel(QAbstractTableModel):
-    """Themes as rows, groups as columns."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.map: HeatMap | None = None
-        self.before: HeatMap | None = None
-        self.count = Count.PEOPLE
-
-    def show_map(self, shown: HeatMap, before: HeatMap | None, count: Count) -> None:
-        """Show other numbers; `before` are those of yesterday, to be compared with."""
-        same = self.map is not None and (self.map.themes, self.map.groups) == (
-            shown.themes,
-            shown.groups,
-        )
-        if not same:
-            self.beginResetModel()
-        self.map, self.before, self.count = shown, before, count
-        if not same:
-            self.endResetModel()
-        elif shown.themes and shown.groups:
-            last = self.index(len(shown.themes) - 1, len(shown.groups) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def cell(self, index: Index) -> Cell | None:
-        """The cell at a place."""
-        if self.map is None or not index.isValid():
-            return None
-        return self.map.row(self.map.themes[index.row()])[index.column()]
-
-    def place(self, cell: Cell) -> QModelIndex:
-        """Where a cell stands."""
-        shown = self.map
-        if shown is None:
-            return QModelIndex()
-        row = [theme.id for theme in shown.themes].index(cell.theme.id)
-        return self.index(row, [group.id for group in shown.groups].index(cell.group.id))
-
-    def earlier(self, cell: Cell) -> int | None:
-        """The number of yesterday, where that is compared."""
-        if self.before is None:
-            return None
-        return self.before.cell(cell.theme.id, cell.group.id).number(self.count)
-
-    @override
-    def rowCount(self, parent: Index = _TOP, /) -> int:
-        return 0 if parent.isValid() or self.map is None else len(self.map.themes)
-
-    @override
-    def columnCount(self, parent: Index = _TOP, /) -> int:
-        return 0 if parent.isValid() or self.map is None else len(self.map.groups)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
-        cell = self.cell(index)
-        if cell is None:
-            return None
-        if role == CELL_ROLE:
-            return cell
-        if role == Qt.ItemDataRole.DisplayRole:
-            return state.shown(cell, self.count, self.earlier(cell))
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return state.spoken(cell, self.count, self.earlier(cell))
-        return None
-
-    @override
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /
-    ) -> object:
-        roles = {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }
-        if self.map is None or role not in roles:
-            return None
-        if way is Qt.Orientation.Horizontal:
-            return self.map.groups[section].name
-        return self.map.themes[section].name
+def paint_shade(painter: QPainter, look: Look, place: QRect, *, shade: int, is_gap: bool) -> None:
+    """A box in one of the shades; that of a gap has a dashed frame round it, on plain ground."""
+    theme, px = look.theme, look.theme.px
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if is_gap:
+        painter.setBrush(theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("area"), px(2), Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(place, px(4), px(4))
+        place = place.adjusted(px(4), px(4), -px(4), -px(4))
+    if shade or not is_gap:
+        painter.setBrush(theme.colour(f"heat{shade}"))
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.drawRoundedRect(place, px(4), px(4))
 
 
 class HeatDelegate(QStyledItemDelegate):
@@ -123,18 +48,16 @@ class HeatDelegate(QStyledItemDelegate):
         model = index.model()
         cell: Cell = index.data(CELL_ROLE)
         count = model.count if isinstance(model, HeatModel) else Count.PEOPLE
-        ground = theme.colour(f"heat{state.shade(cell.number(count), count)}")
+        shade = state.shade(cell.number(count), count)
+        ground = theme.colour(f"heat{shade}")
         place = option.rect.adjusted(px(2), px(2), -px(2), -px(2))
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(ground)
-        painter.setPen(QPen(theme.colour("border"), 1))
-        if cell.is_gap:
-            painter.setPen(QPen(theme.colour("area"), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(place, px(4), px(4))
+        paint_shade(painter, self._look, place, shade=shade, is_gap=cell.is_gap)
         if option.state & QStyle.StateFlag.State_Selected:
             self._choose(painter, place)
-        self._write(painter, str(index.data() or ""), place, cell, ground)
+        ink = theme.colour("area") if cell.is_gap and not shade else self._ink(ground)
+        painter.setPen(ink)
+        self._write(painter, place, str(index.data() or ""), str(index.data(MARK_ROLE) or ""))
         painter.restore()
 
     def _choose(self, painter: QPainter, place: QRect) -> None:
@@ -143,18 +66,22 @@ class HeatDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._look.theme.colour("accent"), px(3)))
         painter.drawRoundedRect(place, px(4), px(4))
 
-    def _write(
-        self, painter: QPainter, words: str, place: QRect, cell: Cell, ground: QColor
-    ) -> None:
+    def _write(self, painter: QPainter, place: QRect, words: str, mark: str) -> None:
+        """The number, and below it in small the word of what it is short of."""
         theme = self._look.theme
-        font = theme.font(17 if words[:1].isdigit() else 16, weight=600)
-        painter.setFont(font)
-        is_bare_gap = cell.is_gap and not words[:1].isdigit()
-        painter.setPen(theme.colour("area") if is_bare_gap else self._ink(ground))
-        shown = QFontMetrics(font).elidedText(
-            words, Qt.TextElideMode.ElideRight, place.width() - theme.px(4)
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+        lines = [(words, theme.font(17 if words[:1].isdigit() else 16, weight=600))]
+        lines.append((mark, theme.font(14, weight=600)))
+        lines = [(text, font) for text, font in lines if text]
+        highs = [QFontMetrics(font).height() for _, font in lines]
+        top = place.top() + (place.height() - sum(highs)) // 2
+        for (text, font), high in zip(lines, highs, strict=True):
+            painter.setFont(font)
+            line = QRect(place.left(), top, place.width(), high)
+            cut = QFontMetrics(font).elidedText(
+                text, Qt.TextElideMode.ElideRight, place.width() - theme.px(8)
+            )
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, cut)
+            top += high
 
     def _ink(self, ground: QColor) -> QColor:
         """Of the colour of text and of its ground, the one that is read better on a shade."""
@@ -170,66 +97,26 @@ def _light(colour: QColor) -> float:
     return float((light + 0.05) ** 0.35)
 
 
-class HeatTable(QTableView):
-    """`opened` gives the cell Enter or a click was on; headers stay while the cells scroll."""
-
-    opened = Signal(object)
+class HeatTable(CellTable):
+    """The map: themes as rows, groups as columns."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, name)
         self.heat = HeatModel()
         self._delegate = HeatDelegate(look)
         self.setModel(self.heat)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(name)
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-        wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        self.horizontalHeader().setDefaultAlignment(wrap)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        self.verticalHeader().setDefaultAlignment(left)
-        self.clicked.connect(self._open)
-        look.changed.connect(self.fit)
         self.fit()
 
-    def fit(self) -> None:
-        """Take up sizes of the look."""
-        px = self._look.theme.px
-        wide, head = self._room()
-        self.horizontalHeader().setDefaultSectionSize(wide)
-        self.horizontalHeader().setFixedHeight(head)
-        self.verticalHeader().setDefaultSectionSize(px(_HIGH))
-        self.verticalHeader().setFixedWidth(px(190))
-        rows = self.heat.rowCount()
-        self.setMinimumHeight(head + min(max(rows, 1), 8) * px(_HIGH) + px(16))
-
-    def _room(self) -> tuple[int, int]:
-        """How wide and how high the names of the groups stand: no word cut, all lines shown."""
-        px, metrics = self._look.theme.px, self.horizontalHeader().fontMetrics()
-        names = [group.name for group in self.heat.map.groups] if self.heat.map else []
-        words = (word for name in names for word in name.split())
-        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        wide = min(max(px(_WIDE), longest + px(12)), px(_WIDEST))
-        lines = QRect(0, 0, wide - px(8), px(1000))
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        high = (metrics.boundingRect(lines, wrap, name).height() + px(8) for name in names)
-        return wide, max([px(_HEAD), *high])
-
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scrollTo(self.currentIndex())
+    def fit(self) -> None:
+        px, metrics = self._look.theme.px, self.head_metrics()
+        names = [group.name for group in self.heat.map.groups] if self.heat.map else []
+        wide = min(max(px(_WIDE), widest_word(metrics, names) + px(PADDING)), px(_WIDEST))
+        head = max(px(_HEAD), highest(metrics, names, wide - px(PADDING)) + px(PADDING))
+        rows = [px(_HIGH)] * self.heat.rowCount()
+        self.lay_out(wide=wide, head=head, side=px(_SIDE), rows=rows)
 
     def picture(self) -> QPixmap:
         """The whole map, also what is scrolled out of sight; nothing in it is chosen."""
@@ -245,15 +132,3 @@ class HeatTable(QTableView):
         drawn = whole.grab()
         whole.deleteLater()
         return drawn
-
-    def _open(self, index: Index) -> None:
-        cell = self.heat.cell(index)
-        if cell is not None:
-            self.opened.emit(cell)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

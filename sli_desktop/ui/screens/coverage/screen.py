@@ -1,9 +1,9 @@
 """Coverage: who has been heard on what, what is missing, and what can still be done about it."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,7 +24,7 @@ from sli_desktop.ui.command import Command, Menu
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.coverage import state
-from sli_desktop.ui.screens.coverage.heat import HeatTable
+from sli_desktop.ui.screens.coverage.board import Board
 from sli_desktop.ui.screens.coverage.reading import MapReader, Maps
 from sli_desktop.ui.screens.coverage.side import Side
 from sli_desktop.ui.spot import Spot
@@ -33,7 +33,6 @@ from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import (
     box,
     button,
-    card,
     column,
     in_reading_order,
     page,
@@ -44,7 +43,7 @@ from sli_desktop.ui.widgets.parts import (
 from sli_desktop.ui.widgets.segments import Segments
 from sli_desktop.wording import tr
 
-_LEGEND = tr("Darker means more. A dashed box is a gap: fewer than the target of the group.")
+_AS_TABLE = "coverage as a table"
 
 
 class CoverageScreen(Screen):
@@ -54,10 +53,13 @@ class CoverageScreen(Screen):
     title = tr("Coverage")
     help_page = "coverage"
     keys = (
-        (tr("In the map: look at a cell"), "Enter"),
-        (tr("Back to the map"), "Esc"),
+        (tr("In the map or table: look at a cell"), "Enter"),
+        (tr("Back to the map or table"), "Esc"),
     )
     commands = (
+        Command(
+            "show_table", tr("Show as a table"), ("Ctrl+Shift+B",), Menu.SCREEN, is_switch=True
+        ),
         Command("copy_table", tr("Copy as a table"), ("Ctrl+Shift+T",), Menu.SCREEN),
         Command("copy_picture", tr("Copy as a picture"), ("Ctrl+Shift+P",), Menu.SCREEN),
     )
@@ -79,19 +81,22 @@ class CoverageScreen(Screen):
         self.table = button(look, tr("Copy as a table"), icon="copy", key="Ctrl+Shift+T")
         self.picture = button(look, tr("Copy as a picture"), icon="image", key="Ctrl+Shift+P")
         self.targets = button(look, tr("Set targets in Challenge set-up"), icon="clipboard-list")
-        self.heat = HeatTable(look, tr("Who has been heard on what"))
+        self.as_table = Check(look, tr("Show as a table"))
+        self.as_table.setToolTip(tr("Show as a table") + " (Ctrl+Shift+B)")
+        self.as_table.setChecked(desk.memory.numbers(_AS_TABLE) == (1,))
+        self.board = Board(look)
+        self.board.show_as(table=self.as_table.isChecked())
         self.side = Side(look)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         tools = FlowLayout(gap=8)
-        for each in (self.count, self.since, self.table, self.picture, self.targets):
+        for each in (self.count, self.since, self.as_table, self.table, self.picture, self.targets):
             tools.addWidget(each)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
-        heat = column([self.heat, text(_LEGEND, "secondary", wrap=True)], gap=8, margins=12)
-        self._body.addWidget(card(heat), 8)
+        self._body.addWidget(self.board, 8)
         self._body.addWidget(self.side, 3)
         self.side.setMinimumWidth(self._desk.look.theme.px(240))
         items = [self.heading, self.lead, box(tools), self._body, None]
@@ -109,14 +114,15 @@ class CoverageScreen(Screen):
         self.table.clicked.connect(self.copy_table)
         self.picture.clicked.connect(self.copy_picture)
         self.targets.clicked.connect(lambda: self.spot_asked.emit(Spot("setup", None, "groups")))
-        self.heat.opened.connect(self._open)
-        self.heat.selectionModel().currentChanged.connect(self._choose)
+        self.as_table.toggled.connect(self._show_as)
+        self.board.opened.connect(self._open)
+        self.board.chosen.connect(self._choose)
         self.side.asked.connect(self._ask)
         self.side.waived.connect(self._waive)
         self.side.wanted_again.connect(self._want_again)
         self.side.notes_asked.connect(self._see_notes)
         back = QShortcut(QKeySequence("Esc"), self)
-        back.activated.connect(self.heat.setFocus)
+        back.activated.connect(self._back)
 
     # --- beginning ------------------------------------------------------------------------------
 
@@ -129,7 +135,7 @@ class CoverageScreen(Screen):
         """The map of the last visit shows until the one of now is read."""
         self._show()
         self.reader.ask()
-        self.heat.setFocus()
+        self.board.shown.setFocus()
 
     @override
     def follow(self, committed: Committed) -> None:
@@ -139,7 +145,7 @@ class CoverageScreen(Screen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         side = [*self.side.asks, self.side.waive.line, self.side.again]
-        return (self.heat, *[each for each in side if each.isVisible()][:1])
+        return (self.board.shown, *[each for each in side if each.isVisible()][:1])
 
     @override
     def set_narrow(self, *, narrow: bool) -> None:
@@ -167,11 +173,10 @@ class CoverageScreen(Screen):
         if shown is None:
             return
         before = self._before if self.since.isChecked() else None
-        self.heat.heat.show_map(shown, before, self.counted)
-        self.heat.fit()
+        self.board.show_map(shown, before, self.counted)
         self.lead.setText(state.lead(shown, self._days_to_go()))
         self.targets.setVisible(not shown.has_targets)
-        self.side.show_gaps(state.largest(shown.gaps))
+        self.side.show_gaps(state.largest(shown.gaps, len(shown.themes)))
         self._stand(shown)
         tab_order(in_reading_order(self._whole))
 
@@ -184,7 +189,7 @@ class CoverageScreen(Screen):
         cell = self._cell() or (shown.gaps[0] if shown.gaps else shown.row(shown.themes[0])[0])
         cell = next((each for each in shown.gaps if each.theme.id == self._sought), cell)
         self.chosen = (cell.theme.id, cell.group.id)
-        self.heat.setCurrentIndex(self.heat.heat.place(cell))
+        self.board.stand_on(cell)
         self._show_cell(cell)
 
     def _show_cell(self, cell: Cell) -> None:
@@ -197,12 +202,26 @@ class CoverageScreen(Screen):
         ]
         self.side.show_cell(cell, words)
 
-    def _choose(self, index: QModelIndex) -> None:
-        cell = self.heat.heat.cell(index)
-        if cell is not None and (cell.theme.id, cell.group.id) != self.chosen:
+    def _choose(self, cell: Cell) -> None:
+        if (cell.theme.id, cell.group.id) != self.chosen:
             self.chosen = (cell.theme.id, cell.group.id)
             self._show_cell(cell)
             tab_order(in_reading_order(self._whole))
+
+    def _show_as(self, table: bool) -> None:
+        self.board.show_as(table=table)
+        self._desk.memory.remember(_AS_TABLE, (int(table),))
+        tab_order(in_reading_order(self._whole))
+
+    def _back(self) -> None:
+        """Back to the map or table, from what is beside it."""
+        shown = self.board.shown
+        shown.setFocus()
+        inside = self.page.widget()
+        if inside is not None:
+            cell = shown.visualRect(shown.currentIndex()).center()
+            at = shown.viewport().mapTo(inside, cell)
+            self.page.ensureVisible(at.x(), at.y(), 0, self._desk.look.theme.px(90))
 
     def _open(self, cell: Cell) -> None:
         """Go from the map to what can be done about a cell."""
@@ -245,7 +264,7 @@ class CoverageScreen(Screen):
         )
         if self._desk.acts.do(act) is not None:
             self.said.emit(tr("Question added: {words}").format(words=words))
-            self.heat.setFocus()
+            self._back()
 
     def _waive(self, words: str) -> None:
         cell = self._cell()
@@ -255,7 +274,7 @@ class CoverageScreen(Screen):
         if self._desk.acts.do(act) is not None:
             told = tr("{group} on {theme} set aside")
             self.said.emit(told.format(group=cell.group.name, theme=cell.theme.name))
-            self.heat.setFocus()
+            self._back()
 
     def _want_again(self) -> None:
         cell = self._cell()
@@ -264,12 +283,20 @@ class CoverageScreen(Screen):
         if self._desk.acts.do(want_again(cell.waived)) is not None:
             told = tr("{group} on {theme} counts as a gap again")
             self.said.emit(told.format(group=cell.group.name, theme=cell.theme.name))
-            self.heat.setFocus()
+            self._back()
 
     def _see_notes(self) -> None:
         cell = self._cell()
         if cell is not None:
             self.spot_asked.emit(Spot("evidence", cell.theme.id))
+
+    def show_table(self) -> None:
+        """Show the numbers as a table, or the map again."""
+        self.as_table.toggle()
+
+    @override
+    def switched_on(self) -> Collection[str]:
+        return ("show_table",) if self.as_table.isChecked() else ()
 
     def copy_table(self) -> None:
         """Put the numbers on the clipboard, as rows and columns of text."""
@@ -279,5 +306,5 @@ class CoverageScreen(Screen):
 
     def copy_picture(self) -> None:
         """Put the whole map on the clipboard; it holds numbers only, no word of a note."""
-        QGuiApplication.clipboard().setPixmap(self.heat.picture())
+        QGuiApplication.clipboard().setPixmap(self.board.picture())
         self.told.emit(tr("The map is on the clipboard, as a picture"))

@@ -66,7 +66,7 @@ class Side(QWidget):
         self.group.setText(cell.group.name)
         counts = [state.number_words(cell.number(each), each) for each in Count]
         told = ", ".join(counts) if cell.notes else tr("Nothing heard yet")
-        target = state.target_words(cell)
+        target = state.target_of(cell.group)
         self.facts.setText(f"{told}; {target}" if target else told)
         self.notes.setVisible(bool(cell.notes))
         is_waived = cell.waived is not None

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
-from sli_desktop.models.records.challenge import TargetOf
+from sli_desktop.models.records.challenge import StakeholderGroup, TargetOf
 from sli_desktop.services.coverage import Cell, Count, HeatMap
 from sli_desktop.storage import MeetingLine
 from sli_desktop.ui.words import clock_time, short_day
@@ -15,6 +16,11 @@ STEPS: dict[Count, tuple[int, int, int]] = {
     Count.NOTES: (2, 4, 7),
 }
 """From which number on a cell takes the second, third and fourth shade."""
+FROM_EACH = {
+    Count.PEOPLE: tr("People from each group"),
+    Count.MEETINGS: tr("Meetings with each group"),
+    Count.NOTES: tr("Notes from each group"),
+}
 COUNT_WORDS = {Count.PEOPLE: tr("People"), Count.MEETINGS: tr("Meetings"), Count.NOTES: tr("Notes")}
 
 
@@ -32,46 +38,74 @@ def number_words(number: int, count: Count) -> str:
     return trn(number, "{number} note", "{number} notes")
 
 
-def target_words(cell: Cell) -> str:
+def target_of(group: StakeholderGroup) -> str:
     """What is aimed at: "target 5 people"; empty where nothing is."""
-    if not cell.group.target:
+    if not group.target:
         return ""
-    of = Count.PEOPLE if cell.group.target_of is TargetOf.PEOPLE else Count.MEETINGS
-    return tr("target {number}").format(number=number_words(cell.group.target, of))
+    of = Count.PEOPLE if group.target_of is TargetOf.PEOPLE else Count.MEETINGS
+    return tr("target {number}").format(number=number_words(group.target, of))
 
 
-def shown(cell: Cell, count: Count, before: int | None) -> str:
-    """What stands in a cell; an empty cell without a target shows nothing.
+def gap_mark(cell: Cell) -> str:
+    """What a cell is short of, or why it need not be: "gap", "set aside"."""
+    if cell.is_gap:
+        return tr("gap")
+    return tr("set aside") if cell.waived is not None else ""
 
-    `before` is the number of yesterday where that is compared: "5 +2".
+
+def amount(cell: Cell, count: Count, before: int | None) -> str:
+    """The number of a cell: "5", with a target that is missed "2 of 5", since yesterday "5 +2".
+
+    `before` is the number of yesterday where that is compared.
     """
     number = cell.number(count)
-    if cell.is_gap and not number:
-        return tr("gap")
-    more = number - before if before is not None else 0
-    words = str(number) if number else ""
-    if more > 0:
-        return f"{words} +{more}"
+    if before is not None and number > before:
+        return f"{number} +{number - before}"
     of = Count.PEOPLE if cell.group.target_of is TargetOf.PEOPLE else Count.MEETINGS
     if cell.is_gap and count is of:
         return tr("{number} of {target}").format(number=number, target=cell.group.target)
-    return words
+    return str(number)
+
+
+def shown(cell: Cell, count: Count, before: int | None) -> str:
+    """What stands in a cell of the map; where nothing was heard its mark alone, or nothing."""
+    return amount(cell, count, before) if cell.number(count) else gap_mark(cell)
+
+
+def below(cell: Cell, count: Count, _before: int | None) -> str:
+    """The word below the number of a cell of the map."""
+    return gap_mark(cell) if cell.number(count) else ""
+
+
+def figure(cell: Cell, count: Count, before: int | None) -> str:
+    """A cell of the table, where nothing is told by shade or frame: "2 of 5, gap"."""
+    return ", ".join(part for part in (amount(cell, count, before), gap_mark(cell)) if part)
 
 
 def spoken(cell: Cell, count: Count, before: int | None) -> str:
-    """A cell for a screen reader: theme, group, number, target, gap, what is new."""
+    """A cell for a screen reader: number, gap, theme, group, target, what is new."""
     number = cell.number(count)
     more = number - before if before is not None else 0
     parts = [
-        shown(cell, count, before),
+        figure(cell, count, before),
         f"{cell.theme.name}, {cell.group.name}",
         number_words(number, count),
-        target_words(cell),
-        tr("gap") if cell.is_gap else "",
-        tr("set aside") if cell.waived is not None else "",
+        target_of(cell.group),
         tr("{number} more since yesterday").format(number=more) if more > 0 else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def steps(count: Count) -> tuple[str, ...]:
+    """What each shade stands for, the lightest first: "1", "2 to 3", "4 to 7", "8 or more"."""
+    starts = (1, *STEPS[count])
+    words = [
+        str(first)
+        if first == last - 1
+        else tr("{first} to {last}").format(first=first, last=last - 1)
+        for first, last in pairwise(starts)
+    ]
+    return (*words, tr("{number} or more").format(number=starts[-1]))
 
 
 def lead(shown_map: HeatMap, days: int) -> str:
@@ -94,16 +128,21 @@ def chance_words(line: MeetingLine, starts: datetime | None) -> str:
     return f"{short_day(starts)}, {clock_time(starts)} · {line.title}"
 
 
-def largest(gaps: Sequence[Cell], most: int = 4) -> tuple[str, ...]:
+def largest(gaps: Sequence[Cell], themes: int, most: int = 4) -> tuple[str, ...]:
     """The groups with the most gaps: "Residents: 5 of 6 themes"."""
     by_group: dict[str, int] = {}
     for cell in gaps:
         by_group[cell.group.name] = by_group.get(cell.group.name, 0) + 1
     ranked = sorted(by_group.items(), key=lambda each: -each[1])
-    words = tr("{group}: {themes}")
     return tuple(
-        words.format(group=name, themes=trn(number, "{number} theme", "{number} themes"))
-        for name, number in ranked[:most]
+        trn(
+            themes,
+            "{group}: {gaps} of {number} theme",
+            "{group}: {gaps} of {number} themes",
+            group=name,
+            gaps=gaps,
+        )
+        for name, gaps in ranked[:most]
     )
 
 
