@@ -117,6 +117,16 @@ class HeatMap:
         return tuple(sorted(found, key=lambda cell: (bool(cell.notes), -cell.missing)))
 
     @property
+    def not_heard(self) -> tuple[Cell, ...]:
+        """The gaps where nothing was heard at all."""
+        return tuple(cell for cell in self.gaps if not cell.notes)
+
+    @property
+    def heard_too_few(self) -> tuple[Cell, ...]:
+        """The gaps where something was heard, from fewer than was aimed at."""
+        return tuple(cell for cell in self.gaps if cell.notes)
+
+    @property
     def set_aside(self) -> tuple[Cell, ...]:
         """Where nobody needs to be heard any more, each with its reason."""
         return tuple(cell for cell in self.cells.values() if cell.waived is not None)

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sli_desktop.models.records.challenge import Question, QuestionOrigin, TargetOf
-from sli_desktop.models.records.change import make
+from sli_desktop.models.records.challenge import (
+    Question,
+    QuestionOrigin,
+    StakeholderGroup,
+    TargetOf,
+)
+from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.finding import Reason
 from sli_desktop.models.records.meeting import MeetingState
 from sli_desktop.services.coverage import (
@@ -22,6 +27,7 @@ from sli_desktop.services.coverage import (
     words_to_ask,
 )
 from sli_desktop.storage import Workspace
+from sli_desktop.ui.screens.large.state import slides_of
 from tests.builders import (
     CHIEF,
     FINANCE,
@@ -95,6 +101,24 @@ def test_a_gap_stands_only_where_a_target_is_missed(workspace: Workspace) -> Non
         ("Housing", "Residents", 5),
         ("Housing", "Officers", 2),
     ]
+
+
+def test_who_was_heard_too_little_is_told_apart_from_who_was_not_heard(
+    workspace: Workspace,
+) -> None:
+    with workspace.read() as view:
+        officers = view.need(StakeholderGroup, OFFICERS)
+    workspace.commit(edit("Aim higher", (officers, replace(officers, target=4))))
+    with workspace.read() as view:
+        shown = read_heat_map(view)
+    assert [(each.theme.name, each.group.name) for each in shown.heard_too_few] == [
+        ("Finance", "Officers")
+    ]
+    assert {*shown.not_heard, *shown.heard_too_few} == set(shown.gaps)
+    told = slides_of(a_challenge(), (), shown, ())
+    assert [each.title for each in told] == ["Who we have not heard", "Heard fewer than planned"]
+    assert "Officers on Finance" not in told[0].lines
+    assert told[1].lines == ("Officers on Finance: 2 of 4 people",)
 
 
 def test_what_was_heard_later_is_left_out_of_yesterday(workspace: Workspace) -> None:

@@ -22,7 +22,6 @@ from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.parts import box, button, clear, page, text
 from sli_desktop.wording import tr
 
-MOST_GAPS = 6
 _ON = ("Right", "Down", "PgDown")
 _BACK = ("Left", "Up", "PgUp", "Backspace")
 
@@ -112,11 +111,9 @@ class LargeScreen(Screen):
     def _read(self) -> None:
         with self._desk.workspace.read() as view:
             evening = read_evening(view, now=self._desk.now(), open_only=True)
-            gaps = read_heat_map(view).gaps[:MOST_GAPS]
+            heat = read_heat_map(view)
         headlines = tuple(lines_of(evening.headlines))
-        words = tr("{group} on {theme}")
-        missing = [words.format(group=gap.group.name, theme=gap.theme.name) for gap in gaps]
-        self.slides = slides_of(self._desk.challenge, evening.emerging, missing, headlines)
+        self.slides = slides_of(self._desk.challenge, evening.emerging, heat, headlines)
         self.at = min(self.at, len(self.slides) - 1)
         self._show()
 
