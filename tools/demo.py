@@ -121,7 +121,7 @@ def run(folder: Path) -> Demo:
     _write(demo, manager, anika, joy)
     _hand_over(demo, manager, anika, joy)
     with demo.step("The report, drawn from the findings and nothing else"):
-        for kind in ("pdf", "html", "docx"):
+        for kind in ("pdf", "html", "docx", "pptx", "xlsx"):
             demo.say("report", manager, "--format", kind, "--output", folder / f"report.{kind}")
         demo.say("export", manager, "--format", "jsonl", "--output", folder / "open-data.jsonl")
     return demo
@@ -236,6 +236,8 @@ def tell(demo: Demo) -> None:
         ("report.pdf", "the report"),
         ("report.html", "the same for the web"),
         ("report.docx", "the same for Word"),
+        ("report.pptx", "the feedback slides"),
+        ("report.xlsx", "evidence, coverage, recommendations and action plan as tables"),
         ("open-data.jsonl", "everything as open data, not encrypted"),
         ("rhys.sli", f"the manager's challenge; passphrase: {PASSPHRASE}"),
         ("anika.sli", "Anika's laptop"),

@@ -13,6 +13,7 @@ from sli_desktop.errors import NOTHING_CHANGED, SliError, UsageError
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive import write_open_data
+from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.glyphs import lacking, place_words
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
@@ -45,7 +46,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     add_challenge(report)
     report.add_argument(
-        "--format", choices=list(REPORT_WRITERS), required=True, help="pdf, html or docx"
+        "--format",
+        choices=list(REPORT_WRITERS),
+        required=True,
+        help="pdf, html, docx, pptx (slides) or xlsx (tables)",
     )
     report.add_argument("--output", metavar="OUT", type=Path, required=True, help="the file")
     report.add_argument(
@@ -55,6 +59,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     report.add_argument(
         "--pdfa", action="store_true", help="a PDF for the archive: PDF/A-2a as well as PDF/UA-1"
+    )
+    report.add_argument(
+        "--speaker-notes",
+        action="store_true",
+        help="for pptx: on how much each finding rests, as notes of the slides; counts only",
     )
     export = add_command(
         commands,
@@ -74,24 +83,20 @@ def _records(words: argparse.Namespace, at: Surroundings) -> ChallengeRecords:
 
 
 def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
-    if words.pdfa and words.format != "pdf":
-        raise UsageError(
-            f"--pdfa is for a PDF, not for {words.format}.",
-            kept=NOTHING_CHANGED,
-            next_step="Use --format pdf, or leave out --pdfa.",
-        )
+    _refuse_strangers(words)
     records = _records(words, at)
     if not records.all(Challenge):
         raise EmptyChallengeError
     zone = ZoneInfo(records.challenge.time_zone)
     options = ReportOptions(
-        dated=at.clock().astimezone(zone).date(), include_proposed=words.include_proposed
+        dated=at.clock().astimezone(zone).date(),
+        include_proposed=words.include_proposed,
+        speaker_notes=words.speaker_notes,
     )
     written = writer_of(words.format, for_archive=words.pdfa)(
         safe_outline(records, options), words.output
     )
-    pages = f", {counted(written.pages, 'page')}" if written.pages is not None else ""
-    lines = [f"Report written to {words.output}{pages}."]
+    lines = [f"Report written to {words.output}{_length(written)}."]
     stood_in = lacking(records) if written.replaced else ()
     if stood_in:
         lines.append("The PDF cannot show these characters; a name or a code stands for each:")
@@ -102,6 +107,7 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
             "file": str(words.output),
             "format": words.format,
             "pages": written.pages,
+            "slides": written.slides,
             "replaced": list(written.replaced),
             "lacking": [
                 {"id": each.record, "label": each.label, "characters": list(each.chars)}
@@ -112,10 +118,30 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
     )
 
 
+def _refuse_strangers(words: argparse.Namespace) -> None:
+    """Say so where a choice is for another format."""
+    for name, chosen, file, what in (
+        ("--pdfa", words.pdfa, "pdf", "a PDF"),
+        ("--speaker-notes", words.speaker_notes, "pptx", "slides"),
+    ):
+        if chosen and words.format != file:
+            raise UsageError(
+                f"{name} is for {what}, not for {words.format}.",
+                kept=NOTHING_CHANGED,
+                next_step=f"Use --format {file}, or leave out {name}.",
+            )
+
+
 def _standards(words: argparse.Namespace) -> list[str]:
     if words.format != "pdf":
         return []
     return ["PDF/UA-1", *(["PDF/A-2a"] if words.pdfa else [])]
+
+
+def _length(written: Written) -> str:
+    if written.slides is not None:
+        return f", {counted(written.slides, 'slide')}"
+    return f", {counted(written.pages, 'page')}" if written.pages is not None else ""
 
 
 def _export(words: argparse.Namespace, at: Surroundings) -> Answer:

@@ -27,6 +27,10 @@ class Rooms:
             if meeting.groups:
                 self._present.setdefault(meeting.id, set(meeting.groups))
 
+    def present(self, meeting: MeetingId) -> frozenset[GroupId]:
+        """The groups that were in a meeting, as far as anybody said."""
+        return frozenset(self._present.get(meeting, ()))
+
     def groups_of(self, note: Note) -> frozenset[GroupId]:
         """The groups a note was heard from: its speaker's; those present, where all spoke.
 

@@ -25,9 +25,10 @@ from sli_desktop.services.paper.facts import (
     questions_of,
     times_words,
 )
-from sli_desktop.services.report.docx_package import empty_package, without_times
+from sli_desktop.services.report.docx_package import empty_package
 from sli_desktop.services.report.docx_parts import field, make, paragraph, run, tab
 from sli_desktop.services.report.escape import clean_line
+from sli_desktop.services.report.packing import without_times
 from sli_desktop.wording import tr
 
 TAG = "sli-form"

@@ -28,9 +28,9 @@ def approach_blocks(
 ) -> tuple[Block, ...]:
     """The peer team, scope and focus, and the process with its statistics sentence."""
     made = [
-        *_team(records.all(Peer), anchors),
-        *_scope(themes, anchors),
-        *_process(records.challenge, figures(records), anchors),
+        *team_blocks(records.all(Peer), anchors),
+        *scope_blocks(themes, anchors),
+        *process_blocks(records.challenge, figures(records), anchors),
     ]
     return tuple(made)
 
@@ -54,7 +54,8 @@ def statistics_sentence(counted: Figures) -> str:
     return sentence
 
 
-def _team(peers: Sequence[Peer], anchors: Anchors) -> Iterator[Block]:
+def team_blocks(peers: Sequence[Peer], anchors: Anchors) -> Iterator[Block]:
+    """Who was in the team, each with post and role; nothing without a team."""
     there = [one for one in peers if one.status is not PeerStatus.WITHDRAWN]
     if not there:
         return
@@ -80,7 +81,8 @@ def _role(peer: Peer) -> str:
     return f"{role} ({group})" if group else role
 
 
-def _scope(themes: Sequence[Theme], anchors: Anchors) -> Iterator[Block]:
+def scope_blocks(themes: Sequence[Theme], anchors: Anchors) -> Iterator[Block]:
+    """What the team looked at: the themes, then what the council asked for."""
     tops = [one for one in themes if one.parent is None]
     core = [one for one in tops if one.kind is ThemeKind.CORE]
     local = [one for one in tops if one.kind is ThemeKind.LOCAL]
@@ -104,7 +106,8 @@ def _theme_line(theme: Theme) -> ListItem:
     return ListItem(sign="•", runs=(Run(f"{name}:", bold=True), Run(f" {scope}")))
 
 
-def _process(challenge: Challenge, counted: Figures, anchors: Anchors) -> Iterator[Block]:
+def process_blocks(challenge: Challenge, counted: Figures, anchors: Anchors) -> Iterator[Block]:
+    """When the team was there, and how much it heard and read."""
     sentence = statistics_sentence(counted)
     dates = span(challenge.on_site_from, challenge.on_site_to)
     if not sentence and not dates:

@@ -83,11 +83,15 @@ class FigureStrip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingBlock:
-    """What the team concluded: the headline, and its statement below."""
+    """What the team concluded: the headline, and its statement below.
+
+    `counts` say on how much it rests, where somebody asked for that as speaker notes.
+    """
 
     headline: str
     statement: tuple[Text, ...]
     anchor: str
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +122,34 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+Cell = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a sheet: its width in characters, and the words offered to whoever fills it."""
+
+    title: str
+    width: int
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of the spreadsheet: a table with its head; `about` says what it is."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The whole report: what stands on the cover, and the sections in order."""
+    """The whole report: what stands on the cover, and the sections in order.
+
+    `slides` are the same words in the order of the feedback presentation, `sheets` as tables.
+    """
 
     subject: str
     title: str
@@ -130,6 +159,8 @@ class Outline:
     sections: tuple[Section, ...]
     dated: date
     language: str = "en-GB"
+    slides: tuple[Section, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def full_title(self) -> str:

@@ -1,10 +1,11 @@
 """Which findings and recommendations a report shows, and in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from sli_desktop.models.records.challenge import Theme
-from sli_desktop.models.records.finding import Finding, FindingState
+from sli_desktop.models.records.finding import Finding, FindingLabel, FindingState
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
@@ -71,3 +72,29 @@ def below(theme: ThemeId, themes: Iterable[Theme]) -> list[Theme]:
 def of_theme(findings: Iterable[Finding], theme: UUID) -> tuple[Finding, ...]:
     """The findings on one theme, in order."""
     return tuple(one for one in findings if one.theme == theme)
+
+
+class Placed(NamedTuple):
+    """A finding where the report has it: under a theme, and below that under a part of it."""
+
+    finding: Finding
+    theme: Theme | None
+    part: Theme | None
+
+
+def placed(findings: Sequence[Finding], themes: Sequence[Theme]) -> Iterator[Placed]:
+    """Findings in the order of the report: by theme and part, strengths first, the others last.
+
+    `themes` are those of `themes_in_order`.
+    """
+    known = {theme.id: theme for theme in themes}
+    for theme in themes:
+        top = known.get(theme.parent) if theme.parent is not None else None
+        for one in _strengths_first(of_theme(findings, theme.id)):
+            yield Placed(one, top or theme, theme if top else None)
+    for one in _strengths_first(one for one in findings if one.theme not in known):
+        yield Placed(one, None, None)
+
+
+def _strengths_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda one: one.label is not FindingLabel.STRENGTH)

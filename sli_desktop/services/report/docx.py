@@ -9,12 +9,10 @@ from docx.section import Section
 from sli_desktop.services.report.blocks import Outline
 from sli_desktop.services.report.docx_body import Body, cover
 from sli_desktop.services.report.docx_contents import Places, contents
-from sli_desktop.services.report.docx_package import empty_package, without_times
+from sli_desktop.services.report.docx_package import empty_package
 from sli_desktop.services.report.docx_parts import field, run, tab
 from sli_desktop.services.report.files import Written, write_whole
-
-_LONGEST = 255
-"""Characters that a property of a Word file may have."""
+from sli_desktop.services.report.packing import LONGEST, without_times
 
 
 def write_docx(outline: Outline, file: Path) -> Written:
@@ -31,8 +29,8 @@ def docx_bytes(outline: Outline) -> bytes:
     """The Word file itself; the same outline always gives the same bytes."""
     document = docx.Document(empty_package(outline.language))
     about = document.core_properties
-    about.title = outline.full_title[:_LONGEST]
-    about.subject = outline.document[:_LONGEST]
+    about.title = outline.full_title[:LONGEST]
+    about.subject = outline.document[:LONGEST]
     (page,) = document.sections
     _write_running(outline, page)
     places = Places(outline)

@@ -5,7 +5,6 @@ names of programs and marks of earlier revisions. All text below is the program'
 """
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sli_desktop.services.report import style
 from sli_desktop.services.report.docx_styles import (
@@ -15,15 +14,20 @@ from sli_desktop.services.report.docx_styles import (
     styles_xml,
     twips,
 )
+from sli_desktop.services.report.packing import (
+    CORE,
+    HEAD,
+    OFFICE,
+    OPEN,
+    PACKAGE,
+    core_properties,
+    relations,
+    zipped,
+)
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OPEN = "http://schemas.openxmlformats.org"
-_WORD = f"{_OPEN}/wordprocessingml/2006/main"
-_OFFICE = f"{_OPEN}/officeDocument/2006/relationships"
-_PACKAGE = f"{_OPEN}/package/2006"
+_WORD = f"{OPEN}/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NAMES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"'
-_CORE = "docProps/core.xml"
+_NAMES = f'xmlns:w="{_WORD}" xmlns:r="{OFFICE}"'
 _RUNNING = ("header1", "footer1", "header2", "footer2")
 _PARTS = ("styles", "numbering", "settings", "fontTable", *_RUNNING)
 
@@ -32,14 +36,13 @@ def empty_package(language: str) -> BytesIO:
     """A Word file with styles, page, empty heads and feet, and no word of text."""
     parts = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(
-            (f"{_OFFICE}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", _CORE),
+        "_rels/.rels": relations(
+            (f"{OFFICE}/officeDocument", "word/document.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", CORE),
         ),
-        _CORE: f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/"/>',
-        "word/_rels/document.xml.rels": _relations(
-            *((f"{_OFFICE}/{name.rstrip('12')}", f"{name}.xml") for name in _PARTS)
+        CORE: core_properties(),
+        "word/_rels/document.xml.rels": relations(
+            *((f"{OFFICE}/{name.rstrip('12')}", f"{name}.xml") for name in _PARTS)
         ),
         "word/document.xml": f"<w:document {_NAMES}><w:body>{_page()}</w:body></w:document>",
         "word/styles.xml": styles_xml(language),
@@ -52,25 +55,7 @@ def empty_package(language: str) -> BytesIO:
         parts[f"word/{name}.xml"] = (
             f'<w:{tag} {_NAMES}><w:p><w:pPr><w:pStyle w:val="{kind}"/></w:pPr></w:p></w:{tag}>'
         )
-    return _zipped({name: (_HEAD + text).encode() for name, text in parts.items()})
-
-
-def without_times(saved: BytesIO) -> bytes:
-    """The same file without the hour it was written: equal reports are equal bytes."""
-    with ZipFile(saved) as package:
-        parts = {info.filename: package.read(info) for info in package.infolist()}
-    return _zipped(parts).getvalue()
-
-
-def _zipped(parts: dict[str, bytes]) -> BytesIO:
-    made = BytesIO()
-    with ZipFile(made, "w") as package:
-        for name, content in parts.items():
-            info = ZipInfo(name)
-            info.create_system = 0
-            package.writestr(info, content, ZIP_DEFLATED)
-    made.seek(0)
-    return made
+    return zipped({name: (HEAD + text).encode() for name, text in parts.items()})
 
 
 def _content_types() -> str:
@@ -81,21 +66,13 @@ def _content_types() -> str:
         for name, kind in overrides.items()
     )
     return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{listed}'
-        f'<Override PartName="/{_CORE}"'
+        f'<Override PartName="/{CORE}"'
         ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
     )
-
-
-def _relations(*pairs: tuple[str, str]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(pairs, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def _page() -> str:

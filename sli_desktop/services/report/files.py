@@ -34,11 +34,12 @@ _OTHERWISE = ("The folder did not accept it.", "Choose another folder.")
 class Written:
     """What became of a report.
 
-    `pages` is None for formats without pages. `replaced` are characters the report's font does not
-    have: a visible stand-in was drawn for each.
+    `pages` is None for formats without pages, `slides` for all but the presentation. `replaced`
+    are characters the report's font does not have: a visible stand-in was drawn for each.
     """
 
     pages: int | None = None
+    slides: int | None = None
     replaced: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ HTML, entities, back-slashes and back-ticks stay the characters they are (docs/a
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -153,3 +153,20 @@ def _joined(runs: Sequence[Run]) -> Inline:
         else:
             joined.append(run)
     return tuple(joined)
+
+
+def words_of(texts: Iterable[Text]) -> str:
+    """The plain words of paragraphs and lists, a line each."""
+    lines: list[str] = []
+    for text in texts:
+        match text:
+            case Heading():
+                lines.append(text.text)
+            case Paragraph():
+                lines.append("".join(run.text for run in text.runs))
+            case BulletList():
+                lines += (
+                    f"{item.sign} {''.join(run.text for run in item.runs)}".strip()
+                    for item in text.items
+                )
+    return "\n".join(lines)

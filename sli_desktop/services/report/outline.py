@@ -25,6 +25,8 @@ from sli_desktop.services.report.escape import clean, clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
 from sli_desktop.services.report.markdown import body, statement
 from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.sheets import sheets
+from sli_desktop.services.report.slides import slides
 
 _PUBLIC = frozenset(
     {
@@ -75,6 +77,7 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
                     blocks=_numbered(number, blocks),
                 )
             )
+    themes = themes_in_order(records)
     return Outline(
         subject=clean_line(challenge.subject),
         title=clean_line(challenge.title) or _sentence_case(challenge.label_challenge),
@@ -83,6 +86,8 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
         marking="" if challenge.stage in _PUBLIC else clean_line(challenge.marking),
         sections=tuple(sections),
         dated=options.dated,
+        slides=slides(records, themes, sections, options),
+        sheets=sheets(records, themes, options),
     )
 
 

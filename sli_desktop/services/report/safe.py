@@ -1,6 +1,7 @@
 """The last look at a report before it is written: no name of anybody the team met goes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import ClassVar
 
 from sli_desktop.errors import NOTHING_CHANGED, SliError
@@ -18,6 +19,7 @@ from sli_desktop.services.report.blocks import (
     Paragraph,
     RecommendationBlock,
     Run,
+    Section,
     Table,
 )
 from sli_desktop.services.report.options import ReportOptions
@@ -58,7 +60,7 @@ def safe_outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
     kept = kept_keys(records.all(Reason))
     found = [
         tr("{section}: {words}").format(section=title, words=hit.words)
-        for title, text in outline_texts(made)
+        for title, text in dict.fromkeys((*outline_texts(made), *_in_short(made)))
         for hit in check(text, known)
         if hit.strength is Strength.LEAK and hit.key not in kept
     ]
@@ -82,11 +84,25 @@ def outline_texts(made: Outline) -> Iterator[tuple[str, str]]:
     """Every text of a report with the title of its section."""
     for words in (made.subject, made.title, made.document, made.marking):
         yield tr("Cover"), words
-    for section in made.sections:
+    yield from _section_texts(made.sections)
+
+
+def _section_texts(sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
+    for section in sections:
         yield section.title, section.title
         for block in section.blocks:
             for words in _block_texts(block):
                 yield section.title, words
+
+
+def _in_short(made: Outline) -> Iterator[tuple[str, str]]:
+    """Every text of the slides and the tables with where it stands."""
+    yield from _section_texts(made.slides)
+    for sheet in made.sheets:
+        yield sheet.name, sheet.name
+        for cell in (*(each.title for each in sheet.columns), *chain.from_iterable(sheet.rows)):
+            if isinstance(cell, str):
+                yield sheet.name, cell
 
 
 def _block_texts(block: Block) -> Iterator[str]:

@@ -10,11 +10,19 @@ from sli_desktop.services.report.docx import write_docx
 from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.html import write_html
 from sli_desktop.services.report.pdf.writer import write_pdf
+from sli_desktop.services.report.pptx import write_pptx
+from sli_desktop.services.report.xlsx import write_xlsx
 
 ReportWriter = Callable[[Outline, Path], Written]
 
 REPORT_WRITERS: Mapping[str, ReportWriter] = MappingProxyType(
-    {"pdf": write_pdf, "html": write_html, "docx": write_docx}
+    {
+        "pdf": write_pdf,
+        "html": write_html,
+        "docx": write_docx,
+        "pptx": write_pptx,
+        "xlsx": write_xlsx,
+    }
 )
 """Name of a format → what saves it; the names are also the endings of the files."""
 

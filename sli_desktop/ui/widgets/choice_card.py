@@ -28,6 +28,7 @@ class ChoiceCard(QPushButton):
         inside.addLayout(head)
         inside.addWidget(text(title, "heading"))
         inside.addWidget(text(words, "secondary", wrap=True))
+        inside.addStretch(1)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -57,6 +57,8 @@ READERS: Mapping[str, Callable[[Path], str]] = {
     "pdf": _words_of_pdf,
     "html": lambda file: file.read_text("utf-8"),
     "docx": lambda file: "\n".join(parts_of(file.read_bytes()).values()),
+    "pptx": lambda file: "\n".join(parts_of(file.read_bytes()).values()),
+    "xlsx": lambda file: "\n".join(parts_of(file.read_bytes()).values()),
 }
 """How the words of each public format are read: all of them, with properties and hidden parts."""
 
@@ -108,9 +110,11 @@ def names_in(text: str, records: ChallengeRecords) -> list[str]:
     return sorted(each for each in sought if re.search(rf"\b{re.escape(each)}\b", text))
 
 
-def agreed_with(records: ChallengeRecords, statement: str) -> tuple[ChallengeRecords, Finding]:
+def agreed_with(
+    records: ChallengeRecords, statement: str, headline: str = "A finding"
+) -> tuple[ChallengeRecords, Finding]:
     finding = a_finding(
-        "A finding",
+        headline,
         statement=statement,
         theme=records.all(Theme)[0].id,
         state=FindingState.AGREED,
@@ -123,7 +127,7 @@ def agreed_with(records: ChallengeRecords, statement: str) -> tuple[ChallengeRec
 def test_the_search_finds_a_planted_person_that_was_let_through(
     planted: ChallengeRecords, tmp_path: Path
 ) -> None:
-    through, finding = agreed_with(planted, TOLD)
+    through, finding = agreed_with(planted, TOLD, TOLD)
     hits = [hit for hit in check(TOLD, Known.of(planted)) if hit.strength is Strength.LEAK]
     act = keep_hits(hits, finding.id, because="For this test.", by=None, new_id=a_new_id)
     reasons = [each.after for each in act.changes if isinstance(each.after, Reason)]

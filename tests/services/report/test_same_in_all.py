@@ -1,4 +1,4 @@
-"""PDF, HTML and Word say the same words in the same order, under the same headings."""
+"""Every format says the same words in the same order; slides and tables say them in short."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,11 +11,23 @@ from typing_extensions import override
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.paths import resource
 from sli_desktop.services.intake.open_data import read_open_data
-from sli_desktop.services.report.blocks import Outline, Table
+from sli_desktop.services.report.blocks import (
+    FigureStrip,
+    FindingBlock,
+    Heading,
+    Outline,
+    RecommendationBlock,
+    Table,
+)
 from sli_desktop.services.report.docx import docx_bytes
+from sli_desktop.services.report.feedback import plural_of
 from sli_desktop.services.report.html import html_text
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.pdf.writer import pdf_bytes
+from sli_desktop.services.report.pptx import pptx_bytes
+from sli_desktop.services.report.pptx_pages import pages
+from sli_desktop.services.report.xlsx import xlsx_bytes
+from tests.services.report.decks import tables_of, words_of_deck
 from tests.services.report.docxs import docx_lines
 from tests.services.report.pdfs import many_findings
 from tests.services.report.reading import html_text_of, pdf_text, read_by_structure, squeezed
@@ -127,6 +139,60 @@ def test_a_swapped_recommendation_is_noticed_in_the_word_file(shown: Outline) ->
     changed = replace(shown, sections=(swapped, *others))
     read = docx_lines(docx_bytes(changed))
     assert [line for line in read if line.text] != said(shown)
+
+
+def headlines(shown: Outline) -> tuple[list[str], list[str]]:
+    """Themes, labels and findings of a report in order, and its recommendations."""
+    found: list[str] = []
+    advice: list[str] = []
+    for block in shown.blocks():
+        match block:
+            case Heading() if block.anchor.startswith("theme"):
+                found.append(block.text)
+            case Heading() if block.mark:
+                found.append(block.text)
+            case FindingBlock():
+                found.append(block.headline)
+            case RecommendationBlock():
+                advice += [block.label, block.title]
+            case _:
+                pass
+    return found, advice
+
+
+def test_the_slides_have_every_theme_finding_and_recommendation_in_order(shown: Outline) -> None:
+    found, advice = headlines(shown)
+    assert len(found) > len(advice) > 3
+    words = words_of_deck(pptx_bytes(shown)[0]).casefold()
+    for wanted in (found, advice):
+        at = 0
+        for text in wanted:
+            start = words.find(text.casefold(), at)
+            assert start >= 0, text
+            at = start
+    (strip,) = (block for block in shown.blocks() if isinstance(block, FigureStrip))
+    shown_large = [page.figures for page in pages(shown) if page.figures]
+    assert shown_large == [strip.figures]
+
+
+def test_the_tables_have_every_finding_and_recommendation_in_order(shown: Outline) -> None:
+    found, advice = headlines(shown)
+    tables = tables_of(xlsx_bytes(shown))
+    evidence = tables["Evidence"][1:]
+    read: list[object] = []
+    theme: object = None
+    kind: object = None
+    for row in evidence:
+        if row[1] != theme:
+            read.append(row[1])
+            theme, kind = row[1], None
+        if row[2] != kind:
+            kind = row[2]
+            read.append(plural_of(str(kind)))
+        read.append(row[3])
+    assert read == found
+    assert [row[1] for row in tables["Recommendations"][1:]] == advice[1::2]
+    assert [row[1] for row in tables["Action plan"][1:]] == advice[1::2]
 
 
 class _Headings(HTMLParser):

@@ -60,6 +60,15 @@ def test_the_pdf_is_made_for_the_archive_where_that_is_ticked(
     assert export.view.for_archive.isHidden()
 
 
+def test_slides_and_tables_are_made_when_chosen(export: ExportScreen, driver: Driver) -> None:
+    for name, card in export.view.formats.items():
+        card.setChecked(name in {"pptx", "xlsx"})
+    driver.key(Qt.Key.Key_Space)
+    assert sorted(each.suffix for each in export._folder.iterdir()) == [".pptx", ".xlsx"]
+    assert export.view.banner.happened.text() == "The report is saved as PPTX and XLSX."
+    assert "slides." in export.view.banner.rest.text()
+
+
 def test_a_folder_that_is_gone_is_told_and_can_be_changed(
     export: ExportScreen, driver: Driver, tmp_path: Path
 ) -> None:
@@ -82,7 +91,7 @@ def test_without_a_format_or_a_name_it_says_what_is_missing(
     driver.key(Qt.Key.Key_Space)
     assert export.view.banner.happened.text() == "Choose a file name first."
     for card in export.view.formats.values():
-        card.click()
+        card.setChecked(False)
     export.view.export.click()
     assert export.view.banner.happened.text() == "Choose a format first."
     assert list(export._folder.iterdir()) == []

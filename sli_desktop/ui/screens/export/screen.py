@@ -20,7 +20,7 @@ from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.export import state
-from sli_desktop.ui.screens.export.view import ExportView
+from sli_desktop.ui.screens.export.view import CHOSEN, ExportView
 from sli_desktop.ui.words import listed
 from sli_desktop.wording import tr, trn
 
@@ -73,9 +73,9 @@ class ExportScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
         view = self.view
-        for card in view.formats.values():
+        for name, card in view.formats.items():
             card.toggled.connect(self._show_button)
-            card.setChecked(True)
+            card.setChecked(name in CHOSEN)
         view.change.clicked.connect(self._change_folder)
         view.export.clicked.connect(self.export)
         view.name.returnPressed.connect(self.export)
@@ -157,7 +157,9 @@ class ExportScreen(Screen):
         if not view.export.isEnabled():
             return
         options = ReportOptions(
-            dated=self._desk.now().date(), include_proposed=view.proposed.isChecked()
+            dated=self._desk.now().date(),
+            include_proposed=view.proposed.isChecked(),
+            speaker_notes=view.spoken.isChecked(),
         )
         files = tuple((each, self._folder / f"{name}.{each}") for each in chosen)
         view.banner.hide()
@@ -175,7 +177,13 @@ class ExportScreen(Screen):
         self.view.show_it.show()
         kinds = listed([file.suffix[1:].upper() for file, _ in written])
         pages = next((each.pages for _, each in written if each.pages), None)
-        length = trn(pages, "{number} page.", "{number} pages.") if pages else ""
+        slides = next((each.slides for _, each in written if each.slides), None)
+        length = " ".join(
+            (
+                trn(pages, "{number} page.", "{number} pages.") if pages else "",
+                trn(slides, "{number} slide.", "{number} slides.") if slides else "",
+            )
+        ).strip()
         replaced = "".join(sorted({char for _, each in written for char in each.replaced}))
         lacking = (
             tr("Characters the font does not have: {replaced}.").format(replaced=replaced)

@@ -45,7 +45,21 @@ FORMATS = (
         tr("Styles and headings, for whoever edits and publishes it."),
         "file-text",
     ),
+    (
+        "pptx",
+        tr("Feedback slides"),
+        tr("PowerPoint in large type, for the last afternoon."),
+        "presentation",
+    ),
+    (
+        "xlsx",
+        tr("Spreadsheet"),
+        tr("Evidence, coverage and an action plan to fill in."),
+        "table",
+    ),
 )
+CHOSEN = frozenset({"pdf", "html", "docx"})
+"""The formats of the report itself: chosen from the start."""
 _ICONS = {"ok": "circle-check", "warn": "triangle-alert", "danger": "octagon-x"}
 NOT_ENCRYPTED = tr(
     "A file outside the program is not encrypted. Send it only by an approved route."
@@ -110,6 +124,7 @@ class ExportView(QWidget):
         self.for_archive.setToolTip(
             tr("The PDF meets PDF/A-2a as well, for those who keep reports for many years.")
         )
+        self.spoken = CheckBox(look, tr("Speaker notes with counts on the slides"))
         self.export = button(look, tr("Export"), icon="file-down", kind="primary")
         self.show_it = button(look, tr("Open the folder"), icon="folder-open")
         self.show_it.hide()
@@ -126,10 +141,12 @@ class ExportView(QWidget):
         items.addSpacing(4)
         items.addWidget(self.proposed)
         items.addWidget(self.for_archive)
-        items.addStretch(1)
+        items.addWidget(self.spoken)
+        items.addSpacing(4)
         items.addWidget(self.progress)
         items.addWidget(text(NOT_ENCRYPTED, "secondary", wrap=True))
         items.addLayout(row([self.export, self.show_it, None]))
+        items.addStretch(1)
         return items
 
     def show_checks(self, found: Sequence[Check], words: str, tone: str) -> None:
@@ -163,3 +180,4 @@ class ExportView(QWidget):
         direction = QHBoxLayout.Direction
         way = direction.TopToBottom if narrow else direction.LeftToRight
         self.body.setDirection(way)
+        self.cards.setDirection(way)

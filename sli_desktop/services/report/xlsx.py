@@ -1,0 +1,235 @@
+"""Writes the outline as a spreadsheet: a table on each sheet, every word as text, no formula."""
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from zipfile import ZipFile
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from sli_desktop.services.report import style
+from sli_desktop.services.report.blocks import Cell, Column, Outline, Sheet
+from sli_desktop.services.report.escape import clean_line
+from sli_desktop.services.report.files import Written, write_whole
+from sli_desktop.services.report.packing import CORE, OPEN, core_properties, without_times, zipped
+from sli_desktop.services.report.pptx_pages import rows
+
+_DOCUMENT = "Evidence and action tables"
+_FONT = "Source Sans 3"
+_LONGEST_CELL = 32_767
+_LONGEST_NAME, _LONGEST_HEAD, _LONGEST_FOOT = 31, 255, 200
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_FIRST, _SECOND = 30, 90
+_SPARE = 50
+"""Empty rows below a plan in which the offered words can be chosen as well."""
+_PAPER_A4 = 9
+_ROW, _TITLE_ROW, _HIGHEST = 15.75, 33, 409
+_LETTERS = 0.46
+"""The width of a column is counted in digits: so many heights of a letter each."""
+_FIXED = re.compile(rb'(<row [^>]*) customHeight="1"')
+_SHEETS = "xl/worksheets/sheet"
+_AS_TYPED = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": _FONT, "font_size": 11},
+}
+
+
+def write_xlsx(outline: Outline, file: Path) -> Written:
+    """Save the tables as a spreadsheet.
+
+    Raises:
+        ReportNotSavedError: the folder is full, missing or may not be written to.
+    """
+    write_whole(xlsx_bytes(outline), file)
+    return Written()
+
+
+def xlsx_bytes(outline: Outline) -> bytes:
+    """The file itself; the same outline always gives the same bytes."""
+    saved = BytesIO()
+    book = Workbook(saved, deepcopy(_AS_TYPED))
+    looks = _Looks(book)
+    names = list(sheet_names(("About", *(sheet.name for sheet in outline.sheets))))
+    _write_about(book.add_worksheet(names[0]), outline, names[1:], looks)
+    for number, (name, sheet) in enumerate(zip(names[1:], outline.sheets, strict=True), 1):
+        _write_sheet(book.add_worksheet(name), sheet, number, outline, looks)
+    book.close()
+    title = f"{outline.subject}: {outline.title}, {_DOCUMENT.lower()}".strip(": ,")
+    return without_times(
+        _growing(saved),
+        {
+            CORE: core_properties(title, _DOCUMENT, outline.language),
+            "docProps/app.xml": f'<Properties xmlns="{OPEN}/officeDocument/2006/'
+            'extended-properties"/>',
+        },
+    )
+
+
+def _growing(saved: BytesIO) -> BytesIO:
+    """The same file with rows as high as their text now, that grow when somebody writes more."""
+    with ZipFile(saved) as package:
+        parts = {info.filename: package.read(info) for info in package.infolist()}
+    return zipped(
+        {
+            name: _FIXED.sub(rb"\1", content) if name.startswith(_SHEETS) else content
+            for name, content in parts.items()
+        }
+    )
+
+
+def _height(cells: Sequence[tuple[Cell, int]]) -> float:
+    """How high a row must be for its cells, each with the width of its column."""
+    lines = (
+        sum(rows(line, (width - 1) * _LETTERS) for line in str(cell).split("\n"))
+        for cell, width in cells
+    )
+    return min(_HIGHEST, _ROW * max(lines, default=1))
+
+
+class _Looks:
+    """The looks of cells."""
+
+    def __init__(self, book: Workbook) -> None:
+        own = {"font_name": _FONT, "font_size": 11, "valign": "top", "text_wrap": True}
+        head = own | {"bold": True, "font_color": style.ACCENT, "bg_color": style.TINT, "border": 1}
+        ruled = own | {"bottom": 1, "bottom_color": style.RULE}
+        self.plain: Format = book.add_format(own | {"num_format": "@"})
+        self.text: Format = book.add_format(ruled | {"num_format": "@"})
+        self.number: Format = book.add_format(ruled | {"align": "left", "num_format": "0"})
+        self.head: Format = book.add_format(head | {"border_color": style.RULE})
+        self.title: Format = book.add_format(
+            own | {"bold": True, "font_size": 20, "font_color": style.ACCENT}
+        )
+        self.strong: Format = book.add_format(own | {"bold": True})
+
+
+def sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Names that a spreadsheet accepts, each used once."""
+    given: list[str] = []
+    taken: set[str] = set()
+    for name in wanted:
+        plain = clean_line(name.translate(_NOT_IN_NAMES)).strip("' ") or "Sheet"
+        for number in count(1):
+            ending = f" {number}" if number > 1 else ""
+            offered = _cut(plain, _LONGEST_NAME - len(ending)).rstrip("' ") + ending
+            if offered.casefold() not in taken and offered.casefold() != "history":
+                break
+        taken.add(offered.casefold())
+        given.append(offered)
+    return given
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, counted as the format does: some characters are two."""
+    if len(text) <= most // 2:
+        return text
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def _write_about(sheet: Worksheet, outline: Outline, names: Sequence[str], looks: _Looks) -> None:
+    """What the file is, and what stands on each sheet."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, _FIRST)
+    sheet.set_column(1, 1, _SECOND)
+    lines = [
+        (outline.subject or outline.title, "", looks.title),
+        (outline.title if outline.subject else "", "", looks.plain),
+        (_DOCUMENT, "", looks.plain),
+        (outline.dates, "", looks.plain),
+        (outline.marking, "", looks.strong),
+        *((n, one.about, looks.strong) for n, one in zip(names, outline.sheets, strict=True)),
+    ]
+    row = 0
+    for first, second, look in lines:
+        if not first:
+            continue
+        if second:
+            sheet.set_row(row, _height([(first, _FIRST), (second, _SECOND)]) + _ROW / 2)
+            _write(sheet, row, 1, second, looks.plain)
+        else:
+            is_title = look is looks.title
+            wide = (_FIRST + _SECOND) // (2 if is_title else 1)
+            high = _height([(first, wide)]) / _ROW * (_TITLE_ROW if is_title else _ROW)
+            sheet.set_row(row, min(_HIGHEST, high))
+            sheet.merge_range(row, 0, row, 1, "", look)
+        _write(sheet, row, 0, first, look)
+        row += 1
+    _set_up_page(sheet, outline)
+
+
+def _write_sheet(
+    sheet: Worksheet, table: Sheet, number: int, outline: Outline, looks: _Looks
+) -> None:
+    """One table from the first cell on, its head frozen, filtered and on every printed page."""
+    heads = _heads(table.columns)
+    last_row, last = max(1, len(table.rows)), len(table.columns) - 1
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width, looks.plain)
+    sheet.add_table(
+        0,
+        0,
+        last_row,
+        last,
+        {
+            "name": f"Table{number}",
+            "style": "Table Style Light 1",
+            "columns": [{"header": head, "header_format": looks.head} for head in heads],
+        },
+    )
+    widths = [column.width for column in table.columns]
+    sheet.set_row(
+        0, _height([(head, width - 3) for head, width in zip(heads, widths, strict=True)])
+    )
+    for row, cells in enumerate(table.rows, 1):
+        sheet.set_row(row, _height(list(zip(cells, widths, strict=True))))
+        for at, cell in enumerate(cells):
+            _write(sheet, row, at, cell, looks.number if isinstance(cell, int) else looks.text)
+    for at, column in enumerate(table.columns):
+        if column.offered:
+            choice = {"validate": "list", "source": list(column.offered), "ignore_blank": True}
+            sheet.data_validation(1, at, last_row + _SPARE, at, choice)
+    sheet.freeze_panes(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
+    sheet.repeat_rows(0)
+    _set_up_page(sheet, outline)
+
+
+def _set_up_page(sheet: Worksheet, outline: Outline) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_PAPER_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    words = " · ".join(filter(None, (outline.subject, outline.marking))).replace("&", "&&")
+    sheet.set_footer(f"&L{words[:_LONGEST_FOOT].rstrip('&')}&RPage &P of &N")
+
+
+def _heads(columns: Sequence[Column]) -> list[str]:
+    """Heads of columns, none empty and each once, as a table asks for."""
+    given: list[str] = []
+    for column in columns:
+        plain = _cut(column.title, _LONGEST_HEAD - 8) or "Column"
+        head = plain
+        for number in count(2):
+            if head.casefold() not in {one.casefold() for one in given}:
+                break
+            head = f"{plain} {number}"
+        given.append(head)
+    return given
+
+
+def _write(sheet: Worksheet, row: int, at: int, cell: Cell, look: Format) -> None:
+    """A number as a number, and every text as text, whatever sign it begins with."""
+    if isinstance(cell, int):
+        sheet.write_number(row, at, cell, look)
+    elif cell:
+        sheet.write_string(row, at, _cut(cell, _LONGEST_CELL), look)
+    else:
+        sheet.write_blank(row, at, None, look)
