@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 from sli_desktop.models.records.challenge import Question, StakeholderGroup
 from sli_desktop.models.records.change import edit, make
+from sli_desktop.models.records.finding import Reason
+from sli_desktop.models.records.ids import QuestionId
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.services.coverage import read_heat_map
 from sli_desktop.settings import Colours
 from sli_desktop.ui.screens.coverage.model import CELL_ROLE
 from sli_desktop.ui.screens.coverage.screen import CoverageScreen
+from sli_desktop.ui.screens.coverage.side import Side
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from tests.builders import CHIEF, RESIDENTS, a_group, an_attendance
 from tests.journeys.test_wrapping_up import Counted
 from tests.ui.challenges import TENANTS
 from tests.ui.driving import ALT, CTRL, SHIFT, Driver
+from tests.ui.screens.evening import every
 
 Key = Qt.Key
 
@@ -119,6 +123,65 @@ def test_j8_a_gap_becomes_a_question_in_tomorrows_meeting_in_four_actions(
         eve.key(Key.Key_Z, CTRL)
         with eve.workspace.read() as view:
             assert view.where(Question, meeting=TENANTS.id) == ()
+
+
+def put_by_keys(eve: Driver, side: Side) -> None:
+    for key in (Key.Key_Return, Key.Key_Space):
+        eve.key(key)
+
+
+def put_by_mouse(eve: Driver, side: Side) -> None:
+    Counted(eve).click(side.asks[0])
+
+
+def set_aside_by_keys(eve: Driver, side: Side) -> None:
+    side.waive.line.setFocus()
+    eve.type("Heard in a survey")
+    eve.key(Key.Key_Return)
+
+
+def set_aside_by_mouse(eve: Driver, side: Side) -> None:
+    Counted(eve).click(side.waive.line)
+    eve.type("Heard in a survey")
+    Counted(eve).click(side.waive.add)
+
+
+def wanted_again_by_keys(eve: Driver, side: Side) -> None:
+    set_aside_by_keys(eve, side)
+    eve.key(Key.Key_Return)
+    while not side.again.hasFocus():
+        eve.key(Key.Key_Tab)
+    eve.key(Key.Key_Space)
+
+
+def wanted_again_by_mouse(eve: Driver, side: Side) -> None:
+    set_aside_by_mouse(eve, side)
+    Counted(eve).click(side.again)
+
+
+def left_by(eve: Driver, screen: CoverageScreen, act: Callable[[Driver, Side], None]) -> object:
+    """What an act leaves in the database, but for the identity of what is new; then undo it."""
+    start, screen_map = every(eve), screen.board.shown
+    act(eve, screen.side)
+    whole = every(eve)
+    new = [each for each in whole.all(Question) if start.get(Question, each.id) is None]
+    undone = 0
+    while every(eve) != start and undone < 2:
+        screen_map.setFocus()
+        eve.key(Key.Key_Z, CTRL)
+        undone += 1
+    assert every(eve) == start
+    return [replace(each, id=QuestionId(CHIEF)) for each in new], whole.all(Reason)
+
+
+def test_each_act_leaves_the_same_by_keys_and_by_mouse(eve: Driver, screen: CoverageScreen) -> None:
+    stand_on(eve, screen, RESIDENTS)
+    for keys, mouse in (
+        (put_by_keys, put_by_mouse),
+        (set_aside_by_keys, set_aside_by_mouse),
+        (wanted_again_by_keys, wanted_again_by_mouse),
+    ):
+        assert left_by(eve, screen, keys) == left_by(eve, screen, mouse)
 
 
 def test_a_gap_is_set_aside_with_a_reason_and_wanted_again(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from sli_desktop.models.records.ids import link_id
 from sli_desktop.storage import View
 
 NOBODY_NEW = ("audit", "check-in with the council", "document reading", "feedback", "team meeting")
@@ -24,6 +25,8 @@ class Recount(NamedTuple):
     meetings: int
     findings: dict[UUID, tuple[int, int, int, int]]
     until: dict[tuple[UUID, UUID], Three]
+    gaps: dict[tuple[UUID, UUID], tuple[int, bool]]
+    """How far each gap is from the target of its group, and whether anything was heard."""
 
 
 class Counter:
@@ -123,8 +126,9 @@ def recount(view: View, until: datetime) -> Recount:
     held = counter.held()
     groups = counter.ask("SELECT id FROM groups WHERE _in_bin = 0")
     there = {group: {m for m in held if group in counter.groups_at(m)} for group in groups}
+    cells = _cells(counter, held, groups, None)
     return Recount(
-        cells=_cells(counter, held, groups, None),
+        cells=cells,
         met={
             UUID(bytes=group): (counter.people_in(meetings, group), len(meetings))
             for group, meetings in there.items()
@@ -134,18 +138,42 @@ def recount(view: View, until: datetime) -> Recount:
         meetings=len(held),
         findings={UUID(bytes=f): _behind(counter, f) for f in _findings(counter)},
         until=_cells(counter, held, groups, until),
+        gaps=_gaps(counter, cells),
     )
+
+
+_TOPS = (
+    "SELECT id FROM themes WHERE _in_bin = 0 AND (parent IS NULL OR parent NOT IN "
+    "(SELECT id FROM themes WHERE _in_bin = 0))"
+)
+
+
+def _gaps(
+    counter: Counter, cells: dict[tuple[UUID, UUID], Three]
+) -> dict[tuple[UUID, UUID], tuple[int, bool]]:
+    """Where fewer were heard than a group's target asks for, and nobody said that it is enough."""
+    enough = set(
+        counter.ask("SELECT record FROM reasons WHERE rule = 'waived gap' AND _in_bin = 0")
+    )
+    wanted = counter._run(
+        "SELECT id, target, target_of FROM groups WHERE _in_bin = 0 AND target IS NOT NULL"
+    ).fetchall()
+    found = {}
+    for theme in counter.ask(_TOPS):
+        for group, target, counts in wanted:
+            at = UUID(bytes=theme), UUID(bytes=group)
+            people, meetings, notes = cells.get(at, (0, 0, 0))
+            short = target - (people if counts == "people" else meetings)
+            if short > 0 and link_id(*at).bytes not in enough:
+                found[at] = (short, notes > 0)
+    return found
 
 
 def _cells(
     counter: Counter, held: list[bytes], groups: list[bytes], until: datetime | None
 ) -> dict[tuple[UUID, UUID], Three]:
-    tops = counter.ask(
-        "SELECT id FROM themes WHERE _in_bin = 0 AND (parent IS NULL OR parent NOT IN "
-        "(SELECT id FROM themes WHERE _in_bin = 0))"
-    )
     cells: dict[tuple[UUID, UUID], Three] = {}
-    for theme in tops:
+    for theme in counter.ask(_TOPS):
         heard: dict[bytes, set[tuple[bytes, bytes]]] = {}
         for note, meeting in counter.notes_on(theme):
             if meeting in held and counter.is_before(note, meeting, until):

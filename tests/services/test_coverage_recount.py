@@ -8,7 +8,7 @@ from random import Random
 from uuid import UUID
 
 from sli_desktop.models.records import Record
-from sli_desktop.models.records.challenge import StakeholderGroup, Theme
+from sli_desktop.models.records.challenge import StakeholderGroup, TargetOf, Theme
 from sli_desktop.models.records.change import make, put_in_bin
 from sli_desktop.models.records.finding import Finding, Stance
 from sli_desktop.models.records.ids import NoteId
@@ -16,6 +16,7 @@ from sli_desktop.models.records.meeting import MeetingKind, MeetingState
 from sli_desktop.models.records.note import Source
 from sli_desktop.paths import resource
 from sli_desktop.services.breadth import breadth
+from sli_desktop.services.coverage import HeatMap, read_heat_map, waive
 from sli_desktop.services.figures import figures
 from sli_desktop.services.intake.open_data import read_open_data
 from sli_desktop.storage import Heard, View, Workspace
@@ -82,7 +83,16 @@ def counted(view: View, *, planted: int = 0) -> Recount:
             for key, one in behind.items()
         },
         until=_cells(view.heard(before=NOON), here, groups),
+        gaps=_gaps(read_heat_map(view), planted),
     )
+
+
+def _gaps(shown: HeatMap, planted: int) -> dict[tuple[UUID, UUID], tuple[int, bool]]:
+    assert {*shown.not_heard, *shown.heard_too_few} == set(shown.gaps)
+    return {
+        (each.theme.id, each.group.id): (each.missing + planted, each in shown.heard_too_few)
+        for each in shown.gaps
+    }
 
 
 def _cells(
@@ -97,7 +107,14 @@ def _cells(
 
 def a_random_challenge(r: Random) -> tuple[list[Record], list[Record]]:
     """A small challenge where everything that counting must look at comes about."""
-    groups = [a_group(f"Group {n}") for n in range(4)]
+    groups = [
+        a_group(
+            f"Group {n}",
+            target=r.choice([None, 1, 2, 6]),
+            target_of=r.choice(list(TargetOf)),
+        )
+        for n in range(4)
+    ]
     themes = [a_theme(f"Theme {n}") for n in range(3)]
     themes.append(a_theme("Part", parent=r.choice(themes).id))
     meetings = [
@@ -144,8 +161,10 @@ def a_random_challenge(r: Random) -> tuple[list[Record], list[Record]]:
         for one in findings
         for note in r.sample(notes, r.randrange(6))
     ]
+    aside = waive(r.choice(themes).id, r.choice(groups).id, "Enough", by=None, stored=None)
     made: list[Record] = [
-        a_challenge(), *groups, *themes, *meetings, *lines, *notes, *findings, *links
+        a_challenge(), *groups, *themes, *meetings, *lines, *notes, *findings, *links,
+        aside.changes[0].record,
     ]  # fmt: skip
     binned: list[Record] = [
         *r.sample(notes, 3),
@@ -163,6 +182,7 @@ def test_the_recount_catches_one_person_too_many(workspace: Workspace) -> None:
     with holding(workspace, *a_random_challenge(Random(1))) as view:
         assert counted(view, planted=1) != recount(view, NOON)
         assert counted(view).cells
+        assert counted(view).gaps
 
 
 def test_200_random_challenges_are_counted_as_the_recount_counts_them(
