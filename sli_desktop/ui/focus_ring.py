@@ -105,7 +105,8 @@ class FocusRing(QWidget):
             view = target.viewport()
             row = target.visualRect(target.currentIndex()).intersected(view.rect())
             if not row.isEmpty():
-                below = _MARGIN if isinstance(target, QTableView) else 2 * _MARGIN
+                is_tight = isinstance(target, QTableView) or target.property("rows") == "tight"
+                below = _MARGIN if is_tight else 2 * _MARGIN
                 inside = row.adjusted(_MARGIN, _MARGIN, -_MARGIN, -below)
                 return inside.translated(view.mapTo(self.window(), QPoint(0, 0)))
         return QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())

@@ -371,16 +371,6 @@ def test_a_theme_or_a_note_can_be_gone_to(driver: Driver, screen: EvidenceScreen
     assert screen.spot() == Spot("evidence", NOTES[3].id)
 
 
-def test_an_empty_challenge_leads_to_the_meetings(driver: Driver) -> None:
-    with driver.workspace.read() as view:
-        driver.workspace.commit(put_in_bin("Delete", *view.all(Note)))
-    screen = go(driver)
-    assert screen.view.stack.currentWidget() is screen.view.empty
-    assert driver.focus is screen.view.go_today
-    driver.key(Key.Key_Space)
-    assert driver.screen.name == "today"
-
-
 def test_a_narrow_window_shows_one_part_at_a_time(driver: Driver, screen: EvidenceScreen) -> None:
     driver.shell.resize(683, 384)
     driver.app.processEvents()

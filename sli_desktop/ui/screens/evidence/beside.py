@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
-from sli_desktop.models.records.finding import FindingNote
+from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote
 from sli_desktop.models.records.note import Note, NoteState
 from sli_desktop.services.similar import Similar
 from sli_desktop.storage import NO_THEME, FindingLine, Sieve, SortLine
@@ -225,5 +225,7 @@ class Beside(QObject):
             carried = records.sorting.carried([shown.line.id], self._shown.sieve)
             ids = [each.note for each in carried]
             notes = records.sorting.notes(ids[:MOST_NOTES])
-        view.finding.show_finding(shown, self._shown.room, carried, notes)
+            finding = records.get(Finding, shown.line.id)
+        evidence = EvidenceStrength.NOT_SET if finding is None else finding.evidence
+        view.finding.show_finding(shown, self._shown.room, carried, notes, evidence)
         view.show_detail(view.finding)

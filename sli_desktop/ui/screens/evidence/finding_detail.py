@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sli_desktop.models.records.finding import Stance
+from sli_desktop.models.records.finding import EvidenceStrength, Stance
 from sli_desktop.models.records.note import Note
 from sli_desktop.storage import Carried, SortLine
 from sli_desktop.ui.look import Look
@@ -18,6 +18,12 @@ from sli_desktop.ui.widgets.parts import button, card, column, icon_label, row, 
 from sli_desktop.wording import tr, trn
 
 MOST_NOTES = 12
+EVIDENCE_WORDS = {
+    EvidenceStrength.NOT_SET: tr("Evidence: not set"),
+    EvidenceStrength.THIN: tr("Evidence: thin"),
+    EvidenceStrength.SOME: tr("Evidence: some"),
+    EvidenceStrength.STRONG: tr("Evidence: strong"),
+}
 
 
 class FindingDetail(QWidget):
@@ -32,6 +38,7 @@ class FindingDetail(QWidget):
         self.heading = text("", "heading", wrap=True)
         self.label = ChipLine(look)
         self.headline = text("", "strong", wrap=True)
+        self.strength = text("", wrap=True)
         self.reference = text("", "secondary")
         self.open = button(look, tr("Open the finding"), icon="pen-line", key="Enter")
         self.open.clicked.connect(lambda: self.opened.emit(self._finding))
@@ -44,14 +51,20 @@ class FindingDetail(QWidget):
         inside = row([icon_label(look, "triangle-alert", "warn"), warning], gap=10, margins=10)
         self.missing = card(inside, "banner")
         parts = (
-            self.heading, self.label, self.headline, self.reference, row([self.open, None]),
+            self.heading, self.label, self.headline, self.strength, self.reference,
+            row([self.open, None]),
             self.notes, self.more, self.who_head, self.who, self.missing, None,
         )  # fmt: skip
         self.setLayout(column(parts, gap=10, margins=(2, 2, 8, 2)))
         self.notes.asked.connect(lambda near: self.taken_out.emit(near.note))
 
     def show_finding(
-        self, shown: FindingRow, room: Room, carried: Sequence[Carried], notes: Sequence[Note]
+        self,
+        shown: FindingRow,
+        room: Room,
+        carried: Sequence[Carried],
+        notes: Sequence[Note],
+        evidence: EvidenceStrength,
     ) -> None:
         """Show a finding; `notes` are the first of those that carry it."""
         line = shown.line
@@ -59,6 +72,7 @@ class FindingDetail(QWidget):
         self.heading.setText(tr("{finding} in detail").format(finding=line.name))
         self.label.show_chips([shown.chip])
         self.headline.setText(line.headline)
+        self.strength.setText(EVIDENCE_WORDS[evidence])
         self.reference.setText(tr("Reference {reference}").format(reference=line.reference))
         self.reference.setVisible(bool(line.reference))
         stance = {each.note: each.stance for each in carried}

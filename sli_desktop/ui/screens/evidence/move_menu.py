@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.storage import FindingLine
@@ -19,7 +19,7 @@ from sli_desktop.ui.widgets.forms import Field
 from sli_desktop.ui.widgets.parts import box, button, column, page, text
 from sli_desktop.wording import tr, trn
 
-_WIDE, _ROUND, _MOST_ROWS, _NAMING, _ROOMY = 440, 220, 9, 264, 480
+_WIDE, _ROUND, _MOST_ROWS, _NAMING, _ROOMY = 440, 220, 9, 212, 480
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -74,8 +74,8 @@ class MoveMenu(QFrame):
         self.title = text("", "strong", wrap=True)
         self.box = FindBox()
         self.box.setAccessibleName(tr("Find a finding by its words or number"))
-        self.box.setPlaceholderText(tr("Part of its words"))
-        self.box.setToolTip(tr("Part of its words, its number or reference"))
+        self.box.setPlaceholderText(tr("Number, part of its words or reference"))
+        self.box.setToolTip(tr("Number, part of its words or reference of a finding"))
         self.list = MoveList(look)
         self.against = Check(look, tr("They speak against it"))
         self.against.setToolTip(tr("They speak against it (minus, or Shift+Enter)"))
@@ -132,7 +132,7 @@ class MoveMenu(QFrame):
         self.against.setChecked(False)
         self.aside.setVisible(offer.can_set_aside)
         self._show(offer.near)
-        self.pages.setCurrentIndex(int(naming))
+        self._turn_to(int(naming))
         self._at = at
         self._place()
         self.show()
@@ -191,7 +191,14 @@ class MoveMenu(QFrame):
         rows = [
             MoveRow(each.id, str(each.number), f"{each.name} {each.headline}") for each in findings
         ]
-        self.list.show_rows(rows)
+        if self.box.text().strip():
+            nothing = tr("No finding has these words. Clear them, or make a new finding.")
+        else:
+            nothing = tr("No finding yet. Press N to make one.")
+        had = self.list.nothing
+        self.list.show_rows(rows, nothing)
+        if self.list.nothing and self.list.nothing != had:
+            announce(self.list, self.list.nothing)
 
     def _filter(self, words: str) -> None:
         self._digits = ""
@@ -254,8 +261,19 @@ class MoveMenu(QFrame):
 
     # --- a new finding --------------------------------------------------------------------------
 
+    def _turn_to(self, page: int) -> None:
+        """Show the list or the headline; the one that is hidden takes no room."""
+        self.pages.setCurrentIndex(page)
+        policy = QSizePolicy.Policy
+        for at in range(self.pages.count()):
+            each = self.pages.widget(at)
+            if each is not None:
+                each.setSizePolicy(
+                    policy.Preferred, policy.Preferred if at == page else policy.Ignored
+                )
+
     def _begin_name(self) -> None:
-        self.pages.setCurrentIndex(1)
+        self._turn_to(1)
         self._place()
         self.headline.setFocus()
 
@@ -269,7 +287,7 @@ class MoveMenu(QFrame):
         self.named.emit(words)
 
     def _back(self) -> None:
-        self.pages.setCurrentIndex(0)
+        self._turn_to(0)
         self._place()
         self.list.setFocus()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -99,6 +99,8 @@ class MoveList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(self._painted)
         self.setAccessibleName(tr("Move to"))
+        self.setProperty("rows", "tight")
+        self._nothing = ""
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -113,11 +115,32 @@ class MoveList(QListView):
     def _fit(self) -> None:
         self.setMinimumHeight(self._look.theme.px(2 * ROW_HIGH + 4))
 
-    def show_rows(self, rows: Sequence[MoveRow]) -> None:
-        """Show rows, the first one chosen."""
+    def show_rows(self, rows: Sequence[MoveRow], nothing: str = "") -> None:
+        """Show rows, the first one chosen; `nothing` is what stands there without any."""
+        self._nothing = "" if rows else nothing
+        self.setAccessibleDescription(self._nothing)
         self.rows.show_rows(rows)
+        self.viewport().update()
         if rows:
             self.setCurrentIndex(self.rows.index(0))
+
+    @property
+    def nothing(self) -> str:
+        """What stands in place of rows; empty where there are some."""
+        return self._nothing
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing:
+            theme, px = self._look.theme, self._look.theme.px
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font(16))
+            painter.setPen(theme.colour("text_2"))
+            room = self.viewport().rect().adjusted(px(_PAD), px(_PAD), -px(_PAD), -px(_PAD))
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._nothing)
+            painter.end()
 
     def choose(self, key: object) -> None:
         """Let the arrows be on a row."""

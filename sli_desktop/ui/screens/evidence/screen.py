@@ -177,7 +177,7 @@ class EvidenceScreen(Screen):
     def _show(self, chosen: UUID | None, *, row: int = 0) -> None:
         """Show what is true now, with a note chosen; where it is gone, the one in its place."""
         view, shown = self.view, self.shown
-        view.stack.setCurrentIndex(0 if shown.has_any else 1)
+        view.show_empty(is_empty=not shown.has_any)
         view.filters.show_all(shown.sieve, shown.counts, shown.room)
         if view.note.show_themes(shown.room):
             view.order_tab()

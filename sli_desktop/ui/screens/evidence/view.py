@@ -3,7 +3,14 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.evidence.filters import Filters
@@ -102,6 +109,10 @@ class EvidenceView(QWidget):
         self.new = button(look, tr("New finding"), icon="plus")
         self.new.setToolTip(tr("New finding (N)"))
         self.no_findings = text("", "lead", wrap=True)
+        self.no_findings.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.no_findings.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding
+        )
         top = row([self.findings_head, self.findings_count])
         self.findings_pane = _pane([top, self.no_findings, self.findings, self.new])
         self.detail = QStackedWidget()
@@ -131,8 +142,23 @@ class EvidenceView(QWidget):
         for each in (heading, lead):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         acts = row([None, self.go_today, self.see_how, None])
-        inside = column([None, row([None, icon, None]), heading, lead, acts, None], gap=14)
-        self.empty = box(inside)
+        middle = column([None, row([None, icon, None]), heading, lead, acts, None], gap=14)
+        title = text(tr("Evidence"), "title")
+        self.empty_head = box(column([title, text(tr("Sort notes into findings."), "lead")], gap=2))
+        self._empty_middle = middle
+        held = box(middle)
+        held.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._empty_margins = column([self.empty_head, held], gap=0)
+        self.empty = box(self._empty_margins)
+
+    def show_empty(self, *, is_empty: bool) -> None:
+        """Lead to the meetings where there is no note at all; what is hidden takes no room."""
+        self.stack.setCurrentIndex(int(is_empty))
+        for at in range(self.stack.count()):
+            page_, policy = self.stack.widget(at), QSizePolicy.Policy
+            if page_ is not None:
+                shows = page_ is self.stack.currentWidget()
+                page_.setSizePolicy(policy.Preferred, policy.Preferred if shows else policy.Ignored)
 
     def _body(self) -> QWidget:
         self.head_acts = box(row([self.undo, self.key_help]))
@@ -162,6 +188,10 @@ class EvidenceView(QWidget):
         self._is_narrow = narrow
         margin = 12 if narrow else 24
         self._margins.setContentsMargins(margin, 8 if narrow else 14, margin, 8 if narrow else 16)
+        self._empty_margins.setContentsMargins(margin, 8 if narrow else 14, margin, 8)
+        self.empty_head.setVisible(not narrow)
+        if isinstance(self._empty_middle, QBoxLayout):
+            self._empty_middle.setStretch(0, int(not narrow))
         restyle(self.title, "role", "section" if narrow else "title")
         self.head.setVisible(not narrow)
         self.parts.setVisible(narrow)

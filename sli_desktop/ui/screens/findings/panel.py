@@ -41,12 +41,13 @@ class Panel(QFrame):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(4)
         self.taken = text("", "secondary", wrap=True)
+        self.notes_head = text("", "strong", wrap=True)
         self.split_head = box(
             column(
                 [
                     Field(tr("Headline of the new finding"), self.headline),
                     self.taken,
-                    text(tr("Notes that go over"), "strong"),
+                    self.notes_head,
                     self._notes,
                 ],
                 gap=8,
@@ -83,6 +84,8 @@ class Panel(QFrame):
         self._checks = {each: Check(self._look, body) for each, body in notes}
         for check in self._checks.values():
             self._notes.addWidget(check)
+        some, none = tr("Notes that go over"), tr("No note is linked to this finding yet.")
+        self.notes_head.setText(some if notes else none)
         marked = tr("The marked words go over: {words}").format(words=words)
         unmarked = tr("Mark words of the statement first if they should go over.")
         self.taken.setText(marked if words else unmarked)
