@@ -2,15 +2,24 @@
 
 Both draw the same words in the same embedded fonts, sizes and column, with contents, bookmarks,
 running heads and page numbers; the numbers of pages may differ by one in twenty. The Word file is
-held against plain python-docx writing the same paragraphs.
+held against plain python-docx writing the same paragraphs, the slides against plain python-pptx
+writing slides that were laid out before, and 5,000 rows of a table against plain XlsxWriter.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pikepdf
 
+from benchmarks.deck_limit import (
+    deck_of,
+    long_tables,
+    words_of,
+    write_by_python_pptx,
+    write_by_xlsxwriter,
+)
 from benchmarks.generator import Line, WorkLoad
 from benchmarks.measure import Figure, in_turn, median, timed
 from benchmarks.records import records_of
@@ -30,11 +39,15 @@ from sli_desktop.services.report.markdown import statement
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.pdf.writer import write_pdf
+from sli_desktop.services.report.pptx import write_pptx
+from sli_desktop.services.report.xlsx import write_xlsx
 
 _GOAL = 1.0
 _GROWTH = 1.25
 """Ten times the pages may take at most ten times the time and a quarter."""
 _WORD_GOAL = 1.5
+_DECK_GOAL, _TABLE_GOAL = 1.5, 1.6
+_ROWS = 5_000
 _WORDS_A_PAGE = 228
 _RUNS = {40: 7, 400: 5}
 _OPTIONS = ReportOptions(dated=date(2025, 10, 17))
@@ -66,6 +79,7 @@ def report_figures(load: WorkLoad, work: Path) -> list[Figure]:
     figures.append(_growth(taken))
     figures.append(_html(long_outline(load, 40), taken[40][0], work))
     figures += [_word(long_outline(load, pages), pages, work) for pages in _RUNS]
+    figures += [_slides(long_outline(load, 40), work), _tables(long_outline(load, 40), work)]
     figures.append(_from_records(load, taken[40][0]))
     return figures
 
@@ -108,6 +122,43 @@ def _word(shown: Outline, pages: int, work: Path) -> Figure:
         limit=median(limit),
         goal=_WORD_GOAL,
         remark=f"{len(made)} paragraphs, beside plain python-docx",
+    )
+
+
+def _slides(shown: Outline, work: Path) -> Figure:
+    ours, theirs = work / "report.pptx", work / "plain.pptx"
+    laid_out = deck_of(shown)
+    product, limit = in_turn(
+        5,
+        partial(timed, partial(write_pptx, shown, ours)),
+        partial(timed, partial(write_by_python_pptx, laid_out, theirs)),
+    )
+    made, wanted = words_of(ours), words_of(theirs)
+    if sorted(made) != sorted(wanted):
+        raise AssertionError("not the same words")
+    return Figure(
+        name=f"report: {len(laid_out)} slides",
+        product=median(product),
+        limit=median(limit),
+        goal=_DECK_GOAL,
+        remark=f"{len(made)} paragraphs, beside plain python-pptx on slides laid out before",
+    )
+
+
+def _tables(shown: Outline, work: Path) -> Figure:
+    (sheet,) = long_tables(_ROWS)
+    book = replace(shown, sheets=(sheet,))
+    product, limit = in_turn(
+        5,
+        partial(timed, partial(write_xlsx, book, work / "report.xlsx")),
+        partial(timed, partial(write_by_xlsxwriter, sheet, work / "plain.xlsx")),
+    )
+    return Figure(
+        name=f"report: spreadsheet of {_ROWS:,} rows and 12 columns",
+        product=median(product),
+        limit=median(limit),
+        goal=_TABLE_GOAL,
+        remark="beside plain XlsxWriter, which leaves the heights of rows to whoever opens it",
     )
 
 

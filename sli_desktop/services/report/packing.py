@@ -29,11 +29,10 @@ def zipped(parts: Mapping[str, bytes]) -> BytesIO:
     return made
 
 
-def without_times(saved: BytesIO, instead: Mapping[str, str] | None = None) -> bytes:
-    """The same file without the hour it was written; `instead` are parts to put in place."""
+def without_times(saved: BytesIO) -> bytes:
+    """The same file without the hour it was written."""
     with ZipFile(saved) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
-    parts |= {name: (HEAD + text).encode() for name, text in (instead or {}).items()}
     return zipped(parts).getvalue()
 
 

@@ -12,8 +12,9 @@ from sli_desktop.services.report.blocks import Outline, Run
 from sli_desktop.services.report.files import Written, write_whole
 from sli_desktop.services.report.packing import without_times
 from sli_desktop.services.report.pptx_layouts import BODY, DATES, FIRST_FIGURE, MARKING
+from sli_desktop.services.report.pptx_lines import Line, Page
 from sli_desktop.services.report.pptx_package import empty_presentation
-from sli_desktop.services.report.pptx_pages import DOCUMENT, Line, Page, pages
+from sli_desktop.services.report.pptx_pages import DOCUMENT, pages
 from sli_desktop.services.report.pptx_parts import fill, foot, paragraph, put_away
 
 

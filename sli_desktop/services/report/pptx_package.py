@@ -18,7 +18,8 @@ from sli_desktop.services.report.packing import (
     relations,
     zipped,
 )
-from sli_desktop.services.report.pptx_layouts import LAYOUTS, layout_xml, master_xml, notes_xml
+from sli_desktop.services.report.pptx_layouts import LAYOUTS
+from sli_desktop.services.report.pptx_master import layout_xml, master_xml, notes_xml
 from sli_desktop.services.report.pptx_style import HEIGHT, WIDTH, emu
 
 _DRAW = f"{OPEN}/drawingml/2006/main"

@@ -14,7 +14,7 @@ from pptx.slide import Slide
 
 from sli_desktop.services.report.blocks import Run
 from sli_desktop.services.report.pptx_layouts import FOOT, NUMBER
-from sli_desktop.services.report.pptx_pages import Line
+from sli_desktop.services.report.pptx_lines import Line
 from sli_desktop.services.report.pptx_style import FIGURE_SIZE, INDENT, emu
 
 _EMPTY = f"<a:p {nsdecls('a')}/>"

@@ -7,12 +7,12 @@ WIDTH, HEIGHT = 960, 540
 SIDE = 54
 INNER = WIDTH - 2 * SIDE
 TITLE_TOP, TITLE_HEIGHT, TITLE_SIZE = 30, 92, 36
-BODY_TOP, BODY_HEIGHT = 140, 342
+BODY_TOP, BODY_HEIGHT = 134, 358
 LARGE, SIZE = 32, 26
 """Text that has room for it is large; a longer one has the other size, and never a smaller one."""
 LEADING = 1.2
 """From line to line, as a share of the size."""
-AFTER = 0.45
+AFTER = 0.35
 """Below a paragraph, as a share of the size."""
 INDENT = 26
 DEPTHS = 3

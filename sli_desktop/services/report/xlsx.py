@@ -1,8 +1,9 @@
 """Writes the outline as a spreadsheet: a table on each sheet, every word as text, no formula."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -16,8 +17,8 @@ from sli_desktop.services.report import style
 from sli_desktop.services.report.blocks import Cell, Column, Outline, Sheet
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.files import Written, write_whole
-from sli_desktop.services.report.packing import CORE, OPEN, core_properties, without_times, zipped
-from sli_desktop.services.report.pptx_pages import rows
+from sli_desktop.services.report.packing import CORE, HEAD, OPEN, core_properties, zipped
+from sli_desktop.services.report.pptx_room import rows
 
 _DOCUMENT = "Evidence and action tables"
 _FONT = "Source Sans 3"
@@ -29,7 +30,7 @@ _SPARE = 50
 """Empty rows below a plan in which the offered words can be chosen as well."""
 _PAPER_A4 = 9
 _ROW, _TITLE_ROW, _HIGHEST = 15.75, 33, 409
-_LETTERS = 0.46
+_LETTERS = 0.52
 """The width of a column is counted in digits: so many heights of a letter each."""
 _FIXED = re.compile(rb'(<row [^>]*) customHeight="1"')
 _SHEETS = "xl/worksheets/sheet"
@@ -63,8 +64,8 @@ def xlsx_bytes(outline: Outline) -> bytes:
         _write_sheet(book.add_worksheet(name), sheet, number, outline, looks)
     book.close()
     title = f"{outline.subject}: {outline.title}, {_DOCUMENT.lower()}".strip(": ,")
-    return without_times(
-        _growing(saved),
+    return _packed(
+        saved,
         {
             CORE: core_properties(title, _DOCUMENT, outline.language),
             "docProps/app.xml": f'<Properties xmlns="{OPEN}/officeDocument/2006/'
@@ -73,25 +74,30 @@ def xlsx_bytes(outline: Outline) -> bytes:
     )
 
 
-def _growing(saved: BytesIO) -> BytesIO:
-    """The same file with rows as high as their text now, that grow when somebody writes more."""
+def _packed(saved: BytesIO, instead: Mapping[str, str]) -> bytes:
+    """The same file without times, with properties of ours, and with rows that can grow.
+
+    Rows are as high as their text is now; that they are fixed is taken out.
+    """
     with ZipFile(saved) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
-    return zipped(
-        {
-            name: _FIXED.sub(rb"\1", content) if name.startswith(_SHEETS) else content
-            for name, content in parts.items()
-        }
-    )
+    for name, content in parts.items():
+        if name.startswith(_SHEETS):
+            parts[name] = _FIXED.sub(rb"\1", content)
+    parts |= {name: (HEAD + text).encode() for name, text in instead.items()}
+    return zipped(parts).getvalue()
 
 
-def _height(cells: Sequence[tuple[Cell, int]]) -> float:
+def _height(cells: Iterable[tuple[Cell, int]]) -> float:
     """How high a row must be for its cells, each with the width of its column."""
-    lines = (
-        sum(rows(line, (width - 1) * _LETTERS) for line in str(cell).split("\n"))
-        for cell, width in cells
-    )
-    return min(_HIGHEST, _ROW * max(lines, default=1))
+    return min(_HIGHEST, _ROW * max(_lines(str(cell), width) for cell, width in cells))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column."""
+    ems = (width - 1) * _LETTERS
+    return sum(rows(line, ems) for line in text.split("\n"))
 
 
 class _Looks:
@@ -189,7 +195,7 @@ def _write_sheet(
         0, _height([(head, width - 3) for head, width in zip(heads, widths, strict=True)])
     )
     for row, cells in enumerate(table.rows, 1):
-        sheet.set_row(row, _height(list(zip(cells, widths, strict=True))))
+        sheet.set_row(row, _height(zip(cells, widths, strict=True)))
         for at, cell in enumerate(cells):
             _write(sheet, row, at, cell, looks.number if isinstance(cell, int) else looks.text)
     for at, column in enumerate(table.columns):

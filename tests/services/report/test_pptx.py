@@ -32,7 +32,8 @@ from sli_desktop.services.report.blocks import (
 from sli_desktop.services.report.escape import clean, clean_line
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.pptx import pptx_bytes, write_pptx
-from sli_desktop.services.report.pptx_pages import height, pages, rows
+from sli_desktop.services.report.pptx_pages import pages
+from sli_desktop.services.report.pptx_room import height, rows
 from sli_desktop.services.report.pptx_style import BODY_HEIGHT, LARGE, SIZE
 from sli_desktop.services.report.slides import first_sentence
 from tests.services.report.decks import opened, slides_of, traces, words_of_deck
@@ -155,7 +156,7 @@ def test_a_long_list_goes_over_several_slides_filled_evenly_and_loses_nothing() 
 
 
 def test_text_that_fits_is_large_and_a_list_never_leaves_its_first_line_alone() -> None:
-    short, words = (Paragraph(runs=(Run("It is so."),)),), "word " * 75
+    short, words = (Paragraph(runs=(Run("It is so."),)),), "word " * 88
     items = tuple(ListItem(sign="•", runs=(Run(f"item {at}"),)) for at in range(3))
     long = (
         Paragraph(runs=(Run(words),)),
@@ -326,6 +327,7 @@ def deck(*blocks: object) -> bytes:
 
 @given(typed=st.text(max_size=80).map(clean_line).filter(bool))
 def test_titles_figures_lists_and_feet_hold_any_text(typed: str) -> None:
+    typed = f"Q{typed}Q"
     shown: Outline = an_outline(
         Table(caption="", columns=("", ""), rows=((typed, typed),), shares=(0.5, 0.5)),
         FigureStrip(figures=((typed, typed),) * 5),
