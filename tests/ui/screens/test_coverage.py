@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records.challenge import StakeholderGroup
-from sli_desktop.models.records.change import edit, make
+from sli_desktop.models.records.change import edit, make, put_in_bin
 from sli_desktop.models.records.finding import Reason
 from sli_desktop.models.records.meeting import Meeting
 from sli_desktop.services.coverage import Cell, Count, waive
@@ -84,6 +84,18 @@ def page(driver: Driver) -> CoverageScreen:
     driver.page.go("coverage")
     assert isinstance(driver.screen, CoverageScreen)
     return driver.screen
+
+
+def test_a_challenge_without_groups_leads_to_set_up(page: CoverageScreen, driver: Driver) -> None:
+    assert not page.targets.isVisible()
+    with driver.workspace.read() as view:
+        act = put_in_bin("Delete", *view.all(StakeholderGroup))
+    driver.workspace.commit(act)
+    assert not page.board.isVisible()
+    assert page.lead.text().endswith("Name themes and groups in Challenge set-up.")
+    assert page.targets.hasFocus()
+    driver.key(Key.Key_Z, CTRL)
+    assert (page.board.isVisible(), page.targets.isVisible()) == (True, False)
 
 
 def told(model: QAbstractItemModel) -> dict[tuple[str, str], str]:

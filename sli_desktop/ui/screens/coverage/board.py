@@ -1,8 +1,8 @@
 """Who has been heard on what, as a map or as a table: the same cells, the same keys."""
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sli_desktop.services.coverage import Cell, Count, HeatMap
 from sli_desktop.ui.look import Look
@@ -54,6 +54,11 @@ class Board(QFrame):
             self.shown.setFocus()
         self.shown.scrollTo(self.shown.currentIndex())
 
+    @property
+    def has_cells(self) -> bool:
+        """Whether there is a theme and a group."""
+        return bool(self.heat.heat.rowCount() and self.heat.heat.columnCount())
+
     def show_map(self, now: HeatMap, before: HeatMap | None, count: Count) -> None:
         """Show other numbers; `before` are those of yesterday, to be compared with."""
         self.heat.heat.show_map(now, before, count)
@@ -82,13 +87,13 @@ class Board(QFrame):
         size = drawn.deviceIndependentSize().toSize()
         gap, ratio = self._look.theme.px(12), drawn.devicePixelRatio()
         legend.resize(size.width(), legend.heightForWidth(size.width()))
-        words = legend.grab()
         whole = QPixmap(QSize(size.width(), size.height() + gap + legend.height()) * ratio)
         whole.setDevicePixelRatio(ratio)
         whole.fill(self._look.theme.colour("surface"))
         painter = QPainter(whole)
         painter.drawPixmap(QPoint(0, 0), drawn)
-        painter.drawPixmap(QPoint(0, size.height() + gap), words)
+        below, flag = QPoint(0, size.height() + gap), QWidget.RenderFlag.DrawChildren
+        legend.render(painter, below, QRegion(), flag)
         painter.end()
         legend.deleteLater()
         return whole

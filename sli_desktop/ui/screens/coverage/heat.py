@@ -128,6 +128,7 @@ class HeatTable(CellTable):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         across, down = whole.horizontalHeader(), whole.verticalHeader()
         edge = self._look.theme.px(4)
+        whole.setMinimumHeight(0)
         whole.resize(down.width() + across.length() + edge, across.height() + down.length() + edge)
         drawn = whole.grab()
         whole.deleteLater()

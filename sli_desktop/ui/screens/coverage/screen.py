@@ -135,7 +135,7 @@ class CoverageScreen(Screen):
         """The map of the last visit shows until the one of now is read."""
         self._show()
         self.reader.ask()
-        self.board.shown.setFocus()
+        (self.targets if self.board.isHidden() else self.board.shown).setFocus()
 
     @override
     def follow(self, committed: Committed) -> None:
@@ -182,9 +182,12 @@ class CoverageScreen(Screen):
 
     def _stand(self, shown: HeatMap) -> None:
         """Stay on the cell that was chosen, at first on the widest gap."""
-        has_cells = bool(shown.themes and shown.groups)
-        self.side.setVisible(has_cells)
+        has_cells, had_focus = self.board.has_cells, self.board.shown.hasFocus()
+        for part in (self.side, self.board, self.table, self.picture, self.as_table):
+            part.setVisible(has_cells)
         if not has_cells:
+            if had_focus:
+                self.targets.setFocus()
             return
         cell = self._cell() or (shown.gaps[0] if shown.gaps else shown.row(shown.themes[0])[0])
         cell = next((each for each in shown.gaps if each.theme.id == self._sought), cell)

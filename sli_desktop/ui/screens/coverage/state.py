@@ -110,6 +110,8 @@ def steps(count: Count) -> tuple[str, ...]:
 
 def lead(shown_map: HeatMap, days: int) -> str:
     """How many gaps are left and how much time: "9 gaps left, 2 days to go."."""
+    if not (shown_map.themes and shown_map.groups):
+        return tr("Who has told you about what. Name themes and groups in Challenge set-up.")
     if shown_map.is_empty:
         return tr("Who has told you about what. This fills as you take notes.")
     gaps = len(shown_map.gaps)
