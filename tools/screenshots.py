@@ -78,7 +78,7 @@ SHOTS = (
     *in_three_looks("team-meeting", scenes.team_meeting),
     Shot("large-screen", Colours.DARK, 100, scenes.large_screen),
     *in_three_looks("since", scenes.since),
-    Shot("export", Colours.LIGHT, 100, scenes.export),
+    *in_three_looks("export", scenes.export),
     Shot("share", Colours.LIGHT, 100, scenes.share),
     Shot("share-both", Colours.LIGHT, 100, scenes.both),
     Shot("share-both-dark", Colours.DARK, 200, scenes.both),

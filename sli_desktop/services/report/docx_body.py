@@ -127,11 +127,13 @@ class Body:
             words.append(run(block.title))
         if words:
             yield paragraph("Recommendation", words, self._below())
-        for text in block.text:
-            yield from self._text(text, is_advice=True)
+        lines = [line for text in block.text for line in self._text(text, is_advice=True)]
         for name, value in block.details:
             pair = (run(f"{name}:", bold=True), run(f" {value}"))
-            yield paragraph("RecommendationDetail", pair)
+            if lines:
+                _keep_with_next(lines[-1])
+            lines.append(paragraph("RecommendationDetail", pair))
+        yield from lines
 
 
 def _figures(block: FigureStrip) -> Iterator[BaseOxmlElement]:
@@ -184,6 +186,11 @@ def _looks(xml: str) -> tuple[BaseOxmlElement, ...]:
 
 def _gap() -> BaseOxmlElement:
     return paragraph("TableText", ())
+
+
+def _keep_with_next(line: BaseOxmlElement) -> None:
+    """Let no detail of a recommendation stand alone on the next page."""
+    line[0].insert(1, make("keepNext"))
 
 
 def _set_off(element: BaseOxmlElement) -> None:

@@ -244,6 +244,14 @@ def test_the_looks_of_a_paragraph_stand_in_the_order_that_word_asks_for(content:
     assert checked > 100
 
 
+def test_a_detail_of_a_recommendation_stays_on_the_page_of_its_words() -> None:
+    text = (Paragraph(runs=ONE), Paragraph(runs=ONE))
+    details = (("Owner", "Leader"), ("Timescale", "May"))
+    advice = RecommendationBlock(label="R1", title="Do", text=text, details=details, anchor="r")
+    made = opened(docx_bytes(an_outline(advice))).paragraphs[-4:]
+    assert [one.paragraph_format.keep_with_next for one in made] == [None, True, True, None]
+
+
 def test_bullets_are_drawn_by_word_and_numbers_stay_as_typed() -> None:
     items = (
         ListItem(sign="•", runs=(Run("bullet"),)),
