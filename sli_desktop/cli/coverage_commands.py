@@ -112,7 +112,10 @@ def _map_lines(heat: HeatMap, count: Count) -> Iterator[str]:
         yield f"{number} {theme.name}"
     yield from table(rows)
     gaps = heat.gaps
-    yield f"Counted: {count.value}. {counted(len(gaps), 'gap')}, marked *."
+    yield (
+        f"Counted: {count.value}. {counted(len(gaps), 'gap')}, marked *: "
+        f"{len(heat.not_heard)} not heard, {len(heat.heard_too_few)} heard fewer than planned."
+    )
     for cell in gaps[:_GAPS]:
         yield f"  {cell.theme.name}, {cell.group.name}: {cell.missing} more wanted"
     if len(gaps) > _GAPS:

@@ -23,6 +23,9 @@ def test_the_heat_map_is_told_with_its_gaps_and_what_each_day_added(
     assert last == {(c["theme"], c["group"]): c["notes"] for c in cells if c["notes"]}
     lines = terminal.done("coverage", "show", northmere, "--count", "meetings", "--by-day").out
     assert "Counted: meetings." in lines
+    unheard = sum(cell["gap"] and not cell["notes"] for cell in cells)
+    short = told["gaps"] - unheard
+    assert f"{unheard} not heard, {short} heard fewer than planned." in lines
     assert "Monday 13 October 2025" in lines
 
 
