@@ -191,6 +191,20 @@ def test_the_last_map_stays_and_the_keys_work_while_a_new_one_is_read(
     assert screen.board.heat.currentIndex().isValid()
 
 
+def test_a_map_that_comes_after_the_page_was_left_shows_on_the_next_visit(
+    slow: tuple[CoverageScreen, Later], driver: Driver
+) -> None:
+    screen, later = slow
+    screen.follow(driver.workspace.commit(make("More", a_group("Late"))))
+    screen.leave()
+    screen.hide()
+    later.work()
+    assert (later.tasks, screen.board.has_cells) == ([], False)
+    screen.show()
+    screen.enter()
+    assert screen.board.has_cells
+
+
 def test_what_happens_while_the_map_is_read_is_read_once_afterwards(
     slow: tuple[CoverageScreen, Later], driver: Driver, qtbot: QtBot
 ) -> None:

@@ -57,6 +57,10 @@ class MapReader(QObject):
             behind=self._has_some,
         )
 
+    def rest(self) -> None:
+        """Start nothing more until asked: the page was left, or the challenge is put away."""
+        self._is_asked = False
+
     def _take(self, maps: Maps) -> None:
         if not isValid(self):
             return

@@ -138,6 +138,10 @@ class CoverageScreen(Screen):
         (self.targets if self.board.isHidden() else self.board.shown).setFocus()
 
     @override
+    def leave(self) -> None:
+        self.reader.rest()
+
+    @override
     def follow(self, committed: Committed) -> None:
         if self.isVisible():
             self.reader.ask()
@@ -165,8 +169,9 @@ class CoverageScreen(Screen):
 
     def _take(self, maps: Maps) -> None:
         self.map, self._before = maps
-        self._show()
-        self._sought = None
+        if self.isVisible():  # else it shows on the next visit; the challenge may be put away
+            self._show()
+            self._sought = None
 
     def _show(self) -> None:
         shown = self.map
