@@ -71,6 +71,10 @@ def test_the_frozen_program_unlocks_the_sample_and_writes_a_report(
     ).stdout
     assert "Northmere District Council" in text
     assert text.count("\f") > 10
+    for name, words in (("docx", ()), ("pptx", ("--speaker-notes",)), ("xlsx", ())):
+        file = tmp_path / f"report.{name}"
+        run(built, bare, "report", challenge, "--format", name, "--output", str(file), *words)
+        assert file.read_bytes().startswith(b"PK")
 
 
 def test_the_frozen_program_paints_its_window_and_then_loads_its_rooms(

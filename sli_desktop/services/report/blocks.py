@@ -136,12 +136,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet of the spreadsheet: a table with its head; `about` says what it is."""
+    """One sheet of the spreadsheet: a table with its head; `about` says what it is.
+
+    Numbers of an `is_heat` one are darker the larger they are.
+    """
 
     name: str
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_heat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

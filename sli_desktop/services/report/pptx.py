@@ -13,6 +13,7 @@ from sli_desktop.services.report.files import Written, write_whole
 from sli_desktop.services.report.packing import without_times
 from sli_desktop.services.report.pptx_layouts import BODY, DATES, FIRST_FIGURE, MARKING
 from sli_desktop.services.report.pptx_lines import Line, Page
+from sli_desktop.services.report.pptx_notes import add_notes
 from sli_desktop.services.report.pptx_package import empty_presentation
 from sli_desktop.services.report.pptx_pages import DOCUMENT, pages
 from sli_desktop.services.report.pptx_parts import fill, foot, paragraph, put_away
@@ -43,6 +44,8 @@ def pptx_bytes(outline: Outline) -> tuple[bytes, int]:
         _write(slide, page, outline.language)
         if at > 1:
             foot(slide, below, at, outline.language)
+        if page.notes:
+            add_notes(slide, at, page.notes, outline.language)
     saved = BytesIO()
     presentation.save(saved)
     return without_times(saved), len(shown)
@@ -54,9 +57,6 @@ def _write(slide: Slide, page: Page, language: str) -> None:
         fill(boxes.pop(idx), paragraphs)
     for box in boxes.values():
         put_away(box)
-    frame = slide.notes_slide.notes_text_frame if page.notes else None
-    if frame is not None:
-        frame.text = "\n".join(page.notes)
 
 
 def _texts(page: Page, language: str) -> Iterator[tuple[int, list[Element]]]:

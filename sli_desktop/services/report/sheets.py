@@ -142,9 +142,10 @@ class _Sheets:
             name="Coverage",
             about="People heard on each theme, by group. Groups of fewer than"
             f" {self._least} people are left out, and smaller numbers are shown as"
-            f" “{self._few}”, nobody included.",
+            f" “{self._few}”, nobody included. The more people, the darker the cell.",
             columns=columns,
             rows=rows,
+            is_heat=True,
         )
 
     def _cells(self, weight: Weight, shown: Sequence[StakeholderGroup]) -> Iterator[Cell]:

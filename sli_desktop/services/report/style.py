@@ -20,6 +20,11 @@ TINT = "#EDF2F7"
 ARC = "#1D5485"
 """ACCENT a little lighter, for the arcs of the cover: decoration only, no text on it."""
 
+HEAT = "#A9C6DF"
+"""ACCENT much lighter, behind the largest numbers of a table: ink on it has a contrast above 9."""
+RAGS = {"Red": "#F4CCCC", "Amber": "#FCE3B6", "Green": "#CFE8D2"}
+"""Behind the council's own red, amber and green, which the word in the cell says as well."""
+
 MARKS = {"strength": SECOND, "area": THIRD}
 """The colour of the little shape before a heading; the shape and the word say the same."""
 

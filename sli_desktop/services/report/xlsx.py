@@ -29,6 +29,8 @@ _FIRST, _SECOND = 30, 90
 _SPARE = 50
 """Empty rows below a plan in which the offered words can be chosen as well."""
 _PAPER_A4 = 9
+_HEAT_FROM = 2
+"""The first column of numbers to compare: theme and meetings stand before it."""
 _ROW, _TITLE_ROW, _HIGHEST = 15.75, 33, 409
 _LETTERS = 0.52
 """The width of a column is counted in digits: so many heights of a letter each."""
@@ -114,6 +116,9 @@ class _Looks:
         self.title: Format = book.add_format(
             own | {"bold": True, "font_size": 20, "font_color": style.ACCENT}
         )
+        self.rags = {
+            word: book.add_format({"bg_color": colour}) for word, colour in style.RAGS.items()
+        }
         self.strong: Format = book.add_format(own | {"bold": True})
 
 
@@ -200,12 +205,24 @@ def _write_sheet(
             _write(sheet, row, at, cell, looks.number if isinstance(cell, int) else looks.text)
     for at, column in enumerate(table.columns):
         if column.offered:
-            choice = {"validate": "list", "source": list(column.offered), "ignore_blank": True}
-            sheet.data_validation(1, at, last_row + _SPARE, at, choice)
+            _offer(sheet, at, last_row + _SPARE, column.offered, looks)
+    if table.is_heat:
+        scale = {"type": "2_color_scale", "min_color": style.PAPER, "max_color": style.HEAT}
+        sheet.conditional_format(1, _HEAT_FROM, last_row, max(last, _HEAT_FROM), scale)
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
     sheet.repeat_rows(0)
     _set_up_page(sheet, outline)
+
+
+def _offer(sheet: Worksheet, at: int, last_row: int, words: Sequence[str], looks: _Looks) -> None:
+    """Let a column be filled in from a list; a red, an amber and a green one look like it."""
+    choice = {"validate": "list", "source": list(words), "ignore_blank": True}
+    sheet.data_validation(1, at, last_row, at, choice)
+    for word in words:
+        if look := looks.rags.get(word):
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+            sheet.conditional_format(1, at, last_row, at, rule)
 
 
 def _set_up_page(sheet: Worksheet, outline: Outline) -> None:

@@ -261,6 +261,8 @@ def test_there_are_no_speaker_notes_unless_somebody_asks_for_them() -> None:
         "The plan is understood: Rests on 1 note from 1 meeting with more than 10 people."
     ]
     assert "secret" not in "".join(parts_of(noted).values())
+    page = next(part for name, part in parts_of(noted).items() if "/notesSlides/notes" in name)
+    assert '<a:rPr lang="en-GB"/>' in page
     assert traces(noted, Path("/nowhere")) == []
 
 

@@ -32,6 +32,11 @@ def test_text_has_enough_contrast(ground: str) -> None:
         assert contrast(ink, ground) >= 4.5
 
 
+def test_words_on_the_colours_of_tables_have_enough_contrast() -> None:
+    for ground in (style.HEAT, *style.RAGS.values()):
+        assert contrast(style.INK, ground) >= 9
+
+
 def test_shapes_can_be_seen_and_the_cover_can_be_read() -> None:
     assert all(contrast(colour, style.PAPER) >= 3 for colour in style.MARKS.values())
     assert contrast(style.PAPER, style.ACCENT) >= 7

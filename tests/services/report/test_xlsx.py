@@ -124,6 +124,10 @@ def test_every_sheet_is_frozen_filtered_and_printed_with_its_head(content: bytes
     plan = book["Action plan"]
     offered = [one.formula1 for one in plan.data_validations.dataValidation]
     assert offered[0] == '"Red,Amber,Green"'
+    rules = [rule for kept in plan.conditional_formatting for rule in kept.rules]
+    assert [rule.formula for rule in rules] == [['"Red"'], ['"Amber"'], ['"Green"']]
+    (heat,) = (rule for kept in book["Coverage"].conditional_formatting for rule in kept.rules)
+    assert heat.type == "colorScale"
     assert offered[1].startswith('"Not started,In progress,')
 
 
