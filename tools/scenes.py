@@ -13,6 +13,8 @@ from sli_desktop.models.records.note import FollowUp, Note, NoteKind
 from sli_desktop.models.records.people import Peer
 from sli_desktop.paths import resource
 from sli_desktop.services.capture import bin_notes
+from sli_desktop.services.contact_numbers import ContactNumber, change_contact_number
+from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.findings import give_view
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
@@ -27,7 +29,27 @@ from tools.studio import Studio
 
 
 def today(studio: Studio) -> None:
-    """The day of the next meeting."""
+    """The second day in the middle of the morning: some meetings done, one in ten minutes."""
+    with studio.opened.read() as view:
+        held = [each for each in view.all(Meeting) if each.starts]
+        me = who_sits_here(view)
+    assert me is not None
+    days = sorted({each.starts.date() for each in held if each.starts})
+    mine = sorted(
+        each.starts
+        for each in held
+        if each.starts and each.starts.date() == days[1] and me.id in each.peers
+    )
+    studio.now = mine[min(2, len(mine) - 1)] - timedelta(minutes=10)
+    later = [
+        (each, replace(each, state=MeetingState.PLANNED, wrap_up_done=False))
+        for each in held
+        if each.starts and each.starts > studio.now and each.state is MeetingState.HELD
+    ]
+    with studio.opened.read() as view:
+        notes = [note for each, _ in later for note in view.where(Note, meeting=each.id)]
+    studio.opened.commit(edit("Not yet", *later))
+    studio.opened.commit(bin_notes(notes))
     studio.open()
 
 
@@ -76,8 +98,7 @@ def capture(studio: Studio) -> None:
     kinds = {each: {k for n in notes if n.meeting == each for k in n.kinds} for each in meetings}
     best = max(meetings, key=lambda each: (len(kinds[each]), len(meetings[each].title) < 34))
     meeting = meetings[best]
-    if meeting.starts is not None:
-        studio.now = meeting.starts + timedelta(minutes=42)
+    studio.now = max(note.first_key for note in notes if note.meeting == meeting.id)
     going_on = replace(meeting, state=MeetingState.PLANNED)
     studio.opened.commit(edit("Reopen a meeting", (meeting, going_on)))
     studio.open()
@@ -152,6 +173,13 @@ def people(studio: Studio) -> None:
 
 def concern(studio: Studio) -> None:
     """Whom to ring, and what can be struck out."""
+    for which, words in (
+        (ContactNumber.SAFEGUARDING, "01632 960 001"),
+        (ContactNumber.MANAGER, "07700 900 123"),
+    ):
+        with studio.opened.read() as view:
+            act = change_contact_number(view, which, words)
+        studio.opened.commit(act)
     capture(studio)
     screen = studio.page.current
     assert isinstance(screen, CaptureScreen)

@@ -65,7 +65,7 @@ SHOTS = (
     *in_three_looks("findings", evening.findings),
     *in_three_looks("recommendations", evening.recommendations),
     *in_three_looks("settings", scenes.settings),
-    Shot("bin", Colours.LIGHT, 100, scenes.deleted),
+    *in_three_looks("bin", scenes.deleted),
     *in_three_looks("setup", scenes.setup),
     Shot("capture-people", Colours.LIGHT, 100, scenes.people),
     Shot("capture-people-200", Colours.LIGHT, 200, scenes.people),

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
 from sli_desktop.models.records.meeting import Meeting
-from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.paths import resource
-from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import read_draft
 from sli_desktop.services.guide.pages import Guide, Guides
 from sli_desktop.services.history import History
@@ -25,7 +23,7 @@ from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.desk import Desk, Here
 from sli_desktop.ui.file_drop import FileDrop
-from sli_desktop.ui.front_rooms import FrontRooms, NoTeamError
+from sli_desktop.ui.front_rooms import FrontRooms, who_types
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
@@ -113,7 +111,7 @@ class Rooms(FrontRooms):
         """Build the window of an open challenge and show the next step."""
         with opened.read() as view:
             challenge = view.all(Challenge)[0]
-            peer = who_sits_here(view) or _manager(view.all(Peer))
+            peer = who_types(view)
             unfinished = _unfinished(view, self._clock())
         desk = Desk(
             workspace=opened,
@@ -246,13 +244,6 @@ def _key_groups(window: ChallengeWindow, places: Sequence[Place]) -> Iterator[Ke
 def _keys_of(screen: type[Screen]) -> tuple[tuple[str, str], ...]:
     commands = ((each.words, each.keys[0]) for each in screen.commands if each.keys)
     return (*screen.keys, *commands)
-
-
-def _manager(team: tuple[Peer, ...]) -> Peer:
-    if not team:
-        raise NoTeamError
-    lead = (peer for peer in team if peer.role is PeerRole.CHALLENGE_MANAGER)
-    return next(lead, team[0])
 
 
 def _day_words(desk: Desk) -> str:

@@ -11,22 +11,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.challenge import Challenge
-from sli_desktop.models.records.ids import Clock, RandomBytes
+from sli_desktop.models.records.ids import Clock, NewIds, RandomBytes
+from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.paths import resource
 from sli_desktop.services.aftermath import Found, look_after_crash
 from sli_desktop.services.beginning import Beginnings, Begun
+from sli_desktop.services.desk import who_sits_here
+from sli_desktop.services.drafts import Draft
+from sli_desktop.services.guide.pages import Guides
 from sli_desktop.services.sample import open_or_make_sample
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words
+from sli_desktop.services.unfinished import settle_line
 from sli_desktop.storage import (
     DEFAULT_COST,
     DamagedFileError,
     KdfCost,
     Rescue,
+    View,
     Workspace,
 )
 from sli_desktop.ui.opening import Before
 from sli_desktop.ui.problem_report import report_words
 from sli_desktop.ui.recent import Recent, read_recent, remember
+from sli_desktop.ui.screens.help.front import HelpPage
 from sli_desktop.ui.screens.new_challenge.screen import NewChallengePage
 from sli_desktop.ui.screens.receive.screen import Means as ReceiveMeans
 from sli_desktop.ui.screens.receive.screen import Membership, ReceivePage, ask_file
@@ -77,6 +84,7 @@ class FrontRooms:
         self._documents = documents
         self._clock, self._random = clock, random
         self._cost, self._logs = cost, logs
+        self.guides = Guides(resource("user-guide"), resource("glossary.md"))
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -168,6 +176,10 @@ class FrontRooms:
         )
         return ReceivePage(before, means)
 
+    def help(self, before: Before, place: str = "") -> HelpPage:
+        """The guide, at a place of it."""
+        return HelpPage(before, self.guides, place)
+
     def rescue(self, before: Before, folder: Path, secret: str, problem: SliError) -> DamagedPage:
         """The page of a challenge that does not open."""
         try:
@@ -183,7 +195,7 @@ class FrontRooms:
             return None
         with opened.read() as view:
             challenge = view.all(Challenge)[0]
-        means = self._means(_zone(challenge))
+        means = self._means(_zone(challenge), marks_on=before.marks_on)
         return AftermathPage(before, means, opened, challenge.subject)
 
     # --- means ----------------------------------------------------------------------------------
@@ -208,17 +220,25 @@ class FrontRooms:
         known = (e.council for e in read_recent(self._recent_file) if e.folder == folder)
         return next(known, folder.stem)
 
-    def _means(self, zone: tzinfo) -> Means:
+    def _means(self, zone: tzinfo, *, marks_on: bool = True) -> Means:
         def now() -> datetime:
             return self._clock().astimezone(zone)
 
         def look(workspace: Workspace) -> Found:
             return look_after_crash(workspace, now(), zone)
 
+        def settle(workspace: Workspace, draft: Draft, keep: bool) -> None:
+            with workspace.read() as view:
+                author = who_types(view).id
+            new_id = NewIds(self._clock, self._random)
+            settle_line(
+                workspace, draft, author=author, new_id=new_id, marks_on=marks_on, keep=keep
+            )
+
         def report(facts: Sequence[str]) -> str:
             return report_words(facts, self._logs)
 
-        return Means(now, look, self._restore, ask_folder, ask_new_file, report)
+        return Means(now, look, settle, self._restore, ask_folder, ask_new_file, report)
 
     def _restore(self, rescue: Rescue, backup: Path) -> Workspace:
         rescue.restore(backup, clock=self._clock)
@@ -250,6 +270,20 @@ class FrontRooms:
 
     def _open_backup(self, file: Path, secret: str) -> Workspace:
         return self._opened(self._beginnings().from_backup(file, secret))
+
+
+def who_types(view: View) -> Peer:
+    """The peer of this laptop; the challenge manager where nobody has said so.
+
+    Raises:
+        NoTeamError: there is no peer at all.
+    """
+    sits, team = who_sits_here(view), view.all(Peer)
+    if sits is not None:
+        return sits
+    if not team:
+        raise NoTeamError
+    return next((peer for peer in team if peer.role is PeerRole.CHALLENGE_MANAGER), team[0])
 
 
 def _zone(challenge: Challenge) -> tzinfo:

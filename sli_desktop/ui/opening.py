@@ -80,10 +80,11 @@ class FrontPage(QWidget):
 
 
 class Before(NamedTuple):
-    """What the program hands to a page before a challenge is open."""
+    """What the program hands to a page before a challenge is open; `marks_on` as in Settings."""
 
     look: Look
     jobs: Jobs
+    marks_on: bool = True
 
 
 class Assembly(Protocol):
@@ -103,6 +104,9 @@ class Assembly(Protocol):
 
     def receive(self, before: Before) -> FrontPage:
         """The page for a file that came from the challenge manager, and for joining a team."""
+
+    def help(self, before: Before, place: str = "") -> FrontPage:
+        """The guide, at a place of it."""
 
     def rescue(self, before: Before, folder: Path, secret: str, problem: SliError) -> FrontPage:
         """The page of a challenge that does not open: what is safe, and what can be done."""

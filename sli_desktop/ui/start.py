@@ -149,16 +149,21 @@ class Program(QObject):
 
     # --- pages before a challenge is open -------------------------------------------------------
 
+    def _before(self) -> Before:
+        return Before(self.look, self.jobs, self.preferences.now.marks)
+
     def _show_asked(self, name: str) -> None:
-        before = Before(self.look, self.jobs)
+        before = self._before()
         pages = {
             "new_challenge": lambda assembly: assembly.new_challenge(before),
             "receive": lambda assembly: assembly.receive(before),
+            "help": lambda assembly: assembly.help(before),
+            "accessibility": lambda assembly: assembly.help(before, "accessibility"),
         }
         self._with_assembly(lambda assembly: self.show_front(pages[name](assembly)))
 
     def _show_damaged(self, trouble: Trouble) -> None:
-        before = Before(self.look, self.jobs)
+        before = self._before()
         self._with_assembly(lambda assembly: self.show_front(assembly.rescue(before, *trouble)))
 
     def _with_assembly(self, go: Callable[[Assembly], None]) -> None:
@@ -197,7 +202,7 @@ class Program(QObject):
     # --- an open challenge ----------------------------------------------------------------------
 
     def _unlocked(self, opened: Opened, by_recovery_key: bool) -> None:
-        after = self._need_assembly().aftermath(Before(self.look, self.jobs), opened)
+        after = self._need_assembly().aftermath(self._before(), opened)
         if after is not None:
             self.show_front(after)
             return

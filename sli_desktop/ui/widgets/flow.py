@@ -6,10 +6,16 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Items from left to right, line below line; `to_right` lets each line end at the right."""
+    """Items from left to right, line below line; `to_right` lets each line end at the right.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    `in_columns` gives all items one width, so that they stand below each other.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, in_columns: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._in_columns = in_columns
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.to_right = False
@@ -79,17 +85,27 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint().boundedTo(QSize(width, 1 << 20))
+        shown = [item for item in self._items if not _is_hidden(item)]
+        least = self._column(shown, width) if self._in_columns else 0
+        for item in shown:
+            size = item.sizeHint().expandedTo(QSize(least, 0)).boundedTo(QSize(width, 1 << 20))
             if not lines or size.width() > room:
                 lines.append([])
                 room = width
             lines[-1].append((item, size))
             room -= size.width() + self._gap
         return lines
+
+    def _column(self, shown: list[QLayoutItem], width: int) -> int:
+        """How wide each item is where as many columns as fit share the width."""
+        widest = max((item.sizeHint().width() for item in shown), default=width)
+        columns = max((width + self._gap) // (widest + self._gap), 1)
+        return (width + self._gap) // columns - self._gap
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.isHidden()
 
 
 def flow(*widgets: QWidget, gap: int = 10) -> QWidget:

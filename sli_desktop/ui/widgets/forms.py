@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -144,6 +144,10 @@ class TextField(QPlainTextEdit):
         self.visit.focus_left(event)
 
 
+_BEFORE, _BEHIND = 12, 34
+"""Room before the words of a `Choice`, and behind them for its arrow, in px of the design."""
+
+
 class Choice(QComboBox):
     """One of a few values; `chosen` gives the value when the person picks another."""
 
@@ -170,8 +174,9 @@ class Choice(QComboBox):
         words = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, self._room()
         )
-        option.currentText = words
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.setPen(self._look.theme.colour("text"))
+        room = QRect(px(_BEFORE), 0, self._room(), self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         arrow = self._look.pixmap("chevron-down", "text")
         painter.drawPixmap(self.width() - px(26), (self.height() - px(18)) // 2, arrow)
         painter.end()
@@ -181,9 +186,21 @@ class Choice(QComboBox):
         super().resizeEvent(event)
         self._tell_whole()
 
+    @override
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest words: the style does not know of our arrow."""
+        size = super().sizeHint()
+        policy = self.sizeAdjustPolicy()
+        if policy is not QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
+            metrics = self.fontMetrics()
+            words = (metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count()))
+            wide = max(words, default=0) + self._look.theme.px(_BEFORE + _BEHIND)
+            size.setWidth(max(size.width(), wide + 2))
+        return size
+
     def _room(self) -> int:
-        """How wide words may be: the style keeps room for its own arrow besides ours."""
-        return self.width() - self._look.theme.px(76)
+        """How wide words may be: from the edge to our arrow."""
+        return self.width() - self._look.theme.px(_BEFORE + _BEHIND)
 
     def _tell_whole(self) -> None:
         """Words that do not fit can be read in the tooltip."""

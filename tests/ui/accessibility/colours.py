@@ -65,13 +65,18 @@ def faint_words(root: QWidget) -> list[str]:
             continue
         words = shown_words(each)
         place = _seen(each, root)
-        if not words.strip() or place.width() < 8 or place.height() < 8:
+        if not words.strip() or place.width() < 8 or place.height() < _least(each):
             continue
         box = (place.left(), place.top(), place.right() + 1, place.bottom() + 1)
         ratio = painted_contrast(whole.crop(box))
         if ratio < ENOUGH:
             found.append(f"faint: {words} {ratio:.1f}")
     return found
+
+
+def _least(widget: QWidget) -> int:
+    """How high a part must be to hold letters: of a scrolled line only its blank edge may show."""
+    return max(8, widget.fontMetrics().height() // 2)
 
 
 def _seen(widget: QWidget, root: QWidget) -> QRect:

@@ -137,6 +137,10 @@ def _receive(driver: Driver) -> None:
     driver.program.welcome.view.receive.click()
 
 
+def _front_help(driver: Driver) -> None:
+    driver.program.welcome.view.help.click()
+
+
 def _recovery(driver: Driver) -> None:
     chosen = driver.program.welcome.chosen
     assert chosen is not None
@@ -320,6 +324,7 @@ STOPS = (
     Stop("new challenge", _new_challenge, welcome=True),
     Stop("recovery key", _recovery_key, welcome=True),
     Stop("receive", _receive, welcome=True),
+    Stop("help before a challenge", _front_help, welcome=True),
     Stop("recovery", _recovery, welcome=True),
     screen("passphrase"),
     screen("today"),

@@ -1,14 +1,20 @@
 """Help: opened at the page of a screen, searched, printed, without a way outside."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
+from sli_desktop.ui.screens.help.front import HelpPage
 from sli_desktop.ui.screens.help.screen import HelpScreen
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.guide_view import guide_picture
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import CTRL, Driver
+from tests.ui.front import Starter, laptop, northmere, start
+
+__all__ = ["laptop", "northmere", "start"]
 
 
 def at(driver: Driver, place: str = "") -> HelpScreen:
@@ -134,3 +140,26 @@ def test_in_a_narrow_window_contents_and_page_take_turns(driver: Driver) -> None
 
 def test_lock_comes_back_to_the_page(driver: Driver) -> None:
     assert at(driver, "paper#print").spot() == Spot("help", None, "paper#print")
+
+
+def test_help_is_there_before_a_challenge_is_open(start: Starter, northmere: Path) -> None:
+    driver = start()
+    driver.type("I cannot get in")
+    driver.key(Qt.Key.Key_F1)
+    page = driver.program.front
+    assert isinstance(page, HelpPage)
+    guide = page.reader.view.guide
+    assert guide.hasFocus()
+    assert "Your first day" in guide.toPlainText()
+    driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    driver.type("passphrase")
+    assert "place" in page.reader.view.told.text()
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.program.front is None
+    assert driver.program.welcome.view.passphrase.hasFocus()
+    driver.program.welcome.view.accessibility.click()
+    assert isinstance(driver.program.front, HelpPage)
+    assert driver.program.front.reader.page.name == "accessibility"
+    driver.program.front.reader.view.back.click()
+    assert driver.program.front is None

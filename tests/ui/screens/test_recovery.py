@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from sli_desktop.models.records.ids import NoteId
-from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.services.drafts import Draft, save_draft
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.screens.recovery.screen import AftermathPage, DamagedPage
@@ -60,6 +60,10 @@ def damaged(driver: Driver) -> DamagedPage:
     return page
 
 
+def bodies(driver: Driver) -> list[str]:
+    return [note.body for note in driver.notes(CHAIRS)]
+
+
 def said(page: AftermathPage | DamagedPage) -> str:
     labels = page.frame.findChildren(type(page.frame.title))
     return "\n".join(label.text() for label in labels if label.isVisible())
@@ -86,6 +90,44 @@ def test_after_a_crash_two_actions_lead_back_to_the_line(
     driver.close()
     unlocked(start)
     assert driver.program.front is None
+
+
+def test_the_unfinished_line_becomes_a_note_at_once(
+    start: Starter, northmere: Path, clock: Standing
+) -> None:
+    leave_open(northmere, clock)
+    driver = unlocked(start)
+    page = aftermath(driver)
+    assert page.line is not None
+    page.line.add.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert "3 notes of today from 2 meetings: complete" in said(page)
+    assert "The line is a note now." in said(page)
+    assert page.carry_on.hasFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert driver.screen.name == "capture"
+    assert driver.capture.view.line.toPlainText() == ""
+    note = driver.notes(CHAIRS)[-1]
+    assert note.body == "Is the whistleblowing policy tested each year, and by whom"
+    assert note.kinds == {NoteKind.FOLLOW_UP}
+    assert len(note.themes) == 1
+
+
+def test_the_unfinished_line_goes_to_the_bin_and_can_come_back(
+    start: Starter, northmere: Path, clock: Standing
+) -> None:
+    leave_open(northmere, clock, words="Told in the corridor: nothing for us")
+    driver = unlocked(start)
+    page = aftermath(driver)
+    assert page.line is not None
+    page.line.put_in_bin.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert "2 notes of today from 1 meeting: complete" in said(page)
+    page.carry_on.click()
+    assert "Told in the corridor: nothing for us" not in bodies(driver)
+    driver.page.go("bin")
+    driver.key(Qt.Key.Key_Return)
+    assert "Told in the corridor: nothing for us" in bodies(driver)
 
 
 def test_a_problem_report_is_read_before_it_is_saved_and_holds_no_words(

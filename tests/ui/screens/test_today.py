@@ -151,6 +151,24 @@ def test_minutes_until_the_next_meeting_follow_the_clock(driver: Driver) -> None
     assert card_of(driver, CHAIRS.title).state.text() == "Starts in 5 min"
 
 
+def test_the_next_step_is_in_sight_in_large_text(driver: Driver, qtbot: QtBot) -> None:
+    driver.shell.resize(683, 384)
+    driver.look.choose(text_size=200)
+    driver.page.go("interviews")
+    driver.page.go("today")
+    step = today(driver).first_step
+    assert step.hasFocus()
+    qtbot.waitUntil(lambda: step.visibleRegion().boundingRect().height() == step.height())
+
+
+def test_notes_to_sort_are_counted_and_lead_to_evidence(driver: Driver) -> None:
+    sort = today(driver).view.side.sort
+    assert sort.isVisible()
+    assert sort.text() == "Sort 2 notes"
+    sort.click()
+    assert driver.screen.name == "evidence"
+
+
 def test_missing_documents_are_counted_and_lead_to_the_register(driver: Driver) -> None:
     side = today(driver).view.side
     assert side.documents.isHidden()

@@ -64,7 +64,7 @@ class PersonRow(QFrame):
             each.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            each.setMinimumContentsLength(24)
+            each.setMinimumContentsLength(32)
             each.setToolTip(each.currentText())
         self.remove = button(look, tr("Remove"), name=tr("Remove {role}").format(role=who))
         self.remove.clicked.connect(self.removed)

@@ -15,6 +15,9 @@ SIDE = 330
 class HelpView(QWidget):
     """The widgets of Help."""
 
+    contents_name = tr("Contents of Help")
+    found_name = tr("Found in Help")
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
@@ -27,7 +30,7 @@ class HelpView(QWidget):
         self.search.setToolTip(tr("Search Help (Ctrl+F)"))
         self.told = text("", "secondary", wrap=True)
         self.told.hide()
-        self.list = LineList(look, tr("Contents of Help"))
+        self.list = LineList(look, self.contents_name)
         self.contents = button(look, tr("Contents"), icon="list-checks")
         self.contents.clicked.connect(lambda: self.show_side(on=True))
         self.print = button(look, tr("Print this page"), icon="printer", key="Ctrl+P")

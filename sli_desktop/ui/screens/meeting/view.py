@@ -58,7 +58,7 @@ class Ticks(QWidget):
         super().__init__()
         self._look, self._said = look, said
         self.checks: dict[UUID, Check] = {}
-        self._flow = FlowLayout(gap=12)
+        self._flow = FlowLayout(gap=12, in_columns=True)
         line = QWidget()
         line.setLayout(self._flow)
         self._title = text(title, "strong")

@@ -44,7 +44,7 @@ class ReadingView(QWidget):
         self.details.hide()
         self._main = box(column([self.empty, self.notes, self._make_line()]))
         self.side = self._make_side()
-        self.panes = Panes(memory, "reading", (self._main, self.side), (760, 300))
+        self.panes = Panes(memory, "reading", (self._main, self.side), (700, 380))
         self._lay_out()
         self.order_tab()
 

@@ -3,34 +3,42 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.errors import SliError
 from sli_desktop.services.aftermath import Found, readable_words
+from sli_desktop.services.drafts import Draft
 from sli_desktop.storage import ReadTexts, Rescue, Workspace
 from sli_desktop.ui.opening import Before, FrontPage
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.recovery.backups import BackupList
 from sli_desktop.ui.screens.recovery.state import Line, damaged_lead, lines, sudden_end
+from sli_desktop.ui.screens.recovery.unfinished import UnfinishedLine
+from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.front import FrontFrame
 from sli_desktop.ui.widgets.parts import Item, box, button, card, column, icon_label, row, text
 from sli_desktop.ui.widgets.report_preview import ReportPreview
 from sli_desktop.wording import tr, trn
 
+if TYPE_CHECKING:
+    from sli_desktop.models.records.ids import MeetingId
+
 
 class Means(NamedTuple):
     """How Recovery does what it offers; made by the assembly.
 
-    `look` counts and checks the open challenge; `restore` puts a backup in its
-    place; `ask_folder` and `ask_new_file` ask for a place; `report` makes a problem report.
+    `look` counts and checks the open challenge; `settle` makes its unfinished line a note, or one
+    in the bin; `restore` puts a backup in its place; `ask_folder` and `ask_new_file` ask for a
+    place; `report` makes a problem report.
     """
 
     now: Callable[[], datetime]
     look: Callable[[Workspace], Found]
+    settle: Callable[[Workspace, Draft, bool], None]
     restore: Callable[[Rescue, Path], Workspace]
     ask_folder: Callable[[QWidget, str], Path | None]
     ask_new_file: Callable[[QWidget, str], Path | None]
@@ -75,7 +83,15 @@ class RecoveryPage(FrontPage):
         whole.addWidget(self.frame)
         self.frame.back.clicked.connect(self.left)
         self.open_backup.clicked.connect(self.show_backups)
-        self.report = button(look, tr("Save a problem report"), kind="link")
+        self.report = button(look, tr("Save a problem report"), kind="link", icon="file-text")
+        self.report_hint = text(
+            tr(
+                "The problem report stays on this laptop. It holds no notes, names or passphrases. "
+                "You choose whether to send it."
+            ),
+            "secondary",
+            wrap=True,
+        )
         self.report_preview: ReportPreview | None = None
         self.facts: tuple[str, ...] = ()
         self.report.clicked.connect(self._show_report)
@@ -174,6 +190,9 @@ class RecoveryPage(FrontPage):
         """What was found, each with its icon."""
         items: list[Item] = [text(heading, "heading")]
         for line in found:
+            if line.is_open:
+                items.append(self.unfinished(line))
+                continue
             words: list[Item] = [text(line.words, wrap=True)]
             if line.more:
                 words.append(text(line.more, "secondary", wrap=True))
@@ -185,6 +204,10 @@ class RecoveryPage(FrontPage):
             items.append(one)
         return card(column(items, gap=10, margins=(16, 14, 16, 16)))
 
+    def unfinished(self, line: Line) -> UnfinishedLine:
+        """The line that was being typed, and what can be done with it."""
+        return UnfinishedLine(self._before.look, line)
+
 
 class AftermathPage(RecoveryPage):
     """After a crash: the challenge is open, the unfinished line waits in its box."""
@@ -193,7 +216,9 @@ class AftermathPage(RecoveryPage):
         super().__init__(before, means, council, tr("Your notes are safe"))
         self._workspace: Workspace | None = opened
         self._wants_on = False
+        self._meeting: MeetingId | None = None
         self.found: Found | None = None
+        self.line: UnfinishedLine | None = None
         self.rescue = Rescue(opened.folder, opened.data_key)
         self.carry_on = button(
             before.look, tr("Carry on"), kind="primary", icon="arrow-right", key=tr("Enter")
@@ -211,7 +236,11 @@ class AftermathPage(RecoveryPage):
 
     def _show(self, heading: str, found: list[Line]) -> None:
         ways = flow(self.carry_on, self.open_backup, self.save_copy, self.report)
-        self.frame.show_body(self.found_card(found, heading), ways)
+        self.frame.show_body(self.found_card(found, heading), ways, self.report_hint)
+        if self.backup_list is not None:  # it went with the body that stood there
+            self.backup_list.stop()
+            self.backup_list = None
+            self.show_backups()
 
     @override
     def enter(self) -> None:
@@ -242,13 +271,38 @@ class AftermathPage(RecoveryPage):
         if self._wants_on:
             self._carry_on()
 
+    @override
+    def unfinished(self, line: Line) -> UnfinishedLine:
+        self.line = super().unfinished(line)
+        self.line.settled.connect(self._settle)
+        return self.line
+
+    def _settle(self, keep: bool) -> None:
+        opened, found = self._workspace, self.found
+        if opened is None or found is None or found.draft is None:
+            return
+        draft = found.draft
+
+        def work() -> Found:
+            self._means.settle(opened, draft, keep)
+            return self._means.look(opened)
+
+        def done(again: Found) -> None:
+            self._meeting = draft.meeting
+            self._looked(again)
+            self.carry_on.setFocus()
+            self._say(tr("The line is a note now.") if keep else tr("The line is in the bin."))
+
+        self._run(work, done)
+
     def _carry_on(self) -> None:
         if self.found is None:
             self._wants_on = True
             return
         opened, self._workspace = self._workspace, None
         if opened is not None:
-            self.opened.emit(opened, None)
+            spot = Spot("capture", self._meeting) if self._meeting is not None else None
+            self.opened.emit(opened, spot)
 
     @override
     def let_go(self) -> None:

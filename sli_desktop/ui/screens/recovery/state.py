@@ -15,12 +15,16 @@ NOT_WHOLE = tr("Parts of its file could not be read.")
 
 
 class Line(NamedTuple):
-    """One thing that was found: its icon, the tone of it, words and a second line."""
+    """One thing that was found: its icon, the tone of it, words and a second line.
+
+    `is_open` marks the line that was being typed: something can be done with it.
+    """
 
     icon: str
     tone: str
     words: str
     more: str = ""
+    is_open: bool = False
 
 
 def sudden_end(ended_at: datetime, now: datetime) -> str:
@@ -52,7 +56,8 @@ def lines(found: Found, first_key: datetime | None) -> list[Line]:
         began = tr("One unfinished line, {time}, {meeting}").format(
             time=clock_time(first_key), meeting=found.draft_meeting
         )
-        told.append(Line("pen-line", "accent", began, shortened(found.draft.text)))
+        is_open = found.check.is_whole and not found.draft.is_edit
+        told.append(Line("pen-line", "accent", began, shortened(found.draft.text), is_open))
     return told
 
 

@@ -22,6 +22,7 @@ class TodaySide(QWidget):
     """Built anew only where what it says has changed."""
 
     documents_asked = Signal()
+    sorting_asked = Signal()
 
     def __init__(self, look: Look, local: Callable[[datetime], datetime]) -> None:
         super().__init__()
@@ -30,6 +31,9 @@ class TodaySide(QWidget):
         self.documents = button(look, "", icon="file-text")
         self.documents.setAutoDefault(True)
         self.documents.clicked.connect(self.documents_asked)
+        self.sort = button(look, "", icon="layers")
+        self.sort.setAutoDefault(True)
+        self.sort.clicked.connect(self.sorting_asked)
         self.ahead = QVBoxLayout()
         self.ahead.setContentsMargins(14, 14, 14, 14)
         self.ahead.setSpacing(8)
@@ -42,7 +46,8 @@ class TodaySide(QWidget):
         self.merged.setSpacing(2)
         title = text(tr("Progress"), "heading")
         items = column(
-            [title, self.team, self.done, self.met, self.merged, self.documents], margins=14
+            [title, self.team, self.done, self.met, self.merged, self.sort, self.documents],
+            margins=14,
         )
         whole = column([self.ahead_card, card(items)], gap=12)
         self.setLayout(whole)
@@ -87,6 +92,11 @@ class TodaySide(QWidget):
         if 1 < len(progress.merged) <= SHORTEST_MERGED:
             for each in progress.merged:
                 self.merged.addWidget(text(self._one(each, now), "secondary", wrap=True))
+        number = progress.notes.to_sort
+        words = trn(number, "Sort {number} note", "Sort {number} notes")
+        self.sort.setVisible(number > 0)
+        self.sort.setText(words)
+        self.sort.setAccessibleName(words)
         words = documents_words(progress)
         self.documents.setVisible(bool(words))
         self.documents.setText(words)

@@ -204,6 +204,6 @@ class TodayView(QWidget):
     def order_tab(self) -> None:
         """Tab goes as the eye does: days, buttons, meetings, side."""
         cards = [each for card in self.cards for each in (card.go, card.more)]
-        last = (self.first_bring, self.first_add, self.more, self.side.documents)
+        last = (self.first_bring, self.first_add, self.more, self.side.sort, self.side.documents)
         heads = (self.everyone, self.bring, self.add, self.unplanned)
         tab_order((*self.day_buttons, *heads, *cards, *last))

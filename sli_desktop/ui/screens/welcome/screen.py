@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QMenu, QPushButton
 
 from sli_desktop.errors import SliError
@@ -55,7 +55,8 @@ class WelcomeScreen(QObject):
     """Opens a challenge by its passphrase or recovery key.
 
     `opened` is emitted with it, and whether the recovery key opened it; `asked` with the name of a
-    page to go to (new_challenge, receive); `damaged` with the `Trouble` of one that does not open.
+    page to go to (new_challenge, receive, help, accessibility); `damaged` with the `Trouble` of one
+    that does not open.
     """
 
     opened = Signal(object, bool)
@@ -93,6 +94,10 @@ class WelcomeScreen(QObject):
         for new in (view.new_challenge, view.first_new):
             new.clicked.connect(lambda: self.asked.emit("new_challenge"))
         view.receive.clicked.connect(lambda: self.asked.emit("receive"))
+        view.help.clicked.connect(lambda: self.asked.emit("help"))
+        view.accessibility.clicked.connect(lambda: self.asked.emit("accessibility"))
+        help_key = QShortcut(QKeySequence("F1"), view)
+        help_key.activated.connect(lambda: self.asked.emit("help"))
         view.text_size.setMenu(self._text_menu())
         view.colours.setMenu(self._colours_menu())
 

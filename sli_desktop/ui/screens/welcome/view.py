@@ -61,13 +61,17 @@ class WelcomeView(QWidget):
         self.recent.setSpacing(10)
         self.text_size = button(look, tr("Text size"), kind="link", icon="a-large-small")
         self.colours = button(look, tr("Contrast"), kind="link", icon="contrast")
+        self.help = button(look, tr("Help"), kind="link", icon="circle-help", key="F1")
+        self.accessibility = button(
+            look, tr("Accessibility statement"), kind="link", icon="accessibility"
+        )
         self.title = text(tr("Open a challenge"), "title", wrap=True)
         self.ways = FlowLayout(gap=10)
         for way in (self.new_challenge, self.open_file, self.receive):
             self.ways.addWidget(way)
         looks = FlowLayout(gap=8)
-        looks.addWidget(self.text_size)
-        looks.addWidget(self.colours)
+        for each in (self.text_size, self.colours, self.help, self.accessibility):
+            looks.addWidget(each)
         body = column(
             [
                 self.title,
