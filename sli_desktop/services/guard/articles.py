@@ -14,7 +14,7 @@ _NOUNS = words("lead call present planning challenge question report note brief"
 
 _ARTICLES = council.THE | council.AN | council.EVERYBODY | frozenset(council.NUMBERS)
 _COUNTING = words("couple handful number group pair small tiny few trio")
-_BEFORE_OF = _COUNTING | words("out all some any none another either neither most half")
+_BEFORE_OF = _COUNTING | words("out all some any none another either neither most half each every")
 
 
 def opening(sentence: Sequence[Token], at: int) -> tuple[int, int]:
@@ -26,10 +26,22 @@ def opening(sentence: Sequence[Token], at: int) -> tuple[int, int]:
     while first > 0 and _is_article(sentence, first - 1):
         first -= 1
     if first < start:
-        return start, first
+        return start, _possessor(sentence, first)
     while start < at and sentence[start].low in FORMS and sentence[start].low not in _NOUNS:
         start += 1
     return start, start
+
+
+def _possessor(sentence: Sequence[Token], first: int) -> int:
+    """Where the words begin of whom a post belongs to: "the housing association's director"."""
+    at = first
+    if sentence[at].low not in {"'s", "'"}:
+        return first
+    while at > 0 and first - at < _REACH and _is_modifier(sentence[at - 1]):
+        at -= 1
+    if at == first:
+        return first
+    return at - 1 if at > 0 and sentence[at - 1].low in council.THE | council.AN else at
 
 
 def _is_modifier(token: Token) -> bool:
@@ -38,18 +50,21 @@ def _is_modifier(token: Token) -> bool:
         return True
     if not token.is_word or low in council.STOPS or low.isdigit():
         return False
-    if low in council.NUMBERS or low in council.PLURALS:
+    if low in council.NUMBERS or (low in council.PLURALS and low != "staff"):
         return False
     return low in _NOUNS or not any(tag in {"s", "past"} for _, tag in FORMS.get(low, ()))
 
 
 def _is_article(sentence: Sequence[Token], at: int) -> bool:
     low = sentence[at].low
+    if low == "that" and sentence[at + 1].low in _ARTICLES:
+        return False
     if low in _ARTICLES or low in _COUNTING or low in {"'s", "'", "only"}:
         return True
     if low in {"of", "out"} and at > 0:
         before = sentence[at - 1].low
-        return before in council.NUMBERS or before in _BEFORE_OF or before.isdigit()
+        is_counted = before in council.NUMBERS or before in _BEFORE_OF or before.isdigit()
+        return is_counted or (before.endswith("est") and len(before) > 4)
     return low.isdigit() and len(low) <= 2
 
 
@@ -85,7 +100,10 @@ def is_office(sentence: Sequence[Token], first: int, start: int, end: int) -> bo
     """Whether nobody is meant: the post, its duties, or a place nobody holds."""
     lows = [token.low for token in sentence[max(0, first - 2) : first]]
     middle = {token.low for token in sentence[first:start]}
-    if lows[-1:] and lows[-1] in council.NO_HOLDER_BEFORE:
+    is_had = lows[-1:] == ["without"] and bool(middle & council.THE)
+    if lows[-1:] and lows[-1] in council.NO_HOLDER_BEFORE and not is_had:
+        return True
+    if lows[-1:] == [":"] and {token.low for token in sentence[:first]} & council.VACANT:
         return True
     if middle & council.NOT_YET or _is_law(sentence, first):
         return True
@@ -97,6 +115,7 @@ def is_office(sentence: Sequence[Token], first: int, start: int, end: int) -> bo
 def _is_law(sentence: Sequence[Token], first: int) -> bool:
     """Whether a law or a rule is what the sentence is about: "the Act gives the …"."""
     lows = [token.low for token in sentence[max(0, first - 14) : first]]
+    lows = lows[:-1] if lows[-1:] == ["that"] else lows
     return bool(set(lows) & council.LAWS) and not set(lows) & {"that", ",", "told", "said"}
 
 

@@ -27,6 +27,9 @@ RANKS = words(
 )
 """Words before a title that leave it a title: "the new leader", but not "a team leader"."""
 
+LETTERS = frozenset({"MO", "AD", "HoS", "DMO", "DCE", "CE", "DCX", "PFH", "PA"})
+"""Titles that are short for a post only in these letters."""
+
 DOUBTFUL_TITLES = frozenset({("section", "151"), ("chief", "officer")})
 """They are a law, or one of many, without more behind them."""
 
@@ -35,10 +38,12 @@ POSTS = words(
     inspector auditor secretary coordinator co-ordinator adviser advisor analyst accountant
     engineer consultant solicitor superintendent warden clerk principal treasurer commissioner
     whip champion convenor spokesperson surveyor planner architect leader member holder
-    supervisor partner head executive administrator coroner registrar constable sergeant co-
+    supervisor partner head executive mayor administrator coroner registrar constable sergeant co-
     chair vice- chair vice-chairman deputy archivist curator bursar provost dean vicar bishop
     rector pcc dph sro cio coo dpo siro president trustee sponsor guardian organiser bailiff
-    examiner mp"""
+    examiner mp sheriff lieutenant alderman master harbourmaster valuer senco matron postmaster
+    mep ceo
+    caseholder choreographer convener planner"""
 )
 """Words a post ends with; "the planning officer" is held by one person."""
 
@@ -66,7 +71,23 @@ ANYBODY = words(
     patient user customer client complainant whistleblower insider newcomer leaver incumbent
     predecessor successor deputy organiser coach mentor inspector tutor farmer publican retailer
     entrepreneur investor sister brother neighbour vicar imam priest activist campaigner chief
-    elder backbench-councillor"""
+    elder backbench-councillor starter joiner caller voice host speaker non-executive visitor
+    builder plumber electrician bookkeeper cashier chemist
+    optician butcher baker greengrocer florist barber hairdresser fisherman curate minister
+    pastor rabbi parishioner nephew uncle aunt cousin wife husband spouse widow widower grandson
+    granddaughter neighbour constituent voter ratepayer taxpayer motorist cyclist pedestrian
+    commuter swimmer allotment-holder binman dustman lifeguard valuer paralegal typist
+    telephonist handler dispatcher scheduler plasterer carpenter roofer painter fitter steward
+    usher verger porter messenger storekeeper operator groundsman groundskeeper
+    custodian conductor musician artist actor writer journalist reporter editor photographer
+    founder freelancer sole-trader consultant-nurse radiographer physiotherapist dietitian
+    podiatrist carer-representative survivor sufferer inmate prisoner detainee settler migrant
+    traveller gypsy asylum-seeker seeker squatter lessee freeholder landlady licensee innkeeper
+    barman waitress waiter barista postmistress postmaster postman shopworker fishmonger
+    grocer jeweller tailor dressmaker professor lecturer scientist chaplain
+    preacher deacon cadet reservist soldier sailor airman seafarer skipper pilot
+    choirmaster bandleader playworker nanny childminder au-pair babysitter hygienist orthodontist
+    surgeon vet veterinarian matron orderly auditor-general"""
 )
 """Words for one of many: they matter only where that one spoke."""
 
@@ -80,7 +101,8 @@ JOBS = words(
 PLURALS = {
     "families": "family",
     "people": "person", "women": "woman", "men": "man", "secretaries": "secretary",
-    "staff": "person", "clergy": "vicar", "colleagues": "colleague", "persons": "person",
+    "staff": "person", "crew": "person", "clergy": "vicar", "colleagues": "colleague",
+    "persons": "person",
 }  # fmt: skip
 """Plurals that do not end with an s of their own."""
 
@@ -98,7 +120,7 @@ FIELD_ENDS = BODIES | words(
     policy strategy learning inclusion diversity technology communities education skills culture
     leisure sport environment transport highways licensing waste procurement commissioning audit
     risk insurance benefits revenues elections communications design control economy
-    partnerships standards living homelessness prevention response economics"""
+    bank partnerships standards living homelessness prevention response economics"""
 )
 """The last word of a field of work: "economic development", "customer services"."""
 
@@ -113,6 +135,7 @@ NUMBERS = {
     "nine": 9, "both": 2, "neither": 2, "either": 2, "couple": 2, "handful": 3, "pair": 2,
     "trio": 3,
 }  # fmt: skip
+COUNTED = NUMBERS.keys() | words("1 2 3 4 none only")
 FEW = words("two three four 2 3 4")
 SMALL_WORDS = words("small tiny")
 
@@ -143,11 +166,29 @@ VERBS = words(
 )
 """Words behind a post that name no thing."""
 
+PAST = words(
+    """began broke brought built bought caught chose came cost cut did drew drove ate fell fed
+    fought
+    found fled flew forgot froze got gave went grew hung heard hid hit held kept knew laid led
+    leapt learnt left lent let lit lost made meant met paid put quit read rode rang rose ran saw
+    sold sent set shook shot showed shut sang sank sat slept slid spoke spent spun split spread
+    stood stole stuck stung struck swore swept swung took taught tore told thought threw
+    understood woke wore wept won wrote today yesterday recently here there leaving saying"""
+)
+"""Irregular forms of the past, and other words that end what a person is called."""
+
 PREPOSITIONS = words(
     """to with for from by of about on under between against alongside at in into over through
     towards toward behind beyond within without during after before near despite via like around
-    among amongst per upon beside including except"""
+    among amongst per upon beside including except outside below above amid opposite off"""
 )
+
+MANY = words(
+    """staff officers councillors members partners residents tenants managers people traders workers
+    colleagues many most others several everyone everybody some they parishes businesses
+    developers landlords schools"""
+)
+"""Words for those who may have said it instead."""
 
 STOPS = (
     THE
@@ -199,7 +240,8 @@ OFFICE_AFTER = words(
     agency agencies organisation organisations profession professions capacity turnover workload
     pay salary salaries tier tiers layer layers region contract contracts framework category
     relations relationships conduct behaviour allowance allowances bulletin briefings enquiries
-    enquiry casework qualification body bodies"""
+    enquiry casework qualification body bodies advice recommendation recommendations time
+    support input churn decision decisions discretion"""
 )
 """Words behind a post that make it a level, an office or a thing."""
 
@@ -214,16 +256,19 @@ VACANT = words("vacant unfilled deleted abolished advertised vacated elected rot
 """What is said of an office, not of the person in it."""
 
 ADJECTIVES = words(
-    """principal chief head lead executive member deputy partner champion sponsor supervisor
-    officer manager chair independent liberal conservative agent user customer patient student
-    pupil tenant resident parent carer worker"""
+    """principal chief head lead executive member deputy partner champion sponsor
+    chair independent liberal conservative agent user customer patient student
+    pupil tenant resident parent carer worker staff"""
 )
 """Words for people that also stand before other words: "the principal risk"."""
 
-ONLY = words("only sole single youngest oldest newest senior remaining")
+ONLY = words("lone only sole single youngest oldest newest senior remaining")
 """They pick one person out of any group."""
 
 TEAM_POSTS = words("leader leaders manager managers member members meeting meetings")
 """Words behind "team" that leave no team of ours."""
 
 GROUP_HEADS = BODIES - words("council party office cabinet opposition union school hospital")
+
+HELPERS = BE | HAVE
+AUXILIARIES = BE | HAVE | MODAL

@@ -14,16 +14,25 @@ _NO_FIELDS = words(
 )
 
 
-def field_end(sentence: Sequence[Token], at: int, *, is_anybody: bool) -> int:
+_LINKS = frozenset({"of", "for", "in", "with"})
+_AT = frozenset({"at", "from", "on"})
+
+
+def field_end(
+    sentence: Sequence[Token], at: int, *, is_anybody: bool, is_place: bool = False
+) -> int:
     """Where a post ends that has its field behind it; `at` where it has none."""
-    if at + 1 >= len(sentence) or sentence[at].low not in {"of", "for", "in", "with"}:
+    if at + 1 >= len(sentence) or sentence[at].low not in _LINKS | (_AT if is_place else set()):
         return at
     link, start = sentence[at].low, at + 1
     if link == "with":
         return _quality_end(sentence, start, at) if is_anybody else at
-    if sentence[start].low in council.THE | council.AN:
+    is_any = sentence[start].low in council.AN
+    if is_any or sentence[start].low in council.THE:
         start += 1
     if start >= len(sentence) or not _is_field_word(sentence, start):
+        return at
+    if is_any and link in {"of", "for"} and sentence[start].low not in council.FIELD_ENDS:
         return at
     if link == "in" and sentence[start].low in _NO_FIELDS:
         return at
@@ -71,5 +80,7 @@ def _second(sentence: Sequence[Token], at: int) -> int:
     if not _is_field_word(sentence, at + 1) or sentence[at + 1].low in council.POSTS:
         return at
     behind = sentence[at + 2] if at + 2 < len(sentence) else None
-    is_whole = behind is None or not behind.is_word or behind.low in council.STOPS | FORMS.keys()
+    is_whole = (
+        behind is None or not behind.is_word or (behind.low in council.STOPS or behind.low in FORMS)
+    )
     return at + 2 if is_whole else at

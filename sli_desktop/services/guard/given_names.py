@@ -91,7 +91,8 @@ PLACES = words(
     buildings arcade theatre museum gallery stadium pavilion lodge manor surgery clinic
     university charity company ltd limited plc group partnership plan act review report
     programme project fund scheme bank arms inn hotel trophy day week line bay point gate east
-    west north south eastfield housing association society"""
+    west north south eastfield housing association society homes advice
+    aid alliance federation network england britain wales scotland europe kingdom commission"""
 )
 """Words that make a pair with capitals a place, a body or a thing."""
 
@@ -99,6 +100,12 @@ FIRMS = frozenset(
     phrases("grant thornton,ernst young,john lewis,joseph rowntree,arthur andersen,carter jonas")
 )
 """Firms and foundations that are named like people."""
+
+FIRM_ENDS = words(
+    """environmental partners llp associates solicitors homes services construction engineering
+    consulting consultants architects developments builders brothers sons contractors logistics"""
+)
+"""Words that, behind names, make them a firm."""
 
 NO_SURNAMES = words(
     """the one a an our all both council team board committee group service leader officer cabinet

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from sli_desktop.services.guard.telling import words
 from sli_desktop.wording import mark, said
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_EMAIL = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@| ?[(\[]at[)\]] ?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
+)
 _SHARED = words(
     """info enquiry enquiries contact contactus office admin hello help helpdesk support press
     media planning housing democracy feedback complaints mail policy elections reception
@@ -22,14 +24,15 @@ _SHARED = words(
 )
 _SHARED_ENDS = ("team", "desk", "enquiries", "services", "office", "support", "hub", "helpline")
 _PHONE = re.compile(
-    r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0(?![038]0))\d(?:[ -]?\)?[ -]?\d){8,9}"
+    r"(?<![\w/.,-])(?:(?:\+|00)44[ .-]?(?:\(0\)[ .-]?)?|\(?0(?![038]0))"
+    r"\d(?:[ .–-]?\)?[ .–-]?\d){8,9}"
     r"(?![\w/]|[.,]\d)"
 )
 _NOT_PERSONAL = ("03", "08", "09", "05")
-_EXTENSION = re.compile(r"\b(?:ext\.?|extension) ?(\d{3,5})\b", re.IGNORECASE)
-_NHS = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+_EXTENSION = re.compile(r"\b(?:ext\.?:?|extension|extn\.?) ?(\d{3,5})\b", re.IGNORECASE)
+_NHS = re.compile(r"(?<![\w.-])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\w-]|\.\d)")
 _NI = re.compile(
-    r"\b[A-CEGHJ-PR-TW-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\bQQ ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b",
+    r"\b(?:[A-CEGHJ-PR-TW-Z][A-Z]|QQ)[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b",
     re.IGNORECASE,
 )
 _FILE = re.compile(
@@ -54,9 +57,9 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _BORN = re.compile(
-    rf"\b(?:born|birth|birthday|DOB|D\.O\.B\.?)\b[^.;\n]{{0,24}}?"
-    rf"(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
+    rf"\b(?:born|birth|birthday|DOB|D\.O\.B\.?|b\.)(?!\w)[^.;\n]{{0,24}}?"
+    rf"((?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
+    rf"|\d{{1,2}}[ /.-]\d{{1,2}}[ /.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH} (?:of )?\d{{4}})",
     re.IGNORECASE,
 )
 _STREET = (
@@ -72,7 +75,8 @@ _HOME = re.compile(
 )
 _NOT_HOMES = words(
     """office offices library shop depot hub centre school unit premises building station hall
-    surgery clinic site scheme development works junction store branch church"""
+    surgery clinic site scheme development works junction store branch church association
+    authority council trust limited ltd charity foundation"""
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b")
 
@@ -89,7 +93,7 @@ def identifiers(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _emails(text: str) -> Iterator[tuple[int, int]]:
     for hit in _EMAIL.finditer(text):
-        local = hit[0].partition("@")[0].lower()
+        local = re.split(r"@| ?[(\[]at", hit[0])[0].lower()
         first = re.split(r"[.\-_+]", local)[0]
         if first not in _SHARED and not local.endswith(_SHARED_ENDS):
             yield hit.span()
@@ -141,7 +145,9 @@ def _homes(text: str) -> Iterator[tuple[int, int]]:
         if not set(near[-4:]) & _NOT_HOMES:
             yield hit.span()
     for hit in _POSTCODE.finditer(text):
-        yield hit.span()
+        near = re.findall(r"\w+", text[max(0, hit.start() - 60) : hit.start()].lower())
+        if not set(near) & _NOT_HOMES:
+            yield hit.span()
 
 
 _FINDERS: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int]]]], ...] = (

@@ -4,11 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sli_desktop.services.guard import council
 from sli_desktop.services.guard import given_names as given
 from sli_desktop.services.guard.known import Known
 from sli_desktop.services.guard.names import names
 from sli_desktop.services.guard.people import Mention, Who, known_post, posts
 from sli_desktop.services.guard.phrases import pieces
+from sli_desktop.services.guard.quotes import said_in
 from sli_desktop.services.guard.sources import has_told_next, spoke
 from sli_desktop.services.guard.tokens import Token, sentences
 
@@ -39,15 +41,29 @@ def told(text: str, known: Known) -> Iterator[Told]:
     """Everybody a text speaks of, sentence by sentence."""
     places = _places(text, known)
     starts = [each.start for each in places]
+    quoted = list(said_in(text))
     waiting: list[Told] = []
     for sentence in sentences(text):
         here = slice(bisect_left(starts, sentence[0].start), bisect_left(starts, sentence[-1].end))
         found = _in_sentence(sentence, places[here], known)
+        if len(found) == 1 and not found[0].spoke and _has_words_of(found[0], quoted):
+            found = [replace(found[0], spoke=True)]
         if len(waiting) == 1 and not waiting[0].mention.is_plural and has_told_next(sentence):
             waiting = [replace(waiting[0], spoke=True)]
         yield from waiting
         waiting = found
     yield from waiting
+
+
+def _has_words_of(told: Told, quoted: list[tuple[int, int]]) -> bool:
+    """Whether somebody's own words stand in a sentence, and its one person may have said them."""
+    sentence, mention = told.sentence, told.mention
+    first, last = sentence[0].start, sentence[-1].end
+    here = [(start, end) for start, end in quoted if first <= start < last]
+    at = sentence[mention.start].start
+    is_inside = any(start <= at < end for start, end in here)
+    is_others = any(token.low in council.MANY for token in sentence)
+    return bool(here) and not is_inside and not is_others
 
 
 def _places(text: str, known: Known) -> list[_Place]:
@@ -56,7 +72,8 @@ def _places(text: str, known: Known) -> list[_Place]:
     places = [
         _Place(start, end, Who.NAMED)
         for start, end, is_last in index.names.find(found)
-        if not is_last or (text[start].isupper() and not _is_place(text, end))
+        if text[end : end + 1] != "@"
+        and (not is_last or (text[start].isupper() and not _is_place(text, end)))
     ]
     places += [_Place(start, end, Who.ONE, group) for start, end, group in index.roles.find(found)]
     places += [
@@ -66,9 +83,16 @@ def _places(text: str, known: Known) -> list[_Place]:
 
 
 def _is_place(text: str, end: int) -> bool:
-    """Whether a surname is part of the name of a street or a house: "Orchard Close"."""
-    word = text[end + 1 : end + 20].partition(" ")[0].strip(".,;:")
-    return word[:1].isupper() and word.lower() in given.PLACES
+    """Whether a surname is part of the name of a street, a house or a firm: "Orchard Close"."""
+    for word in text[end + 1 : end + 40].split(" ")[:3]:
+        plain = word.strip(".,;:()")
+        if not plain[:1].isupper():
+            return False
+        if plain.lower() in given.PLACES | given.FIRM_ENDS:
+            return True
+        if plain != word:
+            return False
+    return False
 
 
 def _in_sentence(sentence: Sequence[Token], places: list[_Place], known: Known) -> list[Told]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sli_desktop.services.guard import council
 from sli_desktop.services.guard import given_names as given
 from sli_desktop.services.guard.people import Mention, Who
-from sli_desktop.services.guard.telling import FORMS
+from sli_desktop.services.guard.telling import FORMS, SAYING
 from sli_desktop.services.guard.tokens import Token, folded
 
 _SHORTENED = frozenset({"cllr", "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "insp"})
@@ -19,9 +19,16 @@ def names(
 ) -> Iterator[Mention]:
     """Each name in a sentence that is not a peer's."""
     posts_end = {each.end for each in people} | {each.end + 1 for each in people}
+    posts_start = {each.first for each in people}
     at = 0
     while at < len(sentence):
-        end = _titled(sentence, at) or _pair(sentence, at, posts_end) or _alone(sentence, at)
+        end = (
+            _titled(sentence, at)
+            or _pair(sentence, at, posts_end)
+            or _of_unknown(sentence, at, posts_start)
+            or _alone(sentence, at)
+            or _initials(sentence, at)
+        )
         if not end:
             at += 1
             continue
@@ -95,9 +102,17 @@ def _pair(sentence: Sequence[Token], at: int, posts_end: set[int]) -> int:
 
 def _is_initial(sentence: Sequence[Token], at: int) -> bool:
     """Whether one capital letter is the initial of a name and not "I" or a list's "A"."""
+    is_dotted = at + 1 < len(sentence) and sentence[at + 1].text == "."
     if sentence[at].low in {"i", "a"}:
-        return at + 1 < len(sentence) and sentence[at + 1].text == "."
-    return at > 0
+        return is_dotted
+    return at > 0 or (is_dotted and _is_acting(sentence, _name_end(sentence, at)))
+
+
+def _is_acting(sentence: Sequence[Token], end: int) -> bool:
+    """Whether a name that opens a sentence does something, or stands with who it is."""
+    behind = sentence[end].low if 0 < end < len(sentence) else ""
+    is_verb = behind in council.AUXILIARIES or behind in FORMS
+    return is_verb or behind in {"(", ",", "'s", "and"}
 
 
 def _is_thing(token: Token) -> bool:
@@ -115,16 +130,109 @@ def _tells(sentence: Sequence[Token], at: int, end: int) -> bool:
     )
 
 
+_OF_NAME = (["name", "of"], ["names", "of"])
+
+
+_NO_FIRST = council.STOPS | given.TITLES | {"as", "so", "also", "asked", "yet", "still"}
+
+
+def _of_unknown(sentence: Sequence[Token], at: int, posts_start: Collection[int]) -> int:
+    """Where two to four words with capitals end that can only be a person's name, or 0.
+
+    They are told of like one ("according to Oyelaran Adebayo", "Xiu Ying Zhang, the registrar"),
+    and no word of them names a place, a body or a thing.
+    """
+    first = sentence[at]
+    if not _is_name_word(first) or (at and sentence[at - 1].has_capital):
+        return 0
+    if first.low in _NO_FIRST:
+        return 0
+    end = _name_end(sentence, at)
+    low = [token.low for token in sentence[max(0, at - 2) : at]]
+    if end - at == 1:
+        return end if low in _OF_NAME and not _is_thing(sentence[at]) else 0
+    if end - at < 2 or end - at > 3 or any(_is_no_name(token) for token in sentence[at : end + 1]):
+        return 0
+    is_source = low == ["according", "to"] or (low[-1:] == ["by"] and low[0] in FORMS)
+    behind = [token.low for token in sentence[end : end + 2]]
+    is_told = bool(behind) and behind[0] in FORMS and is_told_verb(behind)
+    is_beside = behind[:1] == [","] and end + 1 in posts_start
+    return end if is_source or is_told or is_beside else 0
+
+
+def is_told_verb(behind: Sequence[str]) -> bool:
+    """Whether only a person does what these words say: "told us", "said that", "wondered"."""
+    return (
+        any(lemma in SAYING and tag in {"past", "s"} for lemma, tag in FORMS.get(behind[0], ()))
+        and behind[0] not in _OF_PAPERS
+    )
+
+
+_OF_PAPERS = frozenset(
+    {"states", "stated", "says", "said", "sees", "finds", "found", "suggests", "suggested"}
+    | {"shows", "describes", "explains", "considers", "considered", "confirmed", "confirms"}
+    | {"argues", "argued", "claims", "claimed", "views", "wants", "plans", "believes", "supports"}
+)
+"""What bodies and papers do as well."""
+
+
+def _is_no_name(token: Token) -> bool:
+    is_many = token.low.endswith(("s", "ing", "tion", "ment", "ity")) and len(token.low) > 6
+    return token.has_capital and (_is_thing(token) or is_many or token.low in council.FIELD_ENDS)
+
+
+def _initials(sentence: Sequence[Token], at: int) -> int:
+    """Where initials that stand for somebody end: "H.T. to share the draft"; else 0."""
+    token = sentence[at]
+    parts = token.text.split(".")
+    is_dotted = at + 1 < len(sentence) and sentence[at + 1].text == "."
+    if len(parts) not in {2, 3} or not is_dotted or token.low in _NO_INITIALS:
+        return 0
+    if any(len(part) != 1 or not part.isupper() for part in parts):
+        return 0
+    behind = sentence[at + 2].low if at + 2 < len(sentence) else ""
+    return at + 2 if behind in {"to", "will"} or behind in FORMS else 0
+
+
+_NO_INITIALS = frozenset({"u.k", "u.s", "e.u", "u.n", "n.b", "p.s", "i.t", "h.r", "d.o.b", "q.c"})
+
+
 def _alone(sentence: Sequence[Token], at: int) -> int:
     """Where a first name alone ends that told something: ``Janet told us``; else 0."""
     token = sentence[at]
+    if _is_two(sentence, at):
+        return at + 1
     if not token.has_capital or folded(token.text) not in given.FIRST_NAMES - given.WORD_NAMES:
         return 0
     if at and sentence[at - 1].has_capital and sentence[at - 1].is_word and at > 1:
         return 0
     behind = [each.low for each in sentence[at + 1 : at + 3]]
     before = [each.low for each in sentence[max(0, at - 2) : at]]
-    tells = bool(behind) and any(tag in {"past", "s"} for _, tag in FORMS.get(behind[0], ()))
+    is_helped = behind[:1] and behind[0] in council.HELPERS
+    tells = bool(is_helped) or (
+        bool(behind) and any(tag in {"past", "s"} for _, tag in FORMS.get(behind[0], ()))
+    )
     owns = behind[:1] == ["'s"]
     from_whom = bool(before) and before[-1] in {"by", "from", "with", "to"} and len(before) > 1
     return at + 1 if tells or owns or from_whom else 0
+
+
+def _is_two(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a first name stands beside another: "Dean and Josh at Mill Lane"."""
+    return _is_first(sentence, at) and (
+        (_is_linked(sentence, at + 1) and _is_first(sentence, at + 2))
+        or (_is_linked(sentence, at - 1) and _is_first(sentence, at - 2))
+    )
+
+
+def _is_linked(sentence: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(sentence) and sentence[at].low in {"and", "&"}
+
+
+def _is_first(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a first name stands here that opens no longer name."""
+    if not 0 <= at < len(sentence) or not sentence[at].has_capital:
+        return False
+    is_alone = at + 1 >= len(sentence) or not sentence[at + 1].has_capital
+    before_is = at > 0 and sentence[at - 1].has_capital
+    return is_alone and not before_is and folded(sentence[at].text) in given.FIRST_NAMES

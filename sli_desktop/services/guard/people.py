@@ -100,6 +100,8 @@ def _is_ranked(sentence: Sequence[Token], start: int, at: int) -> bool:
 def _head(sentence: Sequence[Token], at: int) -> tuple[int, bool]:
     """Where the words of a post that begin here end (0: none do), and whether it is a title."""
     first = right(sentence[at].low)
+    if sentence[at].text in council.LETTERS:
+        return at + 1, True
     for title in council.TITLES_BY_FIRST.get(first, ()):
         here = sentence[at : at + len(title)]
         if tuple(right(token.low) for token in here) == title and _is_title(sentence, at, title):
@@ -120,6 +122,8 @@ def _single(word: str) -> str:
     """The singular of a plural, or nothing."""
     if word in council.PLURALS:
         return council.PLURALS[word]
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
 
 
@@ -135,10 +139,15 @@ def _is_compound(sentence: Sequence[Token], at: int) -> bool:
     return sentence[at].low in council.ADJECTIVES and _is_thing(sentence, at + 1)
 
 
+_NO_THING = frozenset(
+    council.STOPS | council.NUMBERS.keys() | council.PAST | council.ADVERBS | FORMS.keys()
+) | {"and", "or"}
+
+
 def _is_thing(sentence: Sequence[Token], at: int) -> bool:
     """Whether a word is neither a verb nor a small word, so that it names a thing."""
     word = sentence[at].low
-    is_small = word in council.STOPS | council.ADVERBS | FORMS.keys() | {"and", "or"}
+    is_small = word in _NO_THING
     is_verb = word.endswith(("ly", "ed", "s")) and word not in council.FIELD_ENDS
     return not (is_small or is_verb or word in council.VERBS)
 
@@ -151,9 +160,12 @@ def _mention(sentence: Sequence[Token], post: _Found, threshold: int) -> Mention
     is_under = [t.low for t in sentence[max(0, post.first - 2) : post.first]]
     if count is not None and is_under in (["fewer", "than"], ["less", "than"]):
         count -= 1
-    if before and any(w in council.ONLY or w.endswith("est-serving") for w in middle):
-        who: Who | None = Who.HANDFUL
+    if not is_plural and before and _is_the_only(sentence, post):
+        who: Who | None = Who.ONE
+    elif before and any(w in council.ONLY or w.endswith("est-serving") for w in middle):
+        who = Who.HANDFUL
     elif is_plural:
+        count = _count_behind(sentence, post.at + 1) if count is None else count
         is_few = count is not None and count < threshold
         who = Who.HANDFUL if is_few and not is_share(sentence, post.first, post.start) else None
     else:
@@ -161,6 +173,24 @@ def _mention(sentence: Sequence[Token], post: _Found, threshold: int) -> Mention
     if who is None:
         return None
     return Mention(who=who, first=post.first, start=post.start, end=post.end, is_plural=is_plural)
+
+
+def _is_the_only(sentence: Sequence[Token], post: _Found) -> bool:
+    """Like "the only ecologist", "the council's one surveyor": a post, though it is called so."""
+    lows = [token.low for token in sentence[post.first : post.start]]
+    first = sentence[post.start].low
+    is_said = post.first > 0 and sentence[post.first - 1].low in council.BE
+    is_the = bool(set(lows) & (council.THE | {"'s", "'"})) and "of" not in lows
+    is_post = post.is_title or post.head in council.POSTS | council.JOBS
+    return not is_said and is_the and is_post and bool({"only", "one", "sole"} & {lows[-1], first})
+
+
+def _count_behind(sentence: Sequence[Token], at: int) -> int | None:
+    """Like "the chief officers of three partners": as many as those they belong to."""
+    lows = [token.low for token in sentence[at : at + 2]]
+    if len(lows) == 2 and lows[0] in {"of", "from", "at", "in"}:
+        return council.NUMBERS.get(lows[1])
+    return None
 
 
 def _holder(
@@ -205,14 +235,28 @@ def _opens(sentence: Sequence[Token], first: int) -> bool:
 
 
 def _somebody(sentence: Sequence[Token], at: int) -> Mention | None:
-    """Like "somebody in finance"."""
-    if sentence[at].low not in {"somebody", "someone"} or at + 2 >= len(sentence):
+    """Like "somebody in finance", "another in planning", "three at the depot"."""
+    low = sentence[at].low
+    if low in _PAIRS and at > 0 and sentence[at - 1].low in council.THE:
+        behind = sentence[at + 1].low if at + 1 < len(sentence) else "of"
+        is_whole = behind not in {"of", "on"} and behind not in _PEOPLE
+        found = Mention(who=Who.HANDFUL, first=at - 1, start=at, end=at + 1, is_plural=True)
+        return found if is_whole else None
+    if low not in _SOMEBODY or at + 2 >= len(sentence):
         return None
     if sentence[at + 1].low not in {"in", "from", "at", "on"}:
         return None
-    linked = [*sentence[: at + 1], sentence[at + 1], *sentence[at + 2 :]]
-    end = field_end(linked, at + 1, is_anybody=True)
-    return Mention(who=Who.HANDFUL, first=at, start=at, end=max(end, at + 3))
+    behind = sentence[at + 2].low
+    is_told_of = at > 0 and sentence[at - 1].low not in council.THE
+    if low in council.NUMBERS and (is_told_of or behind in council.NUMBERS or behind.isdigit()):
+        return None
+    end = field_end(sentence, at + 1, is_anybody=True, is_place=True)
+    first = at - (at > 0 and sentence[at - 1].low in council.THE)
+    return Mention(who=Who.HANDFUL, first=first, start=at, end=max(end, at + 3))
+
+
+_PAIRS = frozenset({"pair", "trio", "duo", "quartet", "couple"})
+_SOMEBODY = frozenset({"somebody", "someone", "another", "one", "two", "three", "four"})
 
 
 def _small_team(sentence: Sequence[Token], at: int) -> Mention | None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 from sli_desktop.services.guard.known import RUN_KEY, Known
 from sli_desktop.services.guard.phrases import pieces
-from sli_desktop.services.guard.telling import FORMS, words
+from sli_desktop.services.guard.telling import PAST_ONLY, SAYING, forms, words
 from sli_desktop.services.guard.tokens import tokens
 
-_QUOTE = re.compile(r"“([^“”]{1,2000})”|\"([^\"\n]{1,2000})\"|(?<!\w)‘([^‘’]{3,600})’(?!\w)")
+_QUOTE = re.compile(
+    r"“([^“”]{1,2000})”|\"([^\"\n]{1,2000})\"|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w)){3,600})’(?!\w)"
+    r"|(?<![\w’'])'((?:[^'\n]|(?<=\w)'(?=\w)){3,600})'(?!\w)"
+)
 _NEAR = 60
 _TITLE_BEFORE = words(
     """called titled entitled named branded strategy programme plan report campaign award theme
@@ -19,11 +22,14 @@ _TITLE_AFTER = words(
     scheme framework values charter group survey brand vision model approach toolkit dashboard
     guide page document paper newsletter bulletin conference workshop"""
 )
+_PAPERS = words("strategy plan report document policy framework survey programme statement")
 _PERSONAL = words(
     """i we we're i'm it it's they you he she nobody everybody everyone people feels feel don't
     can't never always us our my is are was were not me just want need"""
 )
 _SAID = words("phrase words word put quoted quote heard comment culture describe says")
+
+_TOLD = _SAID | forms(SAYING | PAST_ONLY | words("speak sum write call put")).keys()
 
 
 def said_in(text: str) -> Iterator[tuple[int, int]]:
@@ -46,12 +52,19 @@ def _is_said(text: str, start: int, end: int, inside: str) -> bool:
     at = -2 if before[-1:] in ([","], [":"], ["the"], ["a"]) else -1
     is_named = bool(set(before[at:][:1]) & _TITLE_BEFORE) or _is_written_large(inside)
     is_title = is_named or bool(set(after[:2]) & _TITLE_AFTER)
-    if is_title and before[-1:] != [":"]:
+    if is_title and before[-1:] != [":"] and not _is_label(before):
         return False
     around = {*before, *after[:6]}
-    is_told = bool(around & (_SAID | FORMS.keys()))
+    if set(before[-4:-1]) & _PAPERS and ":" not in before:
+        return False
+    is_told = bool(around & _TOLD) or ":" in before[-4:] or _is_label(before)
     mine = {token.low for token in tokens(inside)}
     return is_told or bool(mine & _PERSONAL)
+
+
+def _is_label(before: list[str]) -> bool:
+    """Like "S151: reserves policy" before a quote: whose words they are stands before a colon."""
+    return ":" in before and before.index(":") <= 4 and not set(before) & _TITLE_BEFORE - {"policy"}
 
 
 _MOST = 20

@@ -5,21 +5,19 @@ Three questions, each a short look: does a word before them make them the source
 they the subject of a verb of telling?
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sli_desktop.services.guard import council
 from sli_desktop.services.guard import feelings as feel
 from sli_desktop.services.guard import telling as tell
-from sli_desktop.services.guard.people import Mention
+from sli_desktop.services.guard.credits import is_afterthought, is_credited, is_on_a_slide
+from sli_desktop.services.guard.links import is_source
+from sli_desktop.services.guard.people import Mention, Who
+from sli_desktop.services.guard.signs import BREAKS, OWNS, QUOTES
 from sli_desktop.services.guard.tokens import Token
-from sli_desktop.services.guard.verbs import is_saying, lows, tells, tells_us
+from sli_desktop.services.guard.verbs import acts, is_saying, lows, tells, tells_us
 
-_FAR, _NEAR, _ASIDE = 14, 6, 20
-_BREAKS = frozenset({".", ";", ":", "!", "?"})
-_CLOSING = frozenset({"”", '"', "’"})
-_QUOTES = _CLOSING | {"“", "‘"}
-_OWNS = frozenset({"'s", "'"})
-_DASHES = frozenset({"–", "—", "-"})
+_FAR, _ASIDE = 14, 20
 _WHO = frozenset({"who", "whom", "that", "which"})
 _PRONOUNS = frozenset({"he", "she", "they", "both", "all", "each", "neither", "none"})
 _ASIDES = (
@@ -42,200 +40,72 @@ _ASIDES = (
 )
 """Words that open something said of a person before their verb."""
 
+_NO_THING = council.STOPS | tell.VERBS
+_FINITE = council.HELPERS | tell.NOW
+
 
 def spoke(sentence: Sequence[Token], each: Mention) -> bool:
     """Whether somebody mentioned in a sentence is the one who told it."""
     return (
-        _is_source(sentence, each)
-        or _is_credited(sentence, each)
+        is_source(sentence, each)
+        or is_credited(sentence, each)
         or _has_a_view(sentence, each)
         or _we_met(lows(sentence, each.end, each.end + 4))
         or _some_of_them(sentence, each)
-        or (is_subject(sentence, each) and _tells(sentence, each))
+        or (is_subject(sentence, each) and (_tells(sentence, each) or _went(sentence, each)))
+        or _by_own_account(sentence, each)
+        or _when_asked(sentence, each)
+        or is_on_a_slide(sentence, each)
+        or is_afterthought(sentence, each)
     )
+
+
+def _went(sentence: Sequence[Token], each: Mention) -> bool:
+    """One out of many of whom it is told what they did: "one trader has given up"."""
+    is_told_of = bool(set(lows(sentence, each.first - 1, each.first)) & _SUBORDINATES)
+    if each.who is not Who.HANDFUL or is_told_of:
+        return False
+    is_counted = each.is_plural or bool(
+        set(lows(sentence, each.first, each.start)) & council.COUNTED
+    )
+    places = [each.end]
+    if lows(sentence, each.end, each.end + 1) == [","]:
+        places.append(_past(sentence, each.end + 1, ","))
+    is_one = bool(set(lows(sentence, each.first, each.start)) & council.AN)
+    is_met = is_one or is_counted
+    is_part = "of" in lows(sentence, each.first, each.start)
+    return is_met and any(
+        acts(sentence, at, is_counted=is_counted, is_part=is_part) for at in places if at > 0
+    )
+
+
+def _by_own_account(sentence: Sequence[Token], each: Mention) -> bool:
+    """Like "works, by her own reckoning, sixty hours", "in his words"."""
+    for at in range(each.end, min(len(sentence) - 2, each.end + _FAR)):
+        if sentence[at].text in BREAKS:
+            return False
+        if sentence[at].low in {"by", "in", "on"} and sentence[at + 1].low in _THEIRS:
+            behind = lows(sentence, at + 2, at + 4)
+            if set(behind[behind[:1] == ["own"] :][:1]) & (feel.MATTERS | {"eyes"}):
+                return True
+    return False
+
+
+_THEIRS = frozenset({"her", "his", "their"})
+
+
+_SUBORDINATES = frozenset({"how", "that", "when", "where", "which", "because", "as", "than"})
 
 
 def has_told_next(sentence: Sequence[Token]) -> bool:
-    """Whether a sentence goes on about the one before it: "She told us that …"."""
-    return len(sentence) > 1 and sentence[0].low in {"he", "she"} and tells(sentence, 1)
-
-
-# --- what stands before ------------------------------------------------------------------------
-
-
-def _before(sentence: Sequence[Token], each: Mention) -> list[str]:
-    """The words before somebody, back to the last sign that ends a thought."""
-    found = lows(sentence, each.first - _FAR, each.first)
-    for at in range(len(found) - 1, -1, -1):
-        if found[at] in _BREAKS:
-            found = found[at + 1 :]
-            break
-    while found and found[-1] in {"both", "even", "also", "namely", "then", "our", "either"}:
-        found = found[:-1]
-    return found
-
-
-def _is_source(sentence: Sequence[Token], each: Mention) -> bool:
-    before = _before(sentence, each)
-    if not before:
+    """Whether a sentence goes on about the one before it: "She told us", "In his view"."""
+    if len(sentence) < 3:
         return False
-    rule = _LINKS.get(before[-1])
-    if rule is not None:
-        return rule(before[:-1], lows(sentence, each.end, each.end + 9))
-    if before[-1] in {"quote", "quoting", "paraphrase", "echo", "echoing", "credit"}:
-        return True
-    if before[-1] in feel.HURTS or before[-1] in {"keeps", "kept"}:
-        return before[-1] in feel.HURTS or "awake" in lows(sentence, each.end, each.end + 4)
-    if before[-1] == "," and set(before[:4]) & (feel.PROMPTED | _INTERVIEWS):
-        return True
-    return _is_met(before) or _is_inverted(before, sentence, each)
-
-
-def _by(before: list[str], _behind: list[str]) -> bool:
-    # "was raised with us more than once by …": the nearest participle decides.
-    for word in reversed(before):
-        if word in feel.AGENT:
-            return True
-        if word in feel.WEAK_AGENT:
-            return bool(set(before) & feel.TOLD_TO_US)
-        if word.endswith("ed") or word in {"led", "run", "held", "done", "kept", "met", "paid"}:
-            break
-    is_held = before[-1:] == ["held"] and bool(set(before) & {"view", "opinion", "belief"})
-    return is_held or bool(set(before[-3:]) & feel.SOURCES)
-
-
-def _from(before: list[str], behind: list[str]) -> bool:
-    near = [word for word in before[-_NEAR:] if word not in {",", "directly", "us", "mainly"}]
-    if "came" in before and "across" in before:
-        return True
-    if near[-1:] in (["came"], ["come"], ["taken"], ["drawn"]):
-        return bool(set(before) & (feel.THIS | feel.SOURCES | {"some", "much"}))
-    if set(near[-4:]) & feel.SOURCES:
-        return not set(near[-4:]) & feel.OPEN_SOURCES or bool(set(before) & tell.WE)
-    return not near and behind[:1] in (["'s"], ["'"]) and bool(set(behind[:4]) & feel.STANDPOINTS)
-
-
-def _with(before: list[str], _behind: list[str]) -> bool:
-    near = set(before[-_NEAR:])
-    if near & feel.SPEAKING:
-        return _we_did(before)
-    if not near & feel.TALKS or near & feel.ROUTINE:
-        return False
-    opening = {"in", "during", "from", "a", "one", "after", "at", "following", "an"}
-    return bool(set(before) & tell.WE or near & {"interview", "interviews"}) or bool(
-        set(before[:2]) & opening
-    )
-
-
-def _to(before: list[str], behind: list[str]) -> bool:
-    if not before:
-        return behind[:1] == [","]
-    last = before[-1]
-    if last in feel.SPEAKING:
-        return _we_did(before)
-    if last in feel.SEEMED_TO | feel.BLOWS:
-        return True
-    return last in {"according", "attributed"} or "owe" in before[-_NEAR:]
-
-
-def _we_did(before: list[str]) -> bool:
-    """Whether it was the team that spoke to somebody."""
-    return bool(set(before) & tell.WE) or before[0] in feel.SPEAKING | _WHEN
-
-
-_WHEN = frozenset({"when", "in", "on", "after", "from", "by", "through", "while", "before"})
-
-
-def _for(before: list[str], behind: list[str]) -> bool:
-    if before:
-        return before[-1] in feel.BLOWS
-    return bool(set(behind[:1]) & {",", "the", "it", "this", "there", "what"})
-
-
-def _of(before: list[str], _behind: list[str]) -> bool:
-    near = [word for word in before[-3:] if word not in council.STOPS]
-    if near[-1:] == ["part"]:
-        return bool(set(before) & feel.MATTERS)
-    return near[-1:] != [] and near[-1] in feel.OWN_MATTERS | {
-        "eyes",
-        "judgement",
-        "mind",
-        "honesty",
-    }
-
-
-def _as(before: list[str], behind: list[str]) -> bool:
-    is_told = bool(behind) and (is_saying(behind[0]) or behind[:2] == ["put", "it"])
-    return is_told or before[-1:] == ["speaking"]
-
-
-def _via(before: list[str], _behind: list[str]) -> bool:
-    return bool(set(before[-_NEAR:]) & feel.SOURCES)
-
-
-_LINKS: dict[str, Callable[[list[str], list[str]], bool]] = {
-    "by": _by,
-    "from": _from,
-    "with": _with,
-    "to": _to,
-    "for": _for,
-    "of": _of,
-    "as": _as,
-    "via": _via,
-    "per": lambda _before, _behind: True,
-}
-
-
-_INTERVIEWS = frozenset({"interview", "interviews", "conversation", "conversations"})
-
-
-def _is_met(before: list[str]) -> bool:
-    # "we met the …", "when we asked the …", "our source was the …".
-    last = before[-1]
-    if last in {"met", "interviewed", "saw", "heard", "asked", "questioned", "visited"}:
-        return bool(set(before[-4:-1]) & tell.WE)
-    return last in council.BE and bool(set(before[:-1]) & feel.SOURCE_NOUNS)
-
-
-def _is_inverted(before: list[str], sentence: Sequence[Token], each: Mention) -> bool:
-    # "“We find out last”, said the …", "… too late, added the …".
-    if not any(lemma in tell.SAYING | {"add"} for lemma, _ in tell.FORMS.get(before[-1], ())):
-        return False
-    at = each.first - 2
-    return at < 0 or sentence[at].text in _QUOTES | _DASHES | {","} or before[-2:-1] == ["so"]
-
-
-def _is_credited(sentence: Sequence[Token], each: Mention) -> bool:
-    """Named behind somebody's words, or before a colon: "“We wait” (head of service)"."""
-    at = each.first - 1
-    behind = [token.text for token in sentence[each.end : each.end + 9]]
-    is_aside = at > 0 and sentence[at].text == "(" and behind[:1] == [")"]
-    if is_aside and all(sign in _BREAKS for sign in behind[1:2]):
-        return True
-    is_last = not behind or behind[0] in _BREAKS | {","}
-    if at > 2 and sentence[at].text in {"–", "—"} and is_last and each.first == each.start:
-        return True
-    while at >= 0 and sentence[at].text in {"(", ",", "."} | _DASHES:
-        at -= 1
-    if 0 <= at < each.first - 1 and sentence[at].text in _CLOSING:
-        return not behind or behind[0] in {")", ".", ",", "]"}
-    return _is_label(sentence, each, behind)
-
-
-def _is_label(sentence: Sequence[Token], each: Mention, behind: list[str]) -> bool:
-    """Like "Chief executive: capacity is short", "Leader, in interview: no more cuts"."""
-    if any(token.is_word for token in sentence[: each.first]) or len(behind) < 2:
-        return lows(sentence, each.first - 2, each.first) == ["source", ":"]
-    if behind[0] in {":"} | _DASHES:
-        return True
-    if behind[0] in {"view", "comment", "comments", "views"}:
-        return behind[1] in {":"} | _DASHES
-    told_where = {"interview", "interviews", "conversation", "meeting", "session", "person"}
-    if behind[:2] in (["(", "“"], ["(", '"']):
-        return True
-    if behind[0] not in {",", "("} or ":" not in behind:
-        return False
-    return bool(set(behind[: behind.index(":")]) & told_where)
+    if sentence[0].low in {"he", "she"}:
+        return tells(sentence, 1)
+    at = 1 if sentence[0].low in {"in", "from"} else 0
+    is_theirs = sentence[at].low in {"her", "his"}
+    return is_theirs and bool(set(lows(sentence, at + 1, at + 3)) & feel.OWN_MATTERS)
 
 
 # --- what is theirs ----------------------------------------------------------------------------
@@ -244,21 +114,38 @@ def _is_label(sentence: Sequence[Token], each: Mention, behind: list[str]) -> bo
 def _has_a_view(sentence: Sequence[Token], each: Mention) -> bool:
     """Like "the leader's own account", "in the chair's words"."""
     behind = lows(sentence, each.end, each.end + 6)
-    if not behind or behind[0] not in _OWNS:
+    if not behind or behind[0] not in OWNS:
         return False
     for at, word in enumerate(behind[1:4], 1):
-        if word in feel.OWN_MATTERS | {"eyes"}:
+        if word in _OF_OFFICE:
+            return False
+        if word in feel.OWN_MATTERS | {"eyes", "topic", "theme"}:
+            return True
+        if word in feel.WEAK_MATTERS and _is_drawn_on(lows(sentence, 0, each.first)):
             return True
         if word in feel.WEAK_MATTERS:
             after = behind[at + 1 : at + 3]
-            return after[:1] == ["of"] or (after[1:] == ["that"] and after[0] in council.BE)
+            is_what = after[1:] in (["that"], ["to"]) and after[0] in council.BE
+            return after[:1] in (["of"], [":"]) or is_what
         if word in council.STOPS or not word.isalpha():
             return False
     return False
 
 
+_OF_OFFICE = frozenset({"formal", "statutory", "annual", "published", "written", "public"})
+"""What is theirs by office, and was told to everybody: "the officer's formal warning"."""
+
+
+def _is_drawn_on(before: list[str]) -> bool:
+    """Whether what is theirs was a source: "in the leader's experience"."""
+    if before[-2:] in (["thanks", "to"], ["best", "of"]):
+        return True
+    return before[-1:] in (["in"], ["from"], ["by"])
+
+
 def _we_met(behind: list[str]) -> bool:
     """Like "the manager we met", "a trader to whom we spoke"."""
+    behind = behind[behind[:1] == [","] :]
     if behind[:1] and behind[0] in _WHO:
         behind = behind[1:]
     if behind[:2] == ["to", "whom"]:
@@ -287,6 +174,14 @@ def is_subject(sentence: Sequence[Token], each: Mention) -> bool:
     return not (is_saying(before) or before in tell.CONDITIONS)
 
 
+def _when_asked(sentence: Sequence[Token], each: Mention) -> bool:
+    """Like "the manager, when pressed, …", "the manager, asked about the roof: …"."""
+    behind = lows(sentence, each.end, each.end + 4)
+    if behind[1:2] and behind[1] in {"when", "if", "once"}:
+        behind = behind[:1] + behind[2:]
+    return behind[:1] in ([","], ["("]) and bool(set(behind[1:2]) & feel.PROMPTED)
+
+
 def _some_of_them(sentence: Sequence[Token], each: Mention) -> bool:
     """Like "Of the three statutory officers, two do not trust the figures"."""
     if lows(sentence, each.first - 1, each.first) != ["of"]:
@@ -295,7 +190,8 @@ def _some_of_them(sentence: Sequence[Token], each: Mention) -> bool:
     counted = council.NUMBERS.keys() | council.EVERYBODY | {"none"}
     at = each.end + (3 if set(behind[1:2]) & {"only", "just"} else 2)
     is_counted = bool(set(lows(sentence, at - 1, at)) & counted)
-    return behind[:1] == [","] and is_counted and tells(sentence, at)
+    did = tells(sentence, at) or acts(sentence, at, is_counted=True)
+    return behind[:1] == [","] and is_counted and did
 
 
 def _tells(sentence: Sequence[Token], each: Mention) -> bool:
@@ -326,7 +222,7 @@ def _verb_places(sentence: Sequence[Token], end: int) -> list[int]:
             places += [*later[:1], here + 2, here + 3]
         else:
             places += later
-    if word.isalpha() and word not in council.STOPS | tell.FORMS.keys():
+    if word.isalpha() and word not in _NO_THING:
         # What stands with a person and is no known field: "in temporary accommodation".
         places += [end + 1, end + 2]
     return [place for place in places if 0 < place < len(sentence)]
@@ -344,21 +240,35 @@ def _later_verbs(sentence: Sequence[Token], at: int) -> list[int]:
     found: list[int] = []
     for place in range(at, min(len(sentence), at + _FAR)):
         token = sentence[place]
-        if token.text in _BREAKS | _QUOTES or token.low in {"that", "but", "because"}:
+        if token.text in BREAKS | QUOTES or token.low in {"that", "but", "because"}:
             break
         is_past = any(tag == "past" for _, tag in tell.FORMS.get(token.low, ()))
-        if is_past or token.low in council.BE | council.HAVE:
+        if is_past or token.low in _FINITE or _is_now(sentence, place):
             found.append(place)
     return found
+
+
+def _is_now(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands here that may be a noun: "fears the winter", "hopes that"."""
+    forms = tell.FORMS.get(sentence[at].low, ())
+    if not any(lemma in tell.SAYING and tag == "s" for lemma, tag in forms):
+        return False
+    behind = lows(sentence, at + 1, at + 2)
+    return bool(set(behind) & (council.THE | council.AN | {"that", "whether", "it", "he", "she"}))
 
 
 def _told_us_later(sentence: Sequence[Token], at: int) -> bool:
     """Like "The leader is said to be open, and told us so": the same subject goes on."""
     for place in range(at + 1, min(len(sentence), at + _ASIDE)):
         low = sentence[place].low
-        if low in _BREAKS | _QUOTES | {"that", "because"}:
+        if low in BREAKS | QUOTES | {"that", "because"}:
             return False
-        if low in {"and", "but"} and tells_us(sentence, place + 1):
+        if low not in {"and", "but"} or place + 1 >= len(sentence):
+            continue
+        word = sentence[place + 1].low
+        is_past = any(tag == "past" for _, tag in tell.FORMS.get(word, ()))
+        is_verb = (is_saying(word) and is_past) or word in tell.NOW
+        if tells_us(sentence, place + 1) or (is_verb and tells(sentence, place + 1)):
             return True
     return False
 
@@ -366,7 +276,9 @@ def _told_us_later(sentence: Sequence[Token], at: int) -> bool:
 def _he_told(sentence: Sequence[Token], at: int) -> bool:
     """Like "… had not been asked, he told us, …": the pronoun points back."""
     for place in range(at + 1, min(len(sentence) - 2, at + 30)):
-        is_next = sentence[place - 1].text in {",", "and"}
-        if is_next and sentence[place].low in _PRONOUNS:
+        before, low = sentence[place - 1].low, sentence[place].low
+        if before in {",", "and"} and low in _PRONOUNS:
             return tells(sentence, place + 1)
+        if low in {"he", "she"} and tells(sentence, place + 1):
+            return True
     return False

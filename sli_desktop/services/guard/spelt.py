@@ -44,6 +44,12 @@ _SLIPS = {
 } | _KNOWN
 
 
+_PREFIXES = words("ex non sub under then")
+
+
 def right(word: str) -> str:
     """The word of a post that is meant, or the word itself."""
+    if "-" in word:
+        first, _, rest = word.partition("-")
+        word = rest if first in _PREFIXES else word
     return _SLIPS.get(word, word)

@@ -4,18 +4,10 @@ Written by lemma; `FORMS` holds every form of each. A verb that also tells what 
 by day ("she shares an office") counts only in the past, or with what was told behind it.
 """
 
-from collections import defaultdict
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words written as one text."""
-    return frozenset(text.split())
-
-
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """Phrases written as one text with commas between them, each as its words."""
-    return tuple(tuple(each.split()) for each in text.split(","))
-
+from sli_desktop.services.guard import minds
+from sli_desktop.services.guard.conjugation import forms as forms
+from sli_desktop.services.guard.lists import phrases as phrases
+from sli_desktop.services.guard.lists import words as words
 
 SAYING = words(
     """attribute ascribe trace recognise recognize appreciate defend affirm suppose posit moot
@@ -33,15 +25,19 @@ SAYING = words(
     realise realize regard see find expect wonder summarise summarize relay recount relate voice
     echo vent criticise criticize blame allege attest testify vouch assume anticipate caution
     plead protest reiterate repeat retort sigh compare liken characterise characterize deplore"""
-)
+) | (minds.FEELING | minds.TALKING | minds.MANNER)
 """Verbs whose subject has said or thought something, in any tense."""
 
-PAST_ONLY = words(
-    """report note reply respond answer add like agree recognise recognize appreciate reflect
-    praise welcome outline highlight underline flag challenge question estimate point score list
+PAST_ONLY = (
+    words(
+        """report note reply respond answer add like agree recognise recognize appreciate reflect
+    praise welcome outline highlight underline flag challenge question estimate point ask add
+    score list
     demand counter clarify elaborate justify float pinpoint express cite quote indicate advise
     inform brief assure welcome commend raise share present identify contribute volunteer offer
-    ask propose recommend call"""
+    ask propose recommend call disagree differ learn announce label brand dispute welcome"""
+    )
+    | minds.NOTICING
 )
 """Verbs that in the present tense tell of a habit, and in the past of what was told."""
 
@@ -54,10 +50,13 @@ WITH_A_MATTER = words(
 WITH_THAT = words("know understand learn discover ask propose recommend agree disagree note show")
 """Verbs that tell something only with what is known: "knows that", "understands why"."""
 
+COUNTING = words("identify name list cite give offer")
+"""Verbs that tell something, in the past, with a number behind them: "named three risks"."""
+
 CLAUSES = words("that why how us whether what when where who she he they it there this")
 """Words that open what is known."""
 
-PHRASAL = {
+_PHRASAL = {
     "put": words("it forward figure down"),
     "hit": words("out"),
     "lash": words("out"),
@@ -69,7 +68,6 @@ PHRASAL = {
     "sound": words("note alarm caution warning"),
     "strike": words("note tone"),
     "lie": words("awake"),
-    "join": words("in"),
     "use": words("word words phrase term image expression analogy"),
     "pay": words("tribute"),
     "paint": words("picture"),
@@ -91,10 +89,17 @@ PHRASAL = {
     "point": words("out to"),
     "call": words("it for the this them us that"),
     "single": words("out"),
-    "speak": words("of about for warmly openly highly movingly passionately"),
+    "speak": words("of about warmly openly highly movingly passionately"),
     "talk": words("of about openly"),
     "look": words("forward"),
     "own": words("up"),
+}
+
+PHRASAL = {
+    lemma: _PHRASAL.get(lemma, frozenset())
+    | minds.TURNS.get(lemma, frozenset())
+    | minds.SIGNS.get(lemma, frozenset())
+    for lemma in _PHRASAL.keys() | minds.TURNS.keys() | minds.SIGNS.keys()
 }
 """Verbs that tell something only with these words behind them."""
 
@@ -141,8 +146,14 @@ COMES_TO = words(
 """Verbs before "to say"."""
 
 COULD = words("could can did does do cannot can't couldn't didn't doesn't don't")
-KNOWS = words("name give identify know point list")
+KNOWS = words(
+    """name give identify know point list recall remember say tell explain describe see
+    understand fathom imagine"""
+)
 """After "could not" they tell what somebody was asked: "could not name the priorities"."""
+
+RECALLS = words("name recall remember identify see point")
+"""The same after "could" alone: "could name only two"."""
 
 ANSWERS = words("answer comment discuss talk name give recognise engage")
 """After "refused to" and "struggled to"."""
@@ -153,86 +164,12 @@ WISHES = words(
 )
 """What somebody would do who tells a wish."""
 
-_IRREGULAR = {
-    "hit": "hits hit hit hitting",
-    "sing": "sings sang sung singing",
-    "choose": "chooses chose chosen choosing",
-    "lie": "lies lay lain lying",
-    "leave": "leaves left left leaving",
-    "drop": "drops dropped dropped dropping",
-    "swear": "swears swore sworn swearing",
-    "weep": "weeps wept wept weeping",
-    "pay": "pays paid paid paying",
-    "keep": "keeps kept kept keeping",
-    "run": "runs ran run running",
-    "go": "goes went gone going",
-    "plan": "plans planned planned planning",
-    "strike": "strikes struck struck striking",
-    "hurt": "hurts hurt hurt hurting",
-    "upset": "upsets upset upset upsetting",
-    "sum": "sums summed summed summing",
-    "hide": "hides hid hidden hiding",
-    "submit": "submits submitted submitted submitting",
-    "say": "says said said saying",
-    "tell": "tells told told telling",
-    "think": "thinks thought thought thinking",
-    "feel": "feels felt felt feeling",
-    "see": "sees saw seen seeing",
-    "find": "finds found found finding",
-    "speak": "speaks spoke spoken speaking",
-    "make": "makes made made making",
-    "give": "gives gave given giving",
-    "set": "sets set set setting",
-    "put": "puts put put putting",
-    "take": "takes took taken taking",
-    "know": "knows knew known knowing",
-    "understand": "understands understood understood understanding",
-    "learn": "learns learned learned learning",
-    "have": "has had had having",
-    "lose": "loses lost lost losing",
-    "hold": "holds held held holding",
-    "admit": "admits admitted admitted admitting",
-    "regret": "regrets regretted regretted regretting",
-    "hear": "hears heard heard hearing",
-    "meet": "meets met met meeting",
-    "quip": "quips quipped quipped quipping",
-    "flag": "flags flagged flagged flagging",
-    "refer": "refers referred referred referring",
-    "show": "shows showed shown showing",
-    "write": "writes wrote written writing",
-    "draw": "draws drew drawn drawing",
-    "bring": "brings brought brought bringing",
-    "lead": "leads led led leading",
-    "drive": "drives drove driven driving",
-    "let": "lets let let letting",
-}
-
-
-def _regular(lemma: str) -> tuple[str, str, str, str]:
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma[:-1]}ied", f"{lemma}ing"
-    if lemma.endswith("e"):
-        return f"{lemma}s", f"{lemma}d", f"{lemma}d", f"{lemma[:-1]}ing"
-    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
-    return third, f"{lemma}ed", f"{lemma}ed", f"{lemma}ing"
-
-
-def forms(lemmas: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
-    """Each form of some verbs, with the lemma and the tense it may be of."""
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for lemma in lemmas:
-        known = _IRREGULAR.get(lemma)
-        third, past, participle, ing = known.split() if known else _regular(lemma)
-        for form, tag in (
-            (lemma, "base"),
-            (third, "s"),
-            (past, "past"),
-            (participle, "part"),
-            (ing, "ing"),
-        ):
-            found[form].add((lemma, tag))
-    return {form: frozenset(tags) for form, tags in found.items()}
-
+NOW = words(
+    """feel feels think thinks believe believes say says want wants tell tells argue argues describe
+    describes admit admits insist insists find finds lack lacks suspect suspects reckon reckons
+    remain remains despair despairs struggle struggles"""
+)
+"""Forms of the present that are seldom nouns."""
 
 MEETING = words("meet interview hear ask see")
 """What the team does with a person it listens to."""
@@ -240,10 +177,16 @@ MEETING = words("meet interview hear ask see")
 FORMS = forms(SAYING | PAST_ONLY | WITH_A_MATTER | WITH_THAT | MEETING | PHRASAL.keys())
 """Each form of a verb: the lemmas it may be of, each with its tense."""
 
+VERBS = frozenset(FORMS)
+"""Every form of every verb."""
+
 EAGER = words("keen quick happy eager careful anxious pains able unable willing first one at")
 """Words between "is" and "to say"."""
 
-EAGER_TO = words("stress emphasise emphasize say see point tell admit acknowledge name underline")
+EAGER_TO = words(
+    """defend blame praise credit correct add deny play stress emphasise emphasize say see point
+    tell admit acknowledge name underline"""
+)
 """What somebody is keen to do who tells it."""
 
 GOVERNING = words("should must ensure ensuring recommend recommends require requires ought")
@@ -261,7 +204,9 @@ WE = words("we i team peers our us my")
 BEFORE_US = words("the with to peer for our at before")
 """Words before "us" that leave the team the one who was told."""
 
-OFFERED = words("gave took led drove sent told let spoke put wrote brought left drew showed said")
+OFFERED = words(
+    "rang gave took led drove sent told let spoke put wrote brought left drew showed said"
+)
 """Verbs in the past that do not end with -ed."""
 
 NO_WORDS = words(
@@ -269,3 +214,10 @@ NO_WORDS = words(
     accompanied kept made heard seen found received treated reassured worked"""
 )
 """What somebody does to the team without telling it anything."""
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word may be a form of a verb of saying or thinking, but not "saying" itself."""
+    return word in {"heard", "hear"} or any(
+        lemma in SAYING and tag != "ing" for lemma, tag in FORMS.get(word, ())
+    )

@@ -84,7 +84,7 @@ def _is_end(found: list[Token], at: int) -> bool:
         return False
     before = found[at - 1] if at else None
     if token.text == "." and before is not None and before.end == token.start:
-        is_initial = len(before.text) == 1 and before.has_capital
+        is_initial = before.has_capital and all(len(part) == 1 for part in before.text.split("."))
         if before.low in _SHORTENED or is_initial:
             return False
     following = found[at + 1] if at + 1 < len(found) else None

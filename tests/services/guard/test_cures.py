@@ -1,12 +1,11 @@
 """What a person can do about a hit, and that it helps."""
 
-import json
 from collections import Counter
 
 import pytest
 
 from sli_desktop.services.guard import Hit, Known, Remedy, Sort, check
-from tools.guard_figures import HALVES, LABELLED, sample_known
+from tools.guard_figures import read, sample_known
 
 NOTHING = Known()
 
@@ -94,8 +93,7 @@ def test_a_broader_group_is_no_hit_itself() -> None:
 def test_a_cure_takes_its_hit_out_of_every_sentence_of_the_set() -> None:
     """The sentences are those the guard was written with; the others are never read."""
     known = sample_known()
-    with (LABELLED / HALVES["written with"]).open(encoding="utf-8") as file:
-        sentences = [str(json.loads(line)["text"]) for line in file]
+    sentences = [str(each["text"]) for each in read("written with")]
     left = []
     for text in sentences:
         hits = check(text, known)

@@ -1,9 +1,7 @@
 """The labelled halves: what the guard finds of them. Printed with `-s`; figures only."""
 
-import json
-
-from sli_desktop.services.guard import Known
-from tools.guard_figures import HALVES, LABELLED, lines, measured, sample_known
+from sli_desktop.services.guard import Known, Sort, check
+from tools.guard_figures import HALVES, MUST, is_must, lines, measured, read, sample_known
 
 
 def test_a_hit_on_other_words_is_a_false_alarm_and_a_label_without_a_hit_is_missed() -> None:
@@ -18,10 +16,7 @@ def test_a_hit_on_other_words_is_a_false_alarm_and_a_label_without_a_hit_is_miss
 
 
 def test_the_labelled_set_is_large_and_its_older_half_large_enough() -> None:
-    sizes = {
-        half: len((LABELLED / name).read_text("utf-8").splitlines())
-        for half, name in HALVES.items()
-    }
+    sizes = {half: len(read(half)) for half in HALVES}
     assert sizes["held out"] >= 100
     assert sum(sizes.values()) >= 200
 
@@ -31,6 +26,32 @@ def test_the_guard_finds_who_spoke_and_what_it_finds_is_printed() -> None:
     print()
     for half in HALVES:
         print(*lines(half, known), sep="\n")
-    with (LABELLED / HALVES["written with"]).open(encoding="utf-8") as file:
-        learned = measured([json.loads(line) for line in file], known)
+    learned = measured(read("written with"), known)
     assert all(each.recall > 0.95 and each.precision > 0.95 for each in learned.values())
+
+
+def test_what_must_be_found_is_read_off_the_label_and_what_the_team_knows() -> None:
+    known = Known(
+        roles=(("Head of People", "Officers"), ("Leader", "Leader and cabinet")),
+        small_groups=("Market traders",),
+        names=("Cllr Barbara Quill",),
+    )
+    musts = "head of People|Leader|two market traders|Quill|jo@a.example|07700 900123|943 476 5919"
+    for label in f"{musts}|HB/2031/9999|CRM-1234567".split("|"):
+        assert is_must(label, known), label
+    for label in ("leader of the opposition", "one tenant", "12 Rose Lane", "4 March 1961"):
+        assert not is_must(label, known), label
+
+
+def test_what_must_be_found_and_was_learned_is_found_whole() -> None:
+    learned = measured(read("written with"), sample_known())[MUST]
+    assert learned.labelled > 100
+    assert learned.misses == []
+
+
+def test_every_known_quote_of_the_sample_is_found_with_its_meeting() -> None:
+    known = sample_known()
+    assert known.quotes
+    for quote in known.quotes:
+        hits = check(f"We heard: {quote.words}", known)
+        assert any(hit.sort is Sort.QUOTE for hit in hits)
