@@ -113,12 +113,15 @@ class _Looks:
         self.text: Format = book.add_format(ruled | {"num_format": "@"})
         self.number: Format = book.add_format(ruled | {"align": "left", "num_format": "0"})
         self.head: Format = book.add_format(head | {"border_color": style.RULE})
-        self.title: Format = book.add_format(
-            own | {"bold": True, "font_size": 20, "font_color": style.ACCENT}
-        )
         self.rags = {
             word: book.add_format({"bg_color": colour}) for word, colour in style.RAGS.items()
         }
+        alone = own | {"text_wrap": False}
+        self.line: Format = book.add_format(alone)
+        self.strong_line: Format = book.add_format(alone | {"bold": True})
+        self.title: Format = book.add_format(
+            alone | {"bold": True, "font_size": 20, "font_color": style.ACCENT}
+        )
         self.strong: Format = book.add_format(own | {"bold": True})
 
 
@@ -146,16 +149,19 @@ def _cut(text: str, most: int) -> str:
 
 
 def _write_about(sheet: Worksheet, outline: Outline, names: Sequence[str], looks: _Looks) -> None:
-    """What the file is, and what stands on each sheet."""
+    """What the file is, and what stands on each sheet.
+
+    A line alone runs on over the empty cell beside it: joined cells confuse screen readers.
+    """
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, _FIRST)
     sheet.set_column(1, 1, _SECOND)
     lines = [
         (outline.subject or outline.title, "", looks.title),
-        (outline.title if outline.subject else "", "", looks.plain),
-        (_DOCUMENT, "", looks.plain),
-        (outline.dates, "", looks.plain),
-        (outline.marking, "", looks.strong),
+        (outline.title if outline.subject else "", "", looks.line),
+        (_DOCUMENT, "", looks.line),
+        (outline.dates, "", looks.line),
+        (outline.marking, "", looks.strong_line),
         *((n, one.about, looks.strong) for n, one in zip(names, outline.sheets, strict=True)),
     ]
     row = 0
@@ -165,12 +171,8 @@ def _write_about(sheet: Worksheet, outline: Outline, names: Sequence[str], looks
         if second:
             sheet.set_row(row, _height([(first, _FIRST), (second, _SECOND)]) + _ROW / 2)
             _write(sheet, row, 1, second, looks.plain)
-        else:
-            is_title = look is looks.title
-            wide = (_FIRST + _SECOND) // (2 if is_title else 1)
-            high = _height([(first, wide)]) / _ROW * (_TITLE_ROW if is_title else _ROW)
-            sheet.set_row(row, min(_HIGHEST, high))
-            sheet.merge_range(row, 0, row, 1, "", look)
+        elif look is looks.title:
+            sheet.set_row(row, _TITLE_ROW)
         _write(sheet, row, 0, first, look)
         row += 1
     _set_up_page(sheet, outline)

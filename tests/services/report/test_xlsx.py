@@ -81,6 +81,10 @@ def test_the_first_sheet_says_what_the_file_is(content: bytes) -> None:
     ]
 
 
+def test_no_cells_are_joined(content: bytes) -> None:
+    assert not any(sheet.merged_cells.ranges for sheet in load_workbook(BytesIO(content)))
+
+
 def test_findings_and_recommendations_stand_in_the_order_of_the_report(content: bytes) -> None:
     tables = tables_of(content)
     assert [row[:5] for row in tables["Evidence"][1:]] == [
