@@ -2,7 +2,8 @@
 
 On the sample with 3,000 notes a move takes at most 100 ms from key to painted list; Evidence, the
 heat map of Coverage and the other screens of the evening open in 300 ms. At ten times the notes it
-may be twice that. A screen is open when nothing is left to paint and no job runs.
+may be twice that. A screen is open when nothing is left to paint and no job runs but those that
+nobody waits for (what the guard knows is read behind).
 
 Journey 8 is timed as its person sees it: from the key that opens Coverage to the painted map, the
 first time (nothing is shown yet) and again (the map of before shows meanwhile); and how long its
@@ -67,7 +68,7 @@ def _openings(driver: Driver, app: QApplication, name: str) -> list[float]:
         driver.page.go(name)
         for _ in range(3):
             app.processEvents()
-        while driver.program.jobs.is_busy:
+        while driver.program.jobs.is_waited_for:
             app.processEvents()
         app.processEvents()
 

@@ -24,6 +24,7 @@ from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.desk import Desk, Here
 from sli_desktop.ui.file_drop import FileDrop
 from sli_desktop.ui.front_rooms import FrontRooms, who_types
+from sli_desktop.ui.known_here import KnownHere
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
@@ -113,10 +114,12 @@ class Rooms(FrontRooms):
             challenge = view.all(Challenge)[0]
             peer = who_types(view)
             unfinished = _unfinished(view, self._clock())
+        bridge = ChangeBridge(opened)
         desk = Desk(
             workspace=opened,
             acts=Acts(History(opened)),
-            bridge=ChangeBridge(opened),
+            bridge=bridge,
+            known=KnownHere(opened, around.jobs, bridge),
             jobs=around.jobs,
             look=around.look,
             preferences=around.preferences,

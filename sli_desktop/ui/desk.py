@@ -13,6 +13,7 @@ from sli_desktop.storage import Workspace
 from sli_desktop.ui.acts import Acts
 from sli_desktop.ui.change_bridge import ChangeBridge
 from sli_desktop.ui.jobs import Jobs
+from sli_desktop.ui.known_here import KnownHere
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.preferences import Preferences
 from sli_desktop.ui.window_memory import WindowMemory
@@ -50,6 +51,7 @@ class Desk(NamedTuple):
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
     here: Here
+    known: KnownHere
     preferences: Preferences
     memory: WindowMemory
 

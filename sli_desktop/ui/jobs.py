@@ -84,6 +84,11 @@ class Jobs(QObject):
         """Whether a job is under way or waits."""
         return self._waiting > 0
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether a person waits for a job: not one that runs behind."""
+        return self._waited_for > 0
+
     def start(
         self,
         name: str,

@@ -13,8 +13,8 @@ A screen with a text of a record places it below the editor of that text:
 
 A cure is put into the editor as one step of undo, through the editor's own `settled`: whatever
 saves the editor (a `RecordField`) saves the cure. "Keep it, because…" writes a `Reason` for the
-record; undo takes it back. Reading what the challenge knows is done off the window's thread; the
-check itself takes a few milliseconds and runs when the keys rest.
+record; undo takes it back. What the challenge knows is read once for all panels
+(`ui/known_here.py`); the check itself takes a few milliseconds and runs when the keys rest.
 """
 
 from functools import partial
@@ -26,20 +26,17 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from sli_desktop.errors import SliError
 from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import Reason, Rule
 from sli_desktop.services.guard import (
     Cure,
     Hit,
-    Known,
     Strength,
     by_place,
     check,
     keep_hits,
     not_kept,
 )
-from sli_desktop.services.known_people import known_here
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.widgets.forms import TextField
@@ -62,10 +59,6 @@ REST_MS = 300
 """The text is looked at when the keys rest so long."""
 MOST_SHOWN = 12
 """So many hits are shown at once; the next ones follow as these are cured."""
-NAMING = frozenset(
-    {"attendance", "contact", "group", "protected_word", "peer", "challenge", "meeting"}
-)
-"""Kinds of record whose change changes what the guard knows."""
 
 
 class GuardPanel(QWidget):
@@ -79,8 +72,6 @@ class GuardPanel(QWidget):
         self._desk = desk
         self._editor: TextField | None = None
         self._record: UUID | None = None
-        self._known: Known | None = None
-        self._is_reading = self._is_stale = False
         self._reasons: tuple[Reason, ...] = ()
         self.hits: tuple[Hit, ...] = ()
         self.cards: list[HitCard] = []
@@ -90,6 +81,8 @@ class GuardPanel(QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST_MS)
         self._resting.timeout.connect(self.look)
+        desk.known.took.connect(self._take)
+        desk.known.troubled.connect(self.troubled)
         desk.bridge.committed.connect(self._follow)
 
     def _make(self) -> None:
@@ -131,7 +124,7 @@ class GuardPanel(QWidget):
 
     def enter(self) -> None:
         """The screen is shown: take up who was met since."""
-        self._read_known()
+        self._desk.known.want()
 
     @property
     def open_hits(self) -> tuple[Hit, ...]:
@@ -140,29 +133,9 @@ class GuardPanel(QWidget):
 
     # --- reading --------------------------------------------------------------------------------
 
-    def _read_known(self) -> None:
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
-        self._desk.jobs.start(
-            "guard", partial(_known, self._desk), done=self._take, failed=self._failed, behind=True
-        )
-
-    def _take(self, known: Known) -> None:
-        if not isValid(self):
-            return
-        self._is_reading = False
-        self._known = known
-        if self._is_stale:
-            self._read_known()
-        self.look()
-
-    def _failed(self, error: Exception) -> None:
-        self._is_reading = False
-        if not isinstance(error, SliError):
-            raise error
-        self.troubled.emit(error)
+    def _take(self) -> None:
+        if isValid(self):
+            self.look()
 
     def _read_reasons(self) -> None:
         if self._record is None:
@@ -176,20 +149,21 @@ class GuardPanel(QWidget):
         if "reason" in kinds:
             self._read_reasons()
             self.look()
-        if self._known is not None and kinds & NAMING:
-            self._read_known()
+        if self.isVisible():
+            self._desk.known.want()
 
     # --- looking --------------------------------------------------------------------------------
 
     def look(self) -> None:
         """Check the text as it stands now and show what is found."""
         self._resting.stop()
-        if self._known is None:
+        known = self._desk.known.known
+        if known is None:
             if self.isVisible() and self._record is not None:
-                self._read_known()
+                self._desk.known.want()
             return
         words = self._editor.toPlainText() if self._editor and self._record else ""
-        found = check(words, self._known)
+        found = check(words, known)
         hits = found if self._record is None else not_kept(found, self._reasons, self._record)
         if self._is_reasoning:
             return
@@ -306,11 +280,6 @@ class GuardPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._resting.stop()
         super().hideEvent(event)
-
-
-def _known(desk: Desk) -> Known:
-    with desk.workspace.read() as view:
-        return known_here(view)
 
 
 def _in_qt(editor: TextField, place: int) -> int:
