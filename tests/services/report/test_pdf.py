@@ -22,9 +22,12 @@ from sli_desktop.services.report.pdf.writer import pdf_bytes, write_pdf
 from tests.services.report.pdfs import many_findings, saved
 from tests.services.report.reading import pdf_text, squeezed
 from tests.services.report.small import (
+    MONEY,
     OPTIONS,
+    a_finding,
     a_note,
     a_small_challenge,
+    a_theme,
     named,
     records,
 )
@@ -94,6 +97,23 @@ def page_text(file: Path, page: int) -> str:
         text=True,
     )
     return done.stdout
+
+
+def test_no_headline_is_the_last_line_of_a_page(tmp_path: Path) -> None:
+    """Also where its text is of three lines, which no page break may part."""
+    findings = [
+        a_finding(
+            f"Headline {n}",
+            order=f"a{n:03d}",
+            statement="Words of a line. " * (14 - 7 * (n % 5 == 0)),
+        )
+        for n in range(120)
+    ]
+    made = records(a_theme("Money", MONEY), *findings)
+    file = saved(outline(made, OPTIONS), tmp_path)
+    lasts = [page_text(file, page).split("\n")[-2] for page in range(4, 15)]
+    assert sum("line." in line for line in lasts) > 5
+    assert [line for line in lasts if line.startswith(("Headline", "Strengths"))] == []
 
 
 def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:

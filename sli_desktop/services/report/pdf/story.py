@@ -42,6 +42,10 @@ from sli_desktop.services.report.style import (
 
 _COMPANY = 4 * BODY.leading
 """A heading stays with at least so much of what follows it."""
+_TOGETHER = 3
+"""A paragraph of so many lines is not broken over pages: two lines at least stand together."""
+_FINDING_COMPANY = 5.5 * BODY.leading
+"""The same where a finding follows: its headline, and a paragraph that goes together."""
 _KEPT_WHOLE = DEPTH * 0.4
 """A recommendation up to this height is not broken over pages."""
 _SECTION_ROOM = DEPTH * 0.45
@@ -106,6 +110,8 @@ class Story:
             for one in following
             if isinstance(one, Heading)
         )
+        has_finding = any(isinstance(one, FindingBlock) for one in following)
+        company = _FINDING_COMPANY if has_finding else _COMPANY
         return PlaceBlock(
             lines,
             style,
@@ -113,7 +119,7 @@ class Story:
             anchor=block.anchor,
             title=title,
             level=block.level - 1,
-            need=len(lines) * style.leading + style.after + below + _COMPANY,
+            need=len(lines) * style.leading + style.after + below + company,
             mark=block.mark,
         )
 
@@ -160,19 +166,19 @@ class Story:
 
     def _finding(self, block: FindingBlock) -> Iterator[Flowable]:
         lines = self._lines(block.headline, FINDING)
+        element = self._root.child(f"H{min(6, self._level + 1)}")
+        said = [part for text in block.statement for part in self._text(text, BODY)]
         if lines:
-            level = min(6, self._level + 1)
             yield PlaceBlock(
                 lines,
                 FINDING,
-                self._root.child(f"H{level}"),
+                element,
                 anchor=block.anchor,
                 title=block.headline,
                 level=None,
-                need=len(lines) * FINDING.leading + FINDING.after + 2 * BODY.leading,
+                need=len(lines) * FINDING.leading + FINDING.after + _first_of(said),
             )
-        for text in block.statement:
-            yield from self._text(text, BODY)
+        yield from said
 
     def _recommendation(self, block: RecommendationBlock) -> Iterator[Flowable]:
         parts = list(self._advice(block))
@@ -208,6 +214,12 @@ class Story:
 
     def _lines(self, text: str, style: TextStyle) -> list[Line]:
         return lines_of(self._fonts.plain(text, style), style)
+
+
+def _first_of(said: Sequence[Flowable]) -> float:
+    """How much of what is said stays with its headline: two lines, or three that go together."""
+    lines = len(said[0].lines) if said and isinstance(said[0], TextBlock) else 2
+    return (lines if lines <= _TOGETHER else 2) * BODY.leading
 
 
 def _is_lead(block: Block) -> bool:
