@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
@@ -27,6 +28,13 @@ def _up_to(window: QWidget, widget: QWidget | None) -> Iterator[QWidget]:
     while widget is not None and widget is not window:
         yield widget
         widget = widget.parentWidget()
+
+
+def _is_body(widget: QObject) -> bool:
+    """Whether a widget is what a scroll area scrolls."""
+    above = widget.parent()
+    area = above.parent() if above is not None else None
+    return isinstance(area, QScrollArea) and area.widget() is widget
 
 
 class FocusRing(QWidget):
@@ -74,8 +82,15 @@ class FocusRing(QWidget):
             if isinstance(area, QScrollArea):
                 area.ensureWidgetVisible(target, 0, 2 * _MARGIN)
 
+    def _bring_button_into_view(self) -> None:
+        if isinstance(self._target, QAbstractButton):
+            self._bring_into_view()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and _is_body(watched):
+            # A screen lays itself out in several turns: what has the focus stays in view meanwhile.
+            QTimer.singleShot(0, self, self._bring_button_into_view)
         is_painted = event.type() == QEvent.Type.Paint
         if event.type() in _MOVES or (is_painted and isinstance(watched, QWidget)):
             self._place()

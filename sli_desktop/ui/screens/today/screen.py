@@ -57,7 +57,6 @@ class TodayScreen(Screen):
         super().__init__()
         self._desk = desk
         self._day: date | None = None
-        self._awaited: QPushButton | None = None
         self.shown: DayShown | None = None
         self.view = TodayView(desk.look, desk.local)
         whole = QVBoxLayout(self)
@@ -78,9 +77,6 @@ class TodayScreen(Screen):
         view.more.clicked.connect(self._show_all)
         view.side.documents_asked.connect(self._show_documents)
         view.side.sorting_asked.connect(lambda: self.spot_asked.emit(Spot("evidence")))
-        bar = view.page.verticalScrollBar()
-        bar.rangeChanged.connect(self._bring_into_view)
-        bar.actionTriggered.connect(self._let_scroll)
         for bring in (view.bring, view.first_bring):
             bring.clicked.connect(self.bring_timetable)
         for add in (view.add, view.first_add):
@@ -174,17 +170,7 @@ class TodayScreen(Screen):
     def _focus_first_step(self) -> None:
         step = self.first_step
         step.setFocus()
-        self._awaited = step
-        QTimer.singleShot(0, step, self._bring_into_view)
-
-    def _bring_into_view(self) -> None:
-        """The cards above grow while they are laid out; until the person scrolls, we follow."""
-        step = self._awaited
-        if step is not None and step.hasFocus():
-            self.view.page.ensureWidgetVisible(step, 0, 80)
-
-    def _let_scroll(self) -> None:
-        self._awaited = None
+        QTimer.singleShot(0, step, lambda: self.view.page.ensureWidgetVisible(step, 0, 80))
 
     # --- doing ----------------------------------------------------------------------------------
 
