@@ -4,14 +4,24 @@ import argparse
 from dataclasses import replace
 from typing import ClassVar
 
-from sli_desktop.cli.challenges import open_challenge
+from sli_desktop.cli.challenges import author, open_challenge
 from sli_desktop.cli.output import Answer
 from sli_desktop.cli.surroundings import Surroundings
-from sli_desktop.cli.words import add_challenge, add_command
+from sli_desktop.cli.words import add_author, add_challenge, add_command
 from sli_desktop.errors import NOTHING_CHANGED, UsageError
+from sli_desktop.models.records.change import Change
 from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingState
+from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.breadth import (
+    breadth,
+    needs_reason,
+    refuse_unexplained,
+    set_strength,
+    strength_reasons,
+)
 from sli_desktop.services.findings import rewrite
 from sli_desktop.services.lookup import finding_named
+from sli_desktop.storage import Transaction
 
 FIELDS = ("headline", "statement", "state", "evidence")
 
@@ -46,6 +56,8 @@ def add_to_findings(acts: "argparse._SubParsersAction[argparse.ArgumentParser]")
     edit.add_argument("--state", choices=states, help="how far the team has agreed")
     strengths = [strength.value for strength in EvidenceStrength]
     edit.add_argument("--evidence", choices=strengths, help="how broad the evidence is")
+    edit.add_argument("--reason", metavar="TEXT", default="", help="why, if not as suggested")
+    add_author(edit)
     edit.add_argument(
         "--settle",
         action="store_true",
@@ -66,8 +78,13 @@ def _edit(words: argparse.Namespace, at: Surroundings) -> Answer:
         raise NothingToEditError
     settled = frozenset(words.keep) | (given if words.settle else set())
     with open_challenge(words, at) as workspace, workspace.transaction() as transaction:
-        before = finding_named(transaction.everything(), words.finding)
-        committed = transaction.apply(rewrite(before, _rewritten(before, words), settles=settled))
+        records = transaction.everything()
+        before = finding_named(records, words.finding)
+        act = rewrite(before, _rewritten(before, words), settles=settled)
+        if act.changes and _evidence(before, words) is not before.evidence:
+            reasons = _reasons(before, words, records, transaction, at)
+            act = replace(act, changes=act.changes + reasons)
+        committed = transaction.apply(act)
     changed = bool(committed.changes)
     line = f"Changed finding {before.reference}." if changed else "It was like that already."
     return Answer(
@@ -82,5 +99,31 @@ def _rewritten(before: Finding, words: argparse.Namespace) -> Finding:
         headline=before.headline if words.headline is None else words.headline,
         statement=before.statement if words.statement is None else words.statement,
         state=before.state if words.state is None else FindingState(words.state),
-        evidence=before.evidence if words.evidence is None else EvidenceStrength(words.evidence),
+        evidence=_evidence(before, words),
     )
+
+
+def _evidence(before: Finding, words: argparse.Namespace) -> EvidenceStrength:
+    return before.evidence if words.evidence is None else EvidenceStrength(words.evidence)
+
+
+def _reasons(
+    before: Finding,
+    words: argparse.Namespace,
+    records: ChallengeRecords,
+    transaction: Transaction,
+    at: Surroundings,
+) -> tuple[Change, ...]:
+    """The reason for another strength than suggested comes, those for the one before go."""
+    strength, suggested = _evidence(before, words), breadth(before.id, records).suggested
+    refuse_unexplained(strength, suggested, words.reason)
+    is_asked = needs_reason(strength, suggested)
+    act = set_strength(
+        before,
+        strength,
+        reason=words.reason if is_asked else "",
+        outdated=strength_reasons(before, records),
+        by=author(transaction, words).id if is_asked else None,
+        new_id=at.new_ids,
+    )
+    return tuple(change for change in act.changes if change.record_id != before.id)

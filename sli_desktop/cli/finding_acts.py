@@ -19,7 +19,7 @@ from sli_desktop.models.records.finding import (
     View,
 )
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.breadth import set_strength
+from sli_desktop.services.breadth import breadth, refuse_unexplained, set_strength, strength_reasons
 from sli_desktop.services.findings import give_view, move_finding, set_state
 from sli_desktop.services.good_practice import mark_practice
 from sli_desktop.services.lookup import finding_named, note_named, theme_named
@@ -194,10 +194,14 @@ def _view(asked: Asked) -> ChangeSet:
 
 
 def _strength(asked: Asked) -> ChangeSet:
+    strength, finding = EvidenceStrength(asked.words.strength), asked.finding
+    suggested = breadth(finding.id, asked.records).suggested
+    refuse_unexplained(strength, suggested, asked.words.reason)
     return set_strength(
-        asked.finding,
-        EvidenceStrength(asked.words.strength),
-        reason=asked.words.reason,
+        finding,
+        strength,
+        reason=asked.words.reason if strength is not suggested else "",
+        outdated=strength_reasons(finding, asked.records),
         by=author(asked.transaction, asked.words).id,
         new_id=asked.at.new_ids,
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import ClassVar
 
-from sli_desktop.models.records.change import Change, ChangeSet, edit
+from sli_desktop.errors import NOTHING_CHANGED, SliError
+from sli_desktop.models.records.change import Change, ChangeSet, edit, put_in_bin
 from sli_desktop.models.records.finding import EvidenceStrength, Finding, Reason, Rule
 from sli_desktop.models.records.ids import FindingId, PeerId, ReasonId
 from sli_desktop.models.records.note import Note, Source
@@ -20,6 +22,36 @@ from sli_desktop.services.remarks import Remarks
 from sli_desktop.wording import mark, said, tr, trn
 
 SOME, STRONG = 2, 3
+
+STRENGTH_WORDS = MappingProxyType(
+    {
+        EvidenceStrength.NOT_SET: mark("not set"),
+        EvidenceStrength.THIN: mark("thin"),
+        EvidenceStrength.SOME: mark("some"),
+        EvidenceStrength.STRONG: mark("strong"),
+    }
+)
+
+
+class UnexplainedStrengthError(SliError):
+    """The evidence is set otherwise than the program suggests, and nobody says why."""
+
+    code: ClassVar[str] = "SLI-3383"
+
+    def __init__(self, strength: EvidenceStrength, suggested: EvidenceStrength) -> None:
+        super().__init__(
+            tr("The evidence was to be set to {strength}; the notes suggest {suggested}.").format(
+                strength=strength_words(strength), suggested=strength_words(suggested)
+            ),
+            kept=NOTHING_CHANGED,
+            next_step=tr("Say why in a few words, with --reason, or set what is suggested."),
+        )
+
+
+def strength_words(strength: EvidenceStrength) -> str:
+    """How broad evidence is, in words within a sentence."""
+    return said(STRENGTH_WORDS[strength])
+
 
 WAYS = MappingProxyType(
     {
@@ -108,18 +140,48 @@ def breadth(
     return replace(every, notes=once.notes, sources=once.sources)
 
 
+def needs_reason(strength: EvidenceStrength, suggested: EvidenceStrength) -> bool:
+    """Whether a person has to say why: they set the evidence otherwise than the program would."""
+    return strength not in (EvidenceStrength.NOT_SET, suggested)
+
+
+def refuse_unexplained(
+    strength: EvidenceStrength, suggested: EvidenceStrength, reason: str
+) -> None:
+    """Refuse another strength than suggested that comes without a reason.
+
+    Raises:
+        UnexplainedStrengthError: it does.
+    """
+    if needs_reason(strength, suggested) and not reason.strip():
+        raise UnexplainedStrengthError(strength, suggested)
+
+
+def strength_reasons(finding: Finding, records: ChallengeRecords) -> tuple[Reason, ...]:
+    """Why the evidence of a finding was set otherwise than suggested, as far as anybody said."""
+    return tuple(
+        each
+        for each in records.all(Reason)
+        if each.record == finding.id and each.rule is Rule.EVIDENCE_STRENGTH
+    )
+
+
 def set_strength(
     finding: Finding,
     strength: EvidenceStrength,
     *,
     reason: str = "",
+    outdated: Iterable[Reason] = (),
     by: PeerId | None,
     new_id: NewId,
 ) -> ChangeSet:
-    """Set how broad the evidence is, with the reason where it is not what the program suggests."""
+    """Set how broad the evidence is, with the reason where it is not what the program suggests.
+
+    `outdated` are reasons given for another strength: they go with it.
+    """
     changed = edit("", (finding, replace(finding, evidence=strength)))
     name = tr("Set the evidence of {reference}").format(reference=finding.reference)
-    changes = changed.changes
+    changes = changed.changes + put_in_bin("", *outdated).changes
     if reason.strip():
         made = Reason(
             id=ReasonId(new_id()),

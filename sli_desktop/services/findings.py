@@ -160,3 +160,18 @@ def give_reason(
     """Set a rule aside for one record, in the words of the person who decides."""
     reason = Reason(id=ReasonId(new_id()), record=record, rule=rule, words=words, by=by)
     return make(tr("Give a reason"), reason)
+
+
+def word_reason(reason: Reason, words: str, *, stored: Reason | None) -> ChangeSet:
+    """Keep the words of a reason as they are typed; empty words take it back.
+
+    `stored` is the reason as it stands in the challenge, None where it is a new one.
+    """
+    words, name = words.strip(), tr("Give a reason")
+    if stored is None:
+        return (
+            make(name, replace(reason, words=words)) if words else ChangeSet(name=name, changes=())
+        )
+    if not words:
+        return put_in_bin(tr("Take a reason back"), stored)
+    return edit(name, (stored, replace(stored, words=words)))

@@ -22,10 +22,13 @@ class Doing(QObject):
         super().__init__()
         self._desk = desk
 
-    def do(self, act: ChangeSet, told: str) -> bool:
-        """Commit an act that is made; whether anything has changed."""
-        is_done = bool(act.changes) and self._desk.acts.do(act) is not None
-        if is_done:
+    def do(self, act: ChangeSet, told: str = "", *, visit: object = None) -> bool:
+        """Commit an act that is made; whether anything has changed.
+
+        What is typed on one `visit` to a field is one step of undo, and not told.
+        """
+        is_done = bool(act.changes) and self._desk.acts.do(act, visit=visit) is not None
+        if is_done and told:
             self.said.emit(told)
         return is_done
 

@@ -10,8 +10,10 @@ from sli_desktop.models.records.finding import (
     GoodPractice,
     PeerView,
     Reason,
+    Rule,
     View,
 )
+from sli_desktop.services.breadth import breadth
 from sli_desktop.services.lookup import short_id
 from tests.cli.conftest import Terminal, records_of
 
@@ -71,3 +73,29 @@ def test_a_finding_is_split_moved_and_listed(terminal: Terminal, northmere: Path
     assert note in {e.note for e in records.all(FindingNote) if e.finding == made.id}
     told = terminal.done("finding", "list", northmere)
     assert "A new one" in str(told.out)
+
+
+def test_another_strength_than_suggested_is_refused_without_a_reason(
+    terminal: Terminal, northmere: Path
+) -> None:
+    """Both commands that set it ask; nothing is changed."""
+    one = records_of(northmere).all(Finding)[0]
+    suggested = breadth(one.id, records_of(northmere)).suggested
+    other = next(
+        each for each in (EvidenceStrength.THIN, EvidenceStrength.STRONG) if each is not suggested
+    )
+    for command in (
+        ("strength", northmere, one.reference, other),
+        ("edit", northmere, one.reference, "--evidence", other),
+    ):
+        told = terminal.run("finding", *command)
+        assert told.code == 1
+        assert "SLI-3383" in told.err
+        assert "--reason" in told.err
+    assert records_of(northmere).get(Finding, one.id) == one
+    terminal.done(
+        "finding", "edit", northmere, one.reference, "--evidence", other, "--reason", "Two"
+    )
+    terminal.done("finding", "strength", northmere, one.reference, suggested)
+    reasons = [each for each in records_of(northmere).all(Reason) if each.record == one.id]
+    assert not [each for each in reasons if each.rule is Rule.EVIDENCE_STRENGTH]

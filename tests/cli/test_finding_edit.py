@@ -22,6 +22,7 @@ def test_a_finding_is_written_anew(terminal: Terminal, northmere: Path) -> None:
     terminal.done(
         "finding", "edit", northmere, before.reference,
         "--statement", "Said afresh.", "--state", "parked", "--evidence", "thin",
+        "--reason", "One of them left",
     )  # fmt: skip
     after = records_of(northmere).get(Finding, before.id)
     assert after is not None

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import Challenge
 from sli_desktop.models.records.change import ChangeSet
@@ -18,7 +20,12 @@ from sli_desktop.models.records.finding import (
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind, Source
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.breadth import breadth, set_strength
+from sli_desktop.services.breadth import (
+    UnexplainedStrengthError,
+    breadth,
+    refuse_unexplained,
+    set_strength,
+)
 from sli_desktop.services.differing import changed_since_agreed, where_we_differ
 from sli_desktop.services.finding_warnings import Heed, warnings_for
 from sli_desktop.services.findings import (
@@ -28,6 +35,7 @@ from sli_desktop.services.findings import (
     has_changed_since,
     move_finding,
     set_state,
+    word_reason,
 )
 from tests.builders import (
     OFFICERS,
@@ -125,8 +133,39 @@ def test_another_strength_than_suggested_is_set_with_a_reason() -> None:
     assert finding.evidence is EvidenceStrength.STRONG
     assert isinstance(reason, Reason)
     assert (reason.rule, reason.words) == (Rule.EVIDENCE_STRENGTH, "Seen by all.")
-    plain = set_strength(a_finding(), EvidenceStrength.THIN, by=SAM, new_id=a_new_id)
-    assert len(plain.changes) == 1
+    plain = set_strength(finding, EvidenceStrength.THIN, outdated=[reason], by=SAM, new_id=a_new_id)
+    assert [(change.kind, change.after is None) for change in plain.changes] == [
+        ("finding", False),
+        ("reason", True),
+    ]
+
+
+def test_a_strength_needs_a_reason_only_where_it_is_not_the_suggested_one() -> None:
+    thin, strong, unset = (
+        EvidenceStrength.THIN,
+        EvidenceStrength.STRONG,
+        EvidenceStrength.NOT_SET,
+    )
+    for strength, suggested, reason in ((thin, thin, ""), (unset, thin, ""), (thin, strong, "So")):
+        refuse_unexplained(strength, suggested, reason)
+    with pytest.raises(UnexplainedStrengthError, match="set to strong; the notes suggest thin"):
+        refuse_unexplained(strong, thin, " ")
+
+
+def test_a_reason_grows_as_it_is_typed_and_goes_with_its_last_word() -> None:
+    begun = (
+        give_reason(a_finding().id, Rule.SINGLE_SOURCE, words="", by=SAM, new_id=a_new_id)
+        .changes[0]
+        .after
+    )
+    assert isinstance(begun, Reason)
+    assert not word_reason(begun, " ", stored=None).changes
+    [made] = word_reason(begun, "The au", stored=None).changes
+    assert isinstance(made.after, Reason)
+    [more] = word_reason(made.after, "The auditor", stored=made.after).changes
+    assert (more.before, more.after) == (made.after, replace(made.after, words="The auditor"))
+    [gone] = word_reason(made.after, "", stored=made.after).changes
+    assert (gone.before, gone.after) == (made.after, None)
 
 
 def heeds(finding: Finding, records: list[Record]) -> list[Heed]:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.challenge import Challenge, StakeholderGroup
 from sli_desktop.models.records.change import edit, make, put_in_bin
-from sli_desktop.models.records.finding import Finding, FindingNote, View
+from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, View
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
@@ -263,7 +263,12 @@ def _findings(driver: Driver) -> FindingsScreen:
 
 
 def _findings_editor(driver: Driver) -> None:
-    _findings(driver)._open_editor()
+    screen = _findings(driver)
+    screen._open_editor()
+    screen.view.evidence.buttons[EvidenceStrength.STRONG].click()
+    screen.view.warning.action.click()
+    driver.type("Two groups said so apart")
+    driver.page.toast.hide()
 
 
 def _findings_merge(driver: Driver) -> None:

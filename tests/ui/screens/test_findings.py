@@ -71,6 +71,13 @@ def test_the_words_are_written_in_place_and_a_changed_view_is_told(driver: Drive
     driver.key(KEYS.Key_B, CONTROL)
     screen.view.statement.settle()
     assert now(driver).statement == "**Few.**"
+    screen.view.statement.setFocus()
+    driver.key(KEYS.Key_B, CONTROL)
+    screen.view.statement.settle()
+    assert now(driver).statement == "Few."
+    driver.key(KEYS.Key_I, CONTROL)
+    screen.view.statement.settle()
+    assert now(driver).statement == "*Few.*"
     assert screen.view.changed.isVisibleTo(screen)
     assert "agreed" in screen.view.changed.text()
 
@@ -86,7 +93,9 @@ def test_decision_sensitivity_and_evidence_are_set_and_another_evidence_takes_a_
         FindingState.AGREED,
         EvidenceStrength.STRONG,
     )
-    assert driver.focus is screen.view.why
+    assert screen.view.unexplained.isVisibleTo(screen)
+    assert "strong and not thin" in screen.view.unexplained_words.text()
+    assert driver.focus is screen.view.why_other
     driver.type("Seen in every service")
     driver.key(KEYS.Key_Return)
     screen.view.warning.action.click()
@@ -97,6 +106,52 @@ def test_decision_sensitivity_and_evidence_are_set_and_another_evidence_takes_a_
         (Rule.EVIDENCE_STRENGTH, "Seen in every service"),
         (Rule.SINGLE_SOURCE, "The auditor says so"),
     }
+    assert not screen.view.unexplained.isVisibleTo(screen)
+    screen.view.evidence.buttons[EvidenceStrength.THIN].click()
+    assert not screen.view.why_other_field.isVisibleTo(screen)
+    assert [each.words for each in every(driver).all(Reason)] == ["The auditor says so"]
+
+
+def test_a_reason_is_kept_while_it_is_typed_and_undone_in_one_step(driver: Driver) -> None:
+    screen = go(driver, *linked(driver))
+    view, before = screen.view, every(driver)
+    assert not view.why_field.isVisibleTo(screen)
+    view.warning.action.click()
+    driver.type("The aud")
+    view.why.visit.pause()
+    assert [each.words for each in every(driver).all(Reason)] == ["The aud"]
+    assert view.warning.isVisibleTo(screen)
+    driver.type("itor")
+    driver.key(KEYS.Key_Return)
+    [reason] = every(driver).all(Reason)
+    assert (reason.rule, reason.words) == (Rule.SINGLE_SOURCE, "The auditor")
+    view.list.setFocus()
+    driver.page.go("today")
+    driver.page.go("findings")
+    assert view.why.text() == "The auditor"
+    driver.key(KEYS.Key_Z, CONTROL)
+    assert every(driver) == before
+    assert view.why.text() == ""
+
+
+@pytest.mark.parametrize("name", ["practice", "mine_words"])
+def test_what_is_typed_about_a_finding_is_on_the_disk_before_the_field_is_left(
+    driver: Driver, name: str
+) -> None:
+    screen = go(driver)
+    before = every(driver)
+    field = getattr(screen.view, name)
+    field.setFocus()
+    for words in ("A savings", " board"):
+        driver.type(words)
+        field.visit.pause()
+    practices, views = every(driver).all(GoodPractice), every(driver).all(PeerView)
+    assert [*(each.what for each in practices), *(each.words for each in views)] == [
+        "A savings board"
+    ]
+    screen.view.list.setFocus()
+    driver.key(KEYS.Key_Z, CONTROL)
+    assert every(driver) == before
 
 
 def test_two_findings_merge_by_keys_and_one_undo_restores_every_record(driver: Driver) -> None:
@@ -116,7 +171,7 @@ def test_a_finding_splits_with_the_marked_words_and_notes(driver: Driver) -> Non
     screen = go(driver, *linked(driver))
     screen.view.statement.selectAll()
     screen.split()
-    for check in screen.view.panel._checks.values():
+    for check in screen.view.panel._over.values():
         check.setChecked(True)
     screen.view.panel.headline.setFocus()
     screen.view.panel.headline.selectAll()
@@ -125,6 +180,29 @@ def test_a_finding_splits_with_the_marked_words_and_notes(driver: Driver) -> Non
     [made] = [each for each in every(driver).all(Finding) if each.headline == "A new one"]
     assert (made.statement, now(driver).statement) == ("Few.", "")
     assert ONE.id not in {link.finding for link in every(driver).all(FindingNote)}
+
+
+def test_a_note_that_goes_over_may_stay_as_well_so_that_both_findings_rest_on_it(
+    driver: Driver,
+) -> None:
+    screen = go(driver, *linked(driver))
+    before = every(driver)
+    screen.split()
+    panel = screen.view.panel
+    [(over, both)] = zip(panel._over.values(), panel._both.values(), strict=True)
+    assert not both.isVisible()
+    for check in (over, both):
+        check.setFocus()
+        driver.key(KEYS.Key_Space)
+    panel.headline.setFocus()
+    driver.type("A new one")
+    driver.key(KEYS.Key_Return)
+    [made] = [each for each in every(driver).all(Finding) if each.headline == "A new one"]
+    note = next(iter(panel._over))
+    links = every(driver).all(FindingNote)
+    assert {link.finding for link in links if link.note == note} == {ONE.id, made.id}
+    driver.key(KEYS.Key_Z, CONTROL)
+    assert every(driver) == before
 
 
 def test_order_next_and_notes_have_keys(driver: Driver) -> None:

@@ -1,6 +1,5 @@
 """What is done with a finding: each is one act, told with Undo."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,17 +12,16 @@ from sli_desktop.models.records.finding import (
     FindingLabel,
     FindingNote,
     FindingState,
-    Rule,
+    PeerView,
     Stance,
     View,
 )
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.recommendation import Recommendation
-from sli_desktop.services.breadth import set_strength
+from sli_desktop.services.breadth import set_strength, strength_reasons, strength_words
 from sli_desktop.services.evidence import attach_note
 from sli_desktop.services.findings import (
     add_finding,
-    give_reason,
     give_view,
     move_finding,
     rewrite,
@@ -39,7 +37,6 @@ from sli_desktop.services.splitting import Share, split_finding
 from sli_desktop.services.whole_findings import around
 from sli_desktop.ui.doing import Doing
 from sli_desktop.ui.screens.findings.state import (
-    EVIDENCE_WORDS,
     SENSITIVITY_WORDS,
     STATE_WORDS,
     VIEW_WORDS,
@@ -66,47 +63,46 @@ class FindingDoing(Doing):
         )
         self.do(set_sensitivity(sheet.finding, sensitivity), told)
 
-    def strength(self, sheet: Sheet, strength: EvidenceStrength, reason: str) -> None:
-        """Set how broad the evidence is."""
+    def strength(self, sheet: Sheet, strength: EvidenceStrength) -> None:
+        """Set how broad the evidence is; reasons for what was set before go with that."""
         told = tr("Evidence of {finding}: {strength}").format(
-            finding=_name(sheet.finding), strength=EVIDENCE_WORDS[strength].lower()
+            finding=_name(sheet.finding), strength=strength_words(strength)
         )
+        outdated = strength_reasons(sheet.finding, sheet.records)
         act = set_strength(
             sheet.finding,
             strength,
-            reason=reason if strength is not sheet.breadth.suggested else "",
+            outdated=outdated if strength is sheet.breadth.suggested else (),
             by=self._desk.peer.id,
             new_id=self._desk.new_id,
         )
         self.do(act, told)
 
-    def reason(self, sheet: Sheet, rule: Rule, words: str) -> None:
-        """Say why a rule is set aside for the finding."""
-        act = give_reason(
-            sheet.finding.id, rule, words=words, by=self._desk.peer.id, new_id=self._desk.new_id
-        )
-        self.do(act, tr("Your reason is kept with the finding"))
-
-    def view(self, sheet: Sheet, view: View, words: str | None = None) -> None:
-        """Give my own view."""
-        mine = sheet.mine(self._desk.peer.id)
-        kept = mine.words if mine is not None and words is None else words or ""
-        act = give_view(
-            sheet.finding,
-            peer=self._desk.peer.id,
-            view=view,
-            words=kept,
-            existing=() if mine is None else (mine,),
-        )
+    def view(self, sheet: Sheet, view: View) -> None:
+        """Give my own view; what I said stays with it."""
         told = tr("Your view of {finding}: {view}").format(
             finding=_name(sheet.finding), view=VIEW_WORDS[view].lower()
         )
-        self.do(act, told)
+        mine = sheet.mine(self._desk.peer.id)
+        self.do(self._view(sheet, view, mine.words if mine is not None else ""), told)
 
-    def practice(self, sheet: Sheet, words: str) -> None:
-        """Say what of it is good practice."""
+    def view_in_words(self, sheet: Sheet, words: str, visit: object) -> None:
+        """Keep what I say of it as it is typed; who says something without a view is unsure."""
+        mine = sheet.mine(self._desk.peer.id)
+        if mine is not None or words.strip():
+            view = mine.view if mine is not None else View.UNSURE
+            self.do(self._view(sheet, view, words), visit=visit)
+
+    def _view(self, sheet: Sheet, view: View, words: str) -> ChangeSet:
+        me = self._desk.peer.id
+        return give_view(
+            sheet.finding, peer=me, view=view, words=words, existing=sheet.records.all(PeerView)
+        )
+
+    def practice(self, sheet: Sheet, words: str, visit: object) -> None:
+        """Say what of it is good practice, as it is typed."""
         act = mark_practice(sheet.finding, words, existing=sheet.practice, new_id=self._desk.new_id)
-        self.do(act, tr("Good practice of {finding} kept").format(finding=_name(sheet.finding)))
+        self.do(act, visit=visit)
 
     def delete(self, sheet: Sheet) -> None:
         """Put the finding in the bin, its links with it; the notes stay."""
@@ -192,16 +188,13 @@ class FindingDoing(Doing):
         told = tr("{other} merged into {finding}, every note kept")
         return self.do(act, told.format(other=_name(gone), finding=_name(stays)))
 
-    def split(
-        self, sheet: Sheet, headline: str, words: str, notes: Collection[UUID]
-    ) -> UUID | None:
+    def split(self, sheet: Sheet, share: Share) -> UUID | None:
         """Make a new finding of a part of this one; its identity."""
         desk = self._desk
         with desk.workspace.read() as view:
             theme = view.where(Finding, theme=sheet.finding.theme)
             reference = self.reference(view)
             records = around(view, [sheet.finding.id])
-        share = Share(headline=headline, words=words, notes=notes)
         try:
             made, act = split_finding(
                 sheet.finding,

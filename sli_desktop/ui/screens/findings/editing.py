@@ -1,6 +1,8 @@
 """The finding that is written: its fields and choices, each bound to the act it stands for."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,13 +16,18 @@ from sli_desktop.models.records.finding import (
     View,
 )
 from sli_desktop.models.records.meeting import Sensitivity
+from sli_desktop.services.breadth import needs_reason
 from sli_desktop.services.findings import rewrite
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.record_field import RecordField
 from sli_desktop.ui.screens.findings.doing import FindingDoing, with_headline, with_statement
-from sli_desktop.ui.screens.findings.showing import show_sheet
+from sli_desktop.ui.screens.findings.reasons import ReasonField
+from sli_desktop.ui.screens.findings.showing import show_sheet, show_warning
 from sli_desktop.ui.screens.findings.state import Sheet, read_sheet
 from sli_desktop.ui.screens.findings.view import FindingsView
+from sli_desktop.ui.widgets.emphasis import emphasise
+from sli_desktop.ui.widgets.forms import LineField
+from sli_desktop.ui.widgets.panes import keep_in_sight
 
 
 class Editing(QObject):
@@ -32,14 +39,15 @@ class Editing(QObject):
         super().__init__()
         self._desk, self._view, self._doing = desk, view, doing
         self.sheet: Sheet | None = None
-        self._rule: Rule | None = None
+        self._is_held = self._is_asked = False
+        self.why, self.why_other = ReasonField(desk, view.why), ReasonField(desk, view.why_other)
         self._headline = RecordField[Finding](
             desk, view.headline, read=lambda f: f.headline, act=with_headline
         )
         self._statement = RecordField[Finding](
             desk, view.statement, read=lambda f: f.statement, act=with_statement
         )
-        for field in (self._headline, self._statement):
+        for field in (self._headline, self._statement, self.why, self.why_other):
             field.refused.connect(self.troubled)
         self._connect()
 
@@ -52,10 +60,16 @@ class Editing(QObject):
         )
         view.state.chosen.connect(lambda value: self.run(doing.state, FindingState(str(value))))
         view.mine.chosen.connect(lambda value: self.run(doing.view, View(str(value))))
-        view.mine_words.settled.connect(self._say_view)
-        view.practice.settled.connect(lambda words: self.run(doing.practice, words))
-        view.why.settled.connect(self._give_reason)
-        view.warning.action.clicked.connect(view.why.setFocus)
+        for line, act in (
+            (view.mine_words, doing.view_in_words),
+            (view.practice, doing.practice),
+        ):
+            keep = partial(self._keep, line, act)
+            line.paused.connect(keep)
+            line.settled.connect(keep)
+        view.why.textEdited.connect(lambda _words: self._hold(True))
+        view.why.editingFinished.connect(lambda: self._hold(False))
+        view.warning.action.clicked.connect(self._ask_why)
 
     def run(self, act: object, *values: object) -> None:
         """Do something with the finding that is shown, where one is."""
@@ -80,40 +94,58 @@ class Editing(QObject):
             self._headline.show(finding)
             self._statement.show(finding)
             view.check.show_record(finding.id)
-            view.why.show_text("")
-        self._rule = show_sheet(view, sheet, number=number, me=self._desk.peer.id)
+            self._is_held = self._is_asked = False
+        show_sheet(view, sheet, number=number, me=self._desk.peer.id)
+        self.why_other.show(sheet, Rule.EVIDENCE_STRENGTH)
+        if not self._is_held:
+            self._show_warning(sheet)
+
+    def _show_warning(self, sheet: Sheet) -> None:
+        rule = show_warning(self._view, sheet)
+        is_given = rule is not None and sheet.reason(rule) is not None
+        self._view.why_field.setVisible(is_given or (rule is not None and self._is_asked))
+        if rule is not None:
+            self.why.show(sheet, rule)
+
+    def _ask_why(self) -> None:
+        self._is_asked = True
+        if self.sheet is not None:
+            self._show_warning(self.sheet)
+        self._view.why.setFocus()
+
+    def _hold(self, is_typing: bool) -> None:
+        """While a reason is typed, what it answers stays above it."""
+        self._is_held = is_typing
+        if not is_typing and self.sheet is not None:
+            self._show_warning(self.sheet)
 
     def settle(self) -> None:
         """Hand over what stands in the fields now."""
         view = self._view
-        for field in (view.headline, view.why, view.mine_words, view.practice):
+        lines = (view.headline, view.why, view.why_other, view.mine_words, view.practice)
+        for field in lines:
             field.settle()
         view.statement.settle()
 
     # --- acts -----------------------------------------------------------------------------------
 
     def emphasise(self, sign: str) -> None:
-        """Put signs round the marked words of the statement."""
+        """Make the marked words of the statement bold or italic, or plain again."""
         if self._view.statement.hasFocus():
-            cursor = self._view.statement.textCursor()
-            cursor.insertText(f"{sign}{cursor.selectedText()}{sign}")
+            emphasise(self._view.statement, sign)
 
-    def _say_view(self, words: str) -> None:
-        mine = self.sheet.mine(self._desk.peer.id) if self.sheet is not None else None
-        self.run(self._doing.view, mine.view if mine is not None else View.UNSURE, words)
-
-    def _give_reason(self, words: str) -> None:
-        if self.sheet is not None and words.strip():
-            rule = self._rule or Rule.EVIDENCE_STRENGTH
-            self._view.why.show_text("")
-            self._doing.reason(self.sheet, rule, words.strip())
+    def _keep(self, line: LineField, act: Callable[[Sheet, str, object], None], words: str) -> None:
+        """Keep what is typed within a second; one visit to the field is one step of undo."""
+        self.run(act, words, line.visit.token)
 
     def _set_strength(self, strength: EvidenceStrength) -> None:
-        """Set it; where it is not what is suggested, ask why."""
-        self.run(self._doing.strength, strength, "")
-        if self.sheet is not None and strength is not self.sheet.breadth.suggested:
-            self._rule = Rule.EVIDENCE_STRENGTH
-            self._view.why.setFocus()
+        """Set it; where it is not what is suggested, ask why at once."""
+        view = self._view
+        self.run(self._doing.strength, strength)
+        if self.sheet is not None and needs_reason(strength, self.sheet.breadth.suggested):
+            view.why_other.setFocus()
+            view.why_other.selectAll()
+            keep_in_sight(view.editor_pane, view.unexplained)
 
     def _relabel(self, label: FindingLabel) -> None:
         if self.sheet is not None:

@@ -20,10 +20,13 @@ MOST_SHOWN = 20
 
 
 class Panel(QFrame):
-    """`merged` gives the finding to merge with; `parted` a headline and the notes that go over."""
+    """`merged` gives the finding to merge with.
+
+    `parted` gives a headline, the notes that go over and those that both keep.
+    """
 
     merged = Signal(object)
-    parted = Signal(str, object)
+    parted = Signal(str, object, object)
     closed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -37,7 +40,8 @@ class Panel(QFrame):
         self.found.setMinimumHeight(look.theme.px(LEAST_HEIGHT))
         self.merge_head = box(column([self.words_field, self.found], gap=8))
         self.headline = LineField()
-        self._checks: dict[UUID, Check] = {}
+        self._over: dict[UUID, Check] = {}
+        self._both: dict[UUID, Check] = {}
         self._notes = QVBoxLayout()
         self._notes.setSpacing(4)
         self.taken = text("", "secondary", wrap=True)
@@ -81,9 +85,9 @@ class Panel(QFrame):
     def ask_split(self, notes: Sequence[tuple[UUID, str]], words: str) -> None:
         """Let the person say what goes over into a new finding; `words` were marked."""
         clear(self._notes)
-        self._checks = {each: Check(self._look, body) for each, body in notes}
-        for check in self._checks.values():
-            self._notes.addWidget(check)
+        self._over, self._both = {}, {}
+        for note, body in notes:
+            self._offer(note, body)
         some, none = tr("Notes that go over"), tr("No note is linked to this finding yet.")
         self.notes_head.setText(some if notes else none)
         marked = tr("The marked words go over: {words}").format(words=words)
@@ -92,6 +96,18 @@ class Panel(QFrame):
         self.headline.show_text(words.rstrip(".")[:120])
         self._open(merging=False)
         self.headline.setFocus()
+
+    def _offer(self, note: UUID, body: str) -> None:
+        """A note may go over; then it may also stay, so that both findings rest on it."""
+        over = Check(self._look, body)
+        both = Check(self._look, tr("Keep it here as well"))
+        both.setAccessibleName(tr("Keep it here as well: {note}").format(note=body))
+        kept = box(column([both], margins=(28, 0, 0, 0)))
+        kept.hide()
+        over.toggled.connect(kept.setVisible)
+        self._notes.addWidget(over)
+        self._notes.addWidget(kept)
+        self._over[note], self._both[note] = over, both
 
     def _open(self, *, merging: bool) -> None:
         self.merge_head.setVisible(merging)
@@ -111,8 +127,9 @@ class Panel(QFrame):
             if chosen is not None:
                 self.merged.emit(chosen)
             return
-        over = frozenset(each for each, check in self._checks.items() if check.isChecked())
-        self.parted.emit(self.headline.text(), over)
+        over = {each for each, check in self._over.items() if check.isChecked()}
+        both = {each for each in over if self._both[each].isChecked()}
+        self.parted.emit(self.headline.text(), over - both, both)
 
     def close_panel(self) -> None:
         """Put the panel away; nothing has changed."""

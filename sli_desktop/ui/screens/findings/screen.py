@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import Finding, View
+from sli_desktop.services.emphasis import BOLD, ITALIC
+from sli_desktop.services.splitting import Share
 from sli_desktop.services.whole_findings import homes
 from sli_desktop.ui.command import Command
 from sli_desktop.ui.desk import Desk
@@ -238,12 +240,12 @@ class FindingsScreen(Screen):
             self.doing.move(self.sheet.finding, 1)
 
     def bold(self) -> None:
-        """Make the marked words of the statement bold."""
-        self.editing.emphasise("**")
+        """Make the marked words of the statement bold, or plain again."""
+        self.editing.emphasise(BOLD)
 
     def italic(self) -> None:
-        """Make the marked words of the statement italic."""
-        self.editing.emphasise("*")
+        """Make the marked words of the statement italic, or plain again."""
+        self.editing.emphasise(ITALIC)
 
     def recommend(self) -> None:
         """Make a recommendation of the finding and go there."""
@@ -314,10 +316,11 @@ class FindingsScreen(Screen):
         self.view.show_part(editor=True)
         self.view.panel.ask_split(notes, self._marked)
 
-    def _split(self, headline: str, notes: object) -> None:
-        if self.sheet is None or not isinstance(notes, frozenset):
+    def _split(self, headline: str, notes: set[UUID], both: set[UUID]) -> None:
+        if self.sheet is None:
             return
-        made = self.doing.split(self.sheet, headline, self._marked, notes)
+        share = Share(headline=headline, words=self._marked, notes=notes, both=both)
+        made = self.doing.split(self.sheet, share)
         if made is not None:
             self.view.panel.hide()
             self.view.list.choose(made)

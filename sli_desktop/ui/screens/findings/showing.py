@@ -2,21 +2,25 @@
 
 from uuid import UUID
 
-from sli_desktop.models.records.finding import EvidenceStrength, Rule, View
+from sli_desktop.models.records.finding import Rule, View
+from sli_desktop.services.breadth import needs_reason, strength_words
+from sli_desktop.services.finding_warnings import RULES
 from sli_desktop.services.findings import has_changed_since
-from sli_desktop.ui.screens.findings.state import EVIDENCE_WORDS, IMPLIES, Sheet
+from sli_desktop.ui.screens.findings.state import IMPLIES, Sheet
 from sli_desktop.ui.screens.findings.view import FindingsView
 from sli_desktop.wording import tr, trn
 
+WAIVABLE = tuple(RULES.values())
 
-def show_sheet(view: FindingsView, sheet: Sheet, *, number: int, me: UUID) -> Rule | None:
-    """Show all but the words that are typed; the rule a reason would set aside, or None."""
+
+def show_sheet(view: FindingsView, sheet: Sheet, *, number: int, me: UUID) -> None:
+    """Show all but the words that are typed, and what to heed (`show_warning`)."""
     finding = sheet.finding
     parts = (f"F{number}" if number else "", finding.reference, sheet.theme)
     view.title.setText(" · ".join(filter(None, parts)))
     view.label.show_value(finding.label)
     view.evidence.show_value(finding.evidence)
-    view.suggested.setText(_suggested(sheet))
+    _show_evidence(view, sheet)
     view.sensitivity.show_value(finding.sensitivity)
     view.implies.setText(IMPLIES[finding.sensitivity])
     view.state.show_value(finding.state)
@@ -25,7 +29,6 @@ def show_sheet(view: FindingsView, sheet: Sheet, *, number: int, me: UUID) -> Ru
     practice = sheet.practice
     if not view.practice.hasFocus():
         view.practice.show_text(practice.what if practice is not None else "")
-    return _show_warning(view, sheet)
 
 
 def show_adrift(view: FindingsView, number: int) -> None:
@@ -41,17 +44,13 @@ def show_adrift(view: FindingsView, number: int) -> None:
     banner.offer(tr("Bring it over"))
 
 
-def _show_warning(view: FindingsView, sheet: Sheet) -> Rule | None:
-    banner = view.warning
-    if not sheet.warnings:
-        banner.hide()
-        return None
-    first, *more = sheet.warnings
-    rest = "\n".join([first.words, *(f"{each.title}. {each.words}" for each in more)])
-    banner.say(first.title, rest)
-    if first.rule is not None:
-        banner.offer(tr("Say why it stands"))
-    return first.rule
+def show_warning(view: FindingsView, sheet: Sheet) -> Rule | None:
+    """Show what to heed; the rule a reason sets aside, or was given for; None where neither is."""
+    rules = (each.rule for each in sheet.warnings if each.rule is not None)
+    given = (rule for rule in WAIVABLE if sheet.reason(rule) is not None)
+    rule = next(rules, None) or next(given, None)
+    view.warning.show_warnings(sheet.warnings)
+    return rule
 
 
 def _show_notes(view: FindingsView, sheet: Sheet) -> None:
@@ -76,15 +75,15 @@ def _show_views(view: FindingsView, sheet: Sheet, me: UUID) -> None:
         view.mine_words.show_text(mine.words if mine is not None else "")
 
 
-def _suggested(sheet: Sheet) -> str:
-    suggested = sheet.breadth.suggested
-    words = tr("Suggested: {strength}. {why}.").format(
-        strength=EVIDENCE_WORDS[suggested].lower(), why=sheet.breadth.why
+def _show_evidence(view: FindingsView, sheet: Sheet) -> None:
+    """What the program suggests, and whether somebody still has to say why it is set otherwise."""
+    is_set, suggested = sheet.finding.evidence, sheet.breadth.suggested
+    words = tr("Suggested: {strength}. {why}.")
+    view.suggested.setText(words.format(strength=strength_words(suggested), why=sheet.breadth.why))
+    asks = needs_reason(is_set, suggested)
+    view.why_other_field.setVisible(asks)
+    view.unexplained.setVisible(asks and sheet.reason(Rule.EVIDENCE_STRENGTH) is None)
+    words = tr("Why? Say in a few words why it is {strength} and not {suggested}.")
+    view.unexplained_words.setText(
+        words.format(strength=strength_words(is_set), suggested=strength_words(suggested))
     )
-    reason = sheet.reason(Rule.EVIDENCE_STRENGTH)
-    is_set = sheet.finding.evidence is not EvidenceStrength.NOT_SET
-    if reason is None and is_set and sheet.finding.evidence is not suggested:
-        words += " " + tr("Say below why you set it otherwise.")
-    elif reason is not None and sheet.finding.evidence is not suggested:
-        words += " " + tr("Set otherwise because: {reason}").format(reason=reason.words)
-    return words

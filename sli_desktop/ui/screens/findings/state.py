@@ -8,7 +8,6 @@ from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import Challenge, Theme
 from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import (
-    EvidenceStrength,
     Finding,
     FindingLabel,
     FindingNote,
@@ -24,7 +23,7 @@ from sli_desktop.models.records.meeting import Document, Meeting, Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance, Peer
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.breadth import Breadth, breadth
+from sli_desktop.services.breadth import Breadth, breadth, strength_words
 from sli_desktop.services.differing import view_words
 from sli_desktop.services.finding_warnings import Warned, warnings_for
 from sli_desktop.services.findings import has_changed_since, state_words
@@ -43,12 +42,6 @@ MOST_TOUCHED = 200
 LABEL_ICONS = {
     FindingLabel.STRENGTH: KIND_ICONS[NoteKind.STRENGTH],
     FindingLabel.AREA: KIND_ICONS[NoteKind.AREA],
-}
-EVIDENCE_WORDS = {
-    EvidenceStrength.NOT_SET: tr("not set"),
-    EvidenceStrength.THIN: tr("Thin"),
-    EvidenceStrength.SOME: tr("Some"),
-    EvidenceStrength.STRONG: tr("Strong"),
 }
 STATE_WORDS = {state: state_words(state) for state in FindingState}
 SENSITIVITY_WORDS = {
@@ -77,9 +70,7 @@ def line_of(
     """A finding in the list."""
     parts: list[str] = []
     if weight is not None:
-        parts.append(
-            tr("Evidence: {strength}").format(strength=EVIDENCE_WORDS[weight.evidence].lower())
-        )
+        parts.append(tr("Evidence: {strength}").format(strength=strength_words(weight.evidence)))
         parts.append(
             tr("one source")
             if weight.places == 1

@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sli_desktop.models.records.finding import EvidenceStrength, FindingLabel
+from sli_desktop.services.breadth import strength_words
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.findings import state
+from sli_desktop.ui.screens.findings.heeds import Heeds
 from sli_desktop.ui.screens.findings.keys import LIST_KEYS, NOTE_KEYS
 from sli_desktop.ui.screens.findings.panel import Panel
 from sli_desktop.ui.widgets.banner import Banner
@@ -12,7 +14,17 @@ from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.forms import Field, LineField, TextField
 from sli_desktop.ui.widgets.guard_panel import GuardPanel
 from sli_desktop.ui.widgets.panes import Panes
-from sli_desktop.ui.widgets.parts import box, button, card, column, page, row, tab_order, text
+from sli_desktop.ui.widgets.parts import (
+    box,
+    button,
+    card,
+    column,
+    icon_label,
+    page,
+    row,
+    tab_order,
+    text,
+)
 from sli_desktop.ui.widgets.row_list import LEAST_HEIGHT, RowList
 from sli_desktop.ui.widgets.segments import Segments
 from sli_desktop.wording import tr
@@ -64,7 +76,9 @@ class FindingsView(QWidget):
         self.split = button(look, tr("Split…"), icon="git-compare-arrows")
         self.delete = button(look, tr("Delete"), icon="trash-2", key="Del")
         self.panel = Panel(look)
-        self.warning = Banner(look)
+        self.warning = Heeds(look)
+        self.why = LineField()
+        self.why_field = Field(tr("Why it stands"), self.why)
         self.headline = LineField()
         self.statement = TextField()
         self.statement.setFixedHeight(look.theme.px(_STATEMENT))
@@ -76,10 +90,14 @@ class FindingsView(QWidget):
         )
         known = [each for each in EvidenceStrength if each is not EvidenceStrength.NOT_SET]
         self.evidence = Segments(
-            look, tr("Evidence"), [(e, state.EVIDENCE_WORDS[e]) for e in known]
+            look, tr("Evidence"), [(e, strength_words(e).capitalize()) for e in known]
         )
         self.suggested = text("", "secondary", wrap=True)
-        self.why = LineField()
+        self.why_other = LineField()
+        self.why_other_field = Field(tr("Why not as suggested?"), self.why_other)
+        self.unexplained_words = text("", wrap=True, tone="warn")
+        mark = icon_label(look, "circle-dashed", "warn")
+        self.unexplained = box(row([mark, _wide(self.unexplained_words)]))
         self.sensitivity = Segments(look, tr("Sensitivity"), list(state.SENSITIVITY_WORDS.items()))
         self.implies = text("", "secondary", wrap=True)
         self.state = Segments(look, tr("The team's decision"), list(state.STATE_WORDS.items()))
@@ -104,9 +122,6 @@ class FindingsView(QWidget):
             "Ctrl+B bold, Ctrl+I italic, “- ” begins a list."
         )
         self.headline_field = Field(tr("Headline"), self.headline)
-        self.why_field = Field(
-            tr("Why it stands, or why you set other evidence than suggested"), self.why
-        )
         self.practice_field = Field(
             tr("Good practice to pass on"),
             self.practice,
@@ -115,13 +130,19 @@ class FindingsView(QWidget):
         return [
             box(column([self.title, flow(self.merge, self.split, self.delete)], gap=2)),
             self.panel,
-            self.warning,
             self.headline_field,
             Field(tr("Statement"), self.statement, hint=look_hint),
             self.check,
-            _named(tr("Kind"), self.label),
-            _named(tr("Evidence:"), self.evidence, self.suggested),
+            self.warning,
             self.why_field,
+            _named(tr("Kind"), self.label),
+            _named(
+                tr("Evidence:"),
+                self.evidence,
+                self.suggested,
+                self.why_other_field,
+                self.unexplained,
+            ),
             _named(tr("Sensitivity"), self.sensitivity, self.implies),
             _named(tr("The team's decision"), self.state),
             text(tr("Linked notes"), "heading"),
