@@ -264,6 +264,11 @@ def _findings(driver: Driver) -> FindingsScreen:
 
 def _findings_editor(driver: Driver) -> None:
     screen = _findings(driver)
+    with driver.workspace.read() as view:
+        lone = view.where(Finding, headline="Reserves are sound")[0]
+        note = view.where(Note, meeting=CHAIRS.id)[0]
+    driver.workspace.commit(make("Add", a_finding_note(lone, note)))
+    driver.page.go_to(Spot("findings", lone.id))
     screen._open_editor()
     screen.view.evidence.buttons[EvidenceStrength.STRONG].click()
     screen.view.warning.action.click()

@@ -111,7 +111,8 @@ class Editing(QObject):
         self._is_asked = True
         if self.sheet is not None:
             self._show_warning(self.sheet)
-        self._view.why.setFocus()
+        if not self._view.why_field.isHidden():
+            self._view.why.setFocus()
 
     def _hold(self, is_typing: bool) -> None:
         """While a reason is typed, what it answers stays above it."""
