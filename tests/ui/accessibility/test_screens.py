@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,7 @@ from tests.ui.challenges import CHAIRS, Standing, new_challenge_folder
 from tests.ui.driving import AtOnce, Driver, Relaunched
 
 WINDOW, SMALL_WINDOW = (1366, 768), (683, 384)
+MOST_ROUNDS, STILL_ROUNDS = 60, 4
 LOOKS = [
     (each, size) for each in (Colours.LIGHT, Colours.DARK, Colours.CONTRAST) for size in (100, 200)
 ]
@@ -87,9 +89,20 @@ def _at_welcome(
 
 
 def settle(driver: Driver) -> None:
-    """Let layouts and paints that wait take place."""
-    for _ in range(4):
+    """Let layouts and paints that wait take place, until nothing moves any more."""
+    before, still = _places(driver), 0
+    for _ in range(MOST_ROUNDS):
         driver.app.processEvents()
+        now = _places(driver)
+        still = still + 1 if now == before else 0
+        if still == STILL_ROUNDS:
+            return
+        before = now
+    raise AssertionError("The window does not come to rest")
+
+
+def _places(driver: Driver) -> list[QRect]:
+    return [each.geometry() for each in driver.shell.findChildren(QWidget) if each.isVisible()]
 
 
 def root_of(driver: Driver) -> QWidget:
