@@ -19,7 +19,8 @@ def test_info_says_kinds_and_days_in_words(terminal: Terminal, northmere: Path) 
 
 def test_info_shows_both_versions_and_how_to_settle_them(two: Two) -> None:
     for at, evidence in ((two.manager, "thin"), (two.peer, "some")):
-        two.terminal.done("finding", "edit", at, "JO3", "--evidence", evidence)
+        words = ("JO3", "--evidence", evidence, "--reason", "Heard in one place only")
+        two.terminal.done("finding", "edit", at, *words)
     told = two.terminal.done("bundle", "import", two.manager, two.bundle(two.peer)).out
     assert "Changed by both: 1 place" in told
     for command in ("info", "check"):
