@@ -71,6 +71,7 @@ class GuardPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._editor: TextField | None = None
+        self._after: QWidget | None = None
         self._record: UUID | None = None
         self._reasons: tuple[Reason, ...] = ()
         self.hits: tuple[Hit, ...] = ()
@@ -111,9 +112,12 @@ class GuardPanel(QWidget):
 
     # --- what a screen does ---------------------------------------------------------------------
 
-    def watch(self, editor: TextField) -> None:
-        """Look at what stands in an editor, from now on and at every rest of the keys."""
-        self._editor = editor
+    def watch(self, editor: TextField, *, after: QWidget | None = None) -> None:
+        """Look at what stands in an editor, from now on and at every rest of the keys.
+
+        `after` is what Tab comes from to this panel, where that is not the editor itself.
+        """
+        self._editor, self._after = editor, after or editor
         editor.textChanged.connect(self._resting.start)
 
     def show_record(self, record: UUID | None) -> None:
@@ -202,9 +206,9 @@ class GuardPanel(QWidget):
             self._go_on()
 
     def _order_tab(self) -> None:
-        """Let Tab go from the editor through what was made anew, as it is read."""
-        if self._editor is not None:
-            tab_order([self._editor, *in_reading_order(self.layout())])
+        """Let Tab go from what is above through what was made anew, as it is read."""
+        if self._after is not None:
+            tab_order([self._after, *in_reading_order(self.layout())])
 
     @property
     def _is_reasoning(self) -> bool:

@@ -382,3 +382,17 @@ def test_a_withdrawal_asked_for_twice_leaves_the_focus_where_one_types(
     page.view.list.setFocus()
     driver.key(Qt.Key.Key_W)
     assert driver.focus is page.view.late.why
+
+
+def test_tab_goes_from_the_words_through_how_they_read_to_who_could_be_recognised(
+    driver: Driver, qtbot: QtBot, page: RecommendationsScreen
+) -> None:
+    driver.key(Qt.Key.Key_Return)
+    page.view.words.selectAll()
+    driver.type("Cabinet should agree a plan and publish it. The audit chair told us so.")
+    guard = page.view.guard
+    qtbot.waitUntil(lambda: [each.isVisible() for each in guard.cards] == [True])
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.focus is page.view.remarks.split
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.focus is guard.cards[0].cures[0]

@@ -78,7 +78,7 @@ class RecommendationsView(QWidget):
         )
         self.remarks = Remarks(look)
         self.guard = GuardPanel(desk)
-        self.guard.watch(self.words)
+        self.guard.watch(self.words, after=self.remarks.split)
         self.links = Links(look)
         self.short, self.owner, self.timescale = LineField(), LineField(), LineField()
         self.priority, self.prefix = LineField(), LineField()
