@@ -230,8 +230,8 @@ class ChallengeWindow(ChallengePage):
 
     def show_council(self, council: str, day_words: str) -> None:
         """Say whose challenge this is, also after its name or its dates have changed."""
-        self.top.council.setText(council)
-        self.top.day.setText(day_words)
+        self.top.council.show_words(council)
+        self.top.day.show_words(day_words)
         self._name_shell()
 
     def _name_shell(self) -> None:

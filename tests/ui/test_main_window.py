@@ -237,3 +237,21 @@ def test_another_name_or_time_zone_of_the_challenge_shows_at_once(driver: Driver
     strange = replace(before, time_zone="Nowhere/Nothing")
     page._desk.acts.do(edit("Change the time zone", (before, strange)))
     assert page._desk.now().hour == 10
+
+
+def test_a_long_name_of_a_council_ends_in_dots_and_never_widens_the_window(driver: Driver) -> None:
+    page, shell = driver.page, driver.shell
+    wide = shell.minimumSizeHint().width()
+    with driver.workspace.read() as view:
+        before = view.all(Challenge)[0]
+    name = (
+        "The Royal Borough and Metropolitan District Council of Northmere, Saltburn and Upper Wash"
+    )
+    page._desk.acts.do(edit("Rename the council", (before, replace(before, subject=name))))
+    driver.look.choose(text_size=200)
+    driver.app.processEvents()
+    assert page.top.council.text().endswith("…")
+    assert page.top.council.toolTip() == page.top.council.accessibleName() == name
+    driver.look.choose(text_size=100)
+    driver.app.processEvents()
+    assert shell.minimumSizeHint().width() <= wide

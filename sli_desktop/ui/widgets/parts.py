@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from sli_desktop.ui.look import Look
+
+_LEAST_LINE = 60
 
 Item = QWidget | QLayout | int | None
 """What a row or column holds: a widget, a layout, a gap in px, or None for what is left over."""
@@ -41,6 +45,56 @@ def text(words: str, role: str = "", *, wrap: bool = False, tone: str = "") -> Q
     if tone:
         label.setProperty("tone", tone)
     return label
+
+
+class OneLine(QLabel):
+    """A label that gives way to its neighbours: where there is no room its words end in dots.
+
+    They are whole as a tooltip; a long name never widens the window.
+    """
+
+    def __init__(self, words: str, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._words = ""
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._words) + 2
+        return QSize(wide, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST_LINE, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._fit()
+
+    def _fit(self) -> None:
+        manner = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._words, manner, max(self.width(), _LEAST_LINE))
+        self.setToolTip("" if shown == self._words else self._words)
+        if shown != self.text():
+            self.setText(shown)
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

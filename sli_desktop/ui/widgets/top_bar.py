@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from typing_extensions import override
 
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.widgets.parts import button, column, icon_label, row, set_tone, text
+from sli_desktop.ui.widgets.parts import OneLine, button, column, icon_label, row, set_tone, text
 from sli_desktop.wording import tr
 
 HEIGHT = 52
@@ -62,8 +62,8 @@ class TopBar(QFrame):
         self._narrow = False
         self._shown = (tr("Saved"), "")
         self.setProperty("role", "top")
-        self.council = text(council, "strong")
-        self.day = text(day, "secondary")
+        self.council = OneLine(council, "strong")
+        self.day = OneLine(day, "secondary")
         self.save_icon = icon_label(look, "circle-check", "ok")
         self.save_words = text(tr("Saved"), "secondary")
         self.recent = button(look, "", icon="history", kind="link", name=tr("Recent"))
