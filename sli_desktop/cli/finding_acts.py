@@ -27,8 +27,6 @@ from sli_desktop.services.merging import mend, merge_findings
 from sli_desktop.services.splitting import Share, split_finding
 from sli_desktop.storage import Transaction
 
-_MOST = 2000
-
 
 class Asked(NamedTuple):
     """One act that is asked for, with everything it is worked out from."""
@@ -153,7 +151,7 @@ def _answer(act: ChangeSet, *, planned: bool, reference: str = "") -> Answer:
 def _list(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace, workspace.read() as view:
         themes = [theme_named(view.everything(), words.theme).id] if words.theme else []
-        lines = view.sorting.findings(themes=themes, limit=_MOST)
+        lines = view.sorting.findings(themes=themes, limit=None)
         weights = view.sorting.finding_weights()
     rows = tuple(
         (each.name, each.reference, each.label, each.state, each.headline) for each in lines

@@ -1,7 +1,8 @@
 """Findings as the sorting shows them: numbered, found by a few words, with their notes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sli_desktop.models.records.finding import FindingLabel, FindingState, Stance
@@ -22,12 +23,19 @@ _EVERY = (
     "same AS (PARTITION BY f.number IS NULL "
     'ORDER BY t.parent IS NOT NULL, t."order", f.theme, f."order", f.id)'
 )
+_DROPPED = (
+    "SELECT f.id, coalesce(f.number, 0), f.reference, f.headline, f.theme, f.label, f.state, "
+    "f.sensitivity FROM findings f LEFT JOIN themes t ON t.id = f.theme "
+    "WHERE f._in_bin = 0 AND f.state = 'dropped' AND f.merged_into IS NULL "
+    'ORDER BY t.parent IS NOT NULL, t."order", f.theme, f."order", f.id'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
     """A finding in a line; `number` is the one the manager froze, or its place among the others.
 
+    One that was dropped has no place: 0, where no number was frozen for it.
     Places count on from the highest number that was ever frozen, so that no two are the same.
     """
 
@@ -42,8 +50,8 @@ class FindingLine:
 
     @property
     def name(self) -> str:
-        """What the finding is called on every screen: ``F4``."""
-        return f"F{self.number}"
+        """What the finding is called on every screen: ``F4``; by its reference once dropped."""
+        return f"F{self.number}" if self.number else self.reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +66,12 @@ class Carried:
 
 
 def finding_lines(
-    session: Session, *, themes: Collection[UUID], only: Collection[UUID], words: str, limit: int
+    session: Session,
+    *,
+    themes: Collection[UUID],
+    only: Collection[UUID],
+    words: str,
+    limit: int | None,
 ) -> tuple[FindingLine, ...]:
     """Findings in their order: of some themes, some by identity, those with these words, or all.
 
@@ -75,20 +88,35 @@ def finding_lines(
     rows = session.run(
         f"WITH every AS ({_EVERY}) SELECT * FROM every WHERE {' AND '.join(tests)} "
         "ORDER BY place LIMIT ?",
-        (*values, limit),
+        (*values, -1 if limit is None else limit),
     )
-    return tuple(
-        FindingLine(
-            id=UUID(bytes=row[0]),
-            number=int(row[1]),
-            reference=row[2],
-            headline=row[3],
-            theme=UUID(bytes=row[4]),
-            label=FindingLabel(row[5]),
-            state=FindingState(row[6]),
-            sensitivity=Sensitivity(row[7]),
-        )
-        for row in rows
+    return tuple(map(_line, rows))
+
+
+def dropped_lines(session: Session) -> tuple[FindingLine, ...]:
+    """The findings that were dropped, in the order of their themes; merged ones live elsewhere."""
+    return tuple(map(_line, session.run(_DROPPED)))
+
+
+def merged_findings(session: Session) -> frozenset[UUID]:
+    """The findings that were merged into another one, without those dropped besides."""
+    rows = session.run(
+        "SELECT id FROM findings "
+        "WHERE _in_bin = 0 AND state <> 'dropped' AND merged_into IS NOT NULL"
+    )
+    return frozenset(UUID(bytes=row[0]) for row in rows)
+
+
+def _line(row: Sequence[Any]) -> FindingLine:
+    return FindingLine(
+        id=UUID(bytes=row[0]),
+        number=int(row[1]),
+        reference=row[2],
+        headline=row[3],
+        theme=UUID(bytes=row[4]),
+        label=FindingLabel(row[5]),
+        state=FindingState(row[6]),
+        sensitivity=Sensitivity(row[7]),
     )
 
 

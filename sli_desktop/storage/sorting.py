@@ -33,8 +33,10 @@ from sli_desktop.storage.sorted_findings import (
     Carried,
     FindingLine,
     carried,
+    dropped_lines,
     finding_lines,
     finding_totals,
+    merged_findings,
 )
 from sli_desktop.storage.sorting_names import SortingNames, read_names
 
@@ -240,10 +242,18 @@ class Sorting:
         themes: Collection[UUID] = (),
         only: Collection[UUID] = (),
         words: str = "",
-        limit: int = 100,
+        limit: int | None = 100,
     ) -> tuple[FindingLine, ...]:
-        """Findings in their order, as `sorted_findings.finding_lines` gives them."""
+        """Findings in their order, as `sorted_findings.finding_lines` gives them; None: all."""
         return finding_lines(self._session, themes=themes, only=only, words=words, limit=limit)
+
+    def dropped_findings(self) -> tuple[FindingLine, ...]:
+        """The findings that were dropped."""
+        return dropped_lines(self._session)
+
+    def merged_findings(self) -> frozenset[UUID]:
+        """The findings that were merged into another one."""
+        return merged_findings(self._session)
 
     def finding_totals(self, themes: Collection[UUID] = ()) -> tuple[int, int]:
         """How many findings there are of some themes (all, where none is named), and in all."""

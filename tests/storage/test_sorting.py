@@ -161,6 +161,9 @@ def test_findings_come_numbered_in_the_order_of_their_themes(workspace: Workspac
         assert [line.id for line in sorting.findings(words="sa9")] == [second.id]
         assert [line.id for line in sorting.findings(words="F4")] == [late.id]
         assert [line.id for line in sorting.findings(only=[late.id])] == [late.id]
+        assert len(sorting.findings(limit=2)) == 2
+        assert len(sorting.findings(limit=None)) == 4
+        assert [line.headline for line in sorting.dropped_findings()] == ["No"]
         assert sorting.finding_totals([FINANCE]) == (2, 4)
         assert sorting.finding_totals() == (4, 4)
 

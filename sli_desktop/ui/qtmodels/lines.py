@@ -1,6 +1,6 @@
 """Two-line rows of one height, for lists of any length: 100,000 show in 10 ms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt
@@ -14,10 +14,18 @@ from sli_desktop.ui.qtmodels.notes import Index
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
 _HEIGHT, _LEFT = 64, 14
+_AT_ONCE = 32
+_WHOLE_ROLES = frozenset(
+    {LINE_ROLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
+)
+"""What needs the whole row; the first line is there from the beginning."""
 
 
 class Line(NamedTuple):
-    """One row: a first line, a second one in parts (those that matched stand out), what it is."""
+    """One row: a first line, a second one in parts (those that matched stand out), what it is.
+
+    `aside` is only for a screen reader: what is seen above the row. A heading is no row to choose.
+    """
 
     key: object
     first: str
@@ -25,6 +33,8 @@ class Line(NamedTuple):
     state: str = ""
     icon: str = ""
     tone: str = "text_2"
+    aside: str = ""
+    is_heading: bool = False
 
     @property
     def after(self) -> str:
@@ -34,7 +44,7 @@ class Line(NamedTuple):
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        return ". ".join(each for each in (self.first, self.after, self.state) if each)
+        return ". ".join(each for each in (self.first, self.after, self.aside, self.state) if each)
 
 
 class LinesModel(QAbstractListModel):
@@ -55,6 +65,12 @@ class LinesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     @override
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        if index.isValid() and self.lines[index.row()].is_heading:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
         if not index.isValid():
             return None
@@ -68,12 +84,41 @@ class LinesModel(QAbstractListModel):
         return line.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
+class LazyLines(LinesModel):
+    """Rows that are finished when they come into sight, some at a time, by `finish`."""
+
+    def __init__(self, finish: Callable[[Sequence[Line]], Sequence[Line]]) -> None:
+        super().__init__()
+        self._finish = finish
+        self._finished: set[int] = set()
+
+    @override
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self._finished.clear()
+        super().show_lines(lines)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
+        if index.isValid() and role in _WHOLE_ROLES:
+            self._see(index.row() // _AT_ONCE)
+        return super().data(index, role)
+
+    def _see(self, block: int) -> None:
+        if block in self._finished:
+            return
+        self._finished.add(block)
+        begin, end = block * _AT_ONCE, (block + 1) * _AT_ONCE
+        seen = self._finish(self.lines[begin:end])
+        self.lines = (*self.lines[:begin], *seen, *self.lines[end:])
+
+
 class LineDelegate(QStyledItemDelegate):
-    """Paints a row as a card."""
+    """Paints a row as a card, a heading on the page; `state_is_low` keeps the first line whole."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.state_is_low = False
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
@@ -87,16 +132,27 @@ class LineDelegate(QStyledItemDelegate):
         place = option.rect.adjusted(0, 0, -1, -px(6))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not line.is_heading:
+            self._card(painter, place, chosen=chosen)
+        side = 2 if line.is_heading else px(_LEFT)
+        inside = place.adjusted(side, px(7), -side, -px(7))
+        half = inside.height() // 2
+        low = inside.adjusted(0, half, 0, 0)
+        taken = self._state(painter, line, low if self.state_is_low else inside)
+        first = QRect(inside.x(), inside.y(), inside.width(), half)
+        second = first.translated(0, half)
+        second.setRight(second.right() - taken)
+        if not self.state_is_low:
+            first.setRight(second.right())
+        self._write(painter, line.first, first, theme.font(17, weight=600), "text")
+        self._second(painter, line, second)
+        painter.restore()
+
+    def _card(self, painter: QPainter, place: QRect, *, chosen: bool) -> None:
+        theme, px = self._look.theme, self._look.theme.px
         painter.setPen(QPen(theme.colour("accent" if chosen else "border"), 2 if chosen else 1))
         painter.setBrush(theme.colour("accent_soft" if chosen else "surface"))
         painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), px(8), px(8))
-        inside = place.adjusted(px(_LEFT), px(7), -px(_LEFT), -px(7))
-        inside.setRight(inside.right() - self._state(painter, line, inside))
-        half = inside.height() // 2
-        first = QRect(inside.x(), inside.y(), inside.width(), half)
-        self._write(painter, line.first, first, theme.font(17, weight=600), "text")
-        self._second(painter, line, first.translated(0, half))
-        painter.restore()
 
     def _state(self, painter: QPainter, line: Line, inside: QRect) -> int:
         if not line.state:

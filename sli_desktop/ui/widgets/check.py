@@ -17,14 +17,19 @@ class Check(QCheckBox):
     def __init__(self, look: Look, words: str) -> None:
         super().__init__()
         self._look = look
-        self._words = words
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words)
+        self.show_words(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self._fit)
         self._fit()
+
+    def show_words(self, words: str) -> None:
+        """Say what a tick stands for now."""
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.updateGeometry()
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._look.theme.target(28))

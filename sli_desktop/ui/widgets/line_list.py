@@ -19,9 +19,9 @@ class LineList(QListView):
     def __init__(self, look: Look, name: str, lines: LinesModel | None = None) -> None:
         super().__init__()
         self.lines = lines or LinesModel()
-        self._delegate = LineDelegate(look)
+        self.delegate = LineDelegate(look)
         self.setModel(self.lines)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(self.delegate)
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -39,7 +39,7 @@ class LineList(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
-        if isinstance(line, Line):
+        if isinstance(line, Line) and not line.is_heading:
             self.opened.emit(line.key)
 
     def choose_first(self) -> None:

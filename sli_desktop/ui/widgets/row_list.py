@@ -1,13 +1,14 @@
 """A list of two-line rows to choose from: Enter or a double click opens, some keys do more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.qtmodels.lines import LINE_ROLE, Line
+from sli_desktop.ui.qtmodels.lines import LINE_ROLE, Line, LinesModel
 from sli_desktop.ui.widgets.line_list import LineList
 
 LEAST_HEIGHT = 190
@@ -20,8 +21,14 @@ class RowList(LineList):
     asked = Signal(str)
     row_changed = Signal()
 
-    def __init__(self, look: Look, name: str, keys: Mapping[Qt.Key, str]) -> None:
-        super().__init__(look, name)
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        keys: Mapping[Qt.Key, str],
+        lines: LinesModel | None = None,
+    ) -> None:
+        super().__init__(look, name, lines)
         self._keys = keys
         self.opens_by_click = False
         self.doubleClicked.connect(self._open)
@@ -31,16 +38,22 @@ class RowList(LineList):
         line = self.currentIndex().data(LINE_ROLE) if self.currentIndex().isValid() else None
         return line.key if isinstance(line, Line) else None
 
-    def show_lines(self, lines: "list[Line]") -> None:
+    def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other rows; the chosen one stays chosen where it is still there."""
         before, row = self.chosen(), self.currentIndex().row()
         self.lines.show_lines(lines)
         at = next((n for n, line in enumerate(lines) if line.key == before), None)
-        if at is None:
-            at = min(max(row, 0), len(lines) - 1)
-        if lines:
+        if at is None and lines:
+            at = self._nearest(min(max(row, 0), len(lines) - 1))
+        if at is not None:
             self.setCurrentIndex(self.lines.index(at))
         self.row_changed.emit()
+
+    def _nearest(self, at: int) -> int:
+        """The row itself, or where that is a heading the first one below it, else above it."""
+        lines = self.lines.lines
+        order = (*range(at, len(lines)), *range(at, -1, -1))
+        return next((n for n in order if not lines[n].is_heading), at)
 
     def choose(self, key: object) -> None:
         """Choose the row of a key."""
@@ -51,7 +64,19 @@ class RowList(LineList):
     @override
     def currentChanged(self, current: object, previous: object, /) -> None:
         super().currentChanged(current, previous)  # type: ignore[arg-type]
+        above = self.currentIndex().row() - 1
+        if above >= 0 and self.lines.lines[above].is_heading:
+            self.scrollTo(self.lines.index(above))
+            self.scrollTo(self.currentIndex())
         self.row_changed.emit()
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier, /
+    ) -> QModelIndex:
+        """Home and Page Up come to a heading at the top: the row below it is meant."""
+        to = super().moveCursor(action, held)
+        return self.lines.index(self._nearest(to.row())) if to.isValid() else to
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,7 +23,7 @@ from sli_desktop.models.records.finding import (
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.ui.screens.findings.screen import FindingsScreen
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, PRIYA, a_finding, a_finding_note
+from tests.builders import FINANCE, HOUSING, PRIYA, a_finding, a_finding_note
 from tests.ui.driving import Driver
 from tests.ui.screens.evening import every, some_notes
 
@@ -265,3 +265,76 @@ def test_in_a_small_window_the_field_that_is_written_stays_in_sight_and_esc_lead
     driver.key(KEYS.Key_Escape)
     assert screen.view.list.hasFocus()
     assert screen.view.list.visibleRegion().boundingRect().height() > 60
+
+
+DROPPED = a_finding("Nobody minds", theme=FINANCE, reference="SA9", state=FindingState.DROPPED)
+HOMES = a_finding("Homes stand empty", theme=HOUSING, order="a", reference="SA3")
+
+
+def test_the_list_has_a_heading_for_each_theme_that_the_arrows_pass_over(driver: Driver) -> None:
+    screen = go(driver, HOMES, at=TWO)
+    rows = screen.view.list.lines.lines
+    headings = [(each.first, each.after) for each in rows if each.is_heading]
+    assert headings == [("Finance", "3 findings · 1 agreed"), ("Housing", "1 finding")]
+    assert rows[0].is_heading
+    spoken = screen.view.list.lines.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Evidence: not set · one source · Agreed. Finance. Area")
+    assert "Finance" not in screen.view.list.lines.lines[1].after
+    seen = [screen.view.list.chosen()]
+    for key in (KEYS.Key_Down, KEYS.Key_Up, KEYS.Key_Home, KEYS.Key_End, KEYS.Key_PageUp):
+        driver.key(key)
+        seen.append(screen.view.list.chosen())
+    first = rows[1].key
+    assert seen == [TWO.id, HOMES.id, TWO.id, first, HOMES.id, first]
+    driver.key(KEYS.Key_Return, CONTROL)
+    driver.key(KEYS.Key_Return, CONTROL)
+    driver.key(KEYS.Key_Return, CONTROL)
+    assert screen.sheet is not None
+    assert screen.sheet.finding.id == HOMES.id
+
+
+def test_what_changed_while_another_screen_was_shown_is_in_the_list(driver: Driver) -> None:
+    screen = go(driver)
+    driver.page.go("today")
+    driver.workspace.commit(make("Add", HOMES))
+    driver.page.go("findings")
+    assert HOMES.id in [each.key for each in screen.view.list.lines.lines]
+    assert screen.view.list.chosen() == ONE.id
+
+
+def test_what_was_dropped_shows_when_it_is_asked_for_and_comes_back(driver: Driver) -> None:
+    screen = go(driver, HOMES)
+    view = screen.view
+    assert not view.dropped.isVisible()
+    view.state.buttons[FindingState.DROPPED].click()
+    assert ONE.id not in [each.key for each in view.list.lines.lines]
+    assert view.dropped.text() == "Show 1 dropped finding"
+    view.dropped.setFocus()
+    driver.key(KEYS.Key_Space)
+    heading, row = view.list.lines.lines[-2:]
+    assert (heading.first, heading.is_heading) == ("Dropped", True)
+    assert (row.key, row.first) == (ONE.id, "SA7  Savings need owners")
+    view.list.setFocus()
+    driver.key(KEYS.Key_End)
+    assert screen.sheet is not None
+    assert screen.sheet.finding.id == ONE.id
+    view.state.buttons[FindingState.PROPOSED].click()
+    assert now(driver).state is FindingState.PROPOSED
+    assert not view.dropped.isVisible()
+    assert not view.list.lines.lines[-1].first.startswith("Dropped")
+
+
+def test_who_is_sent_to_a_dropped_finding_sees_it(driver: Driver) -> None:
+    screen = go(driver, DROPPED, at=DROPPED)
+    assert screen.view.dropped.isChecked()
+    assert screen.sheet is not None
+    assert screen.sheet.finding.id == DROPPED.id
+
+
+def test_every_finding_can_be_reached_however_many_there_are(driver: Driver) -> None:
+    many = [a_finding(f"Finding {n}", theme=HOUSING, order=f"{n:06d}") for n in range(2_100)]
+    screen = go(driver, *many)
+    driver.key(KEYS.Key_End)
+    assert screen.sheet is not None
+    assert screen.sheet.finding.id == many[-1].id
+    assert screen.view.title.text().startswith("F2103")

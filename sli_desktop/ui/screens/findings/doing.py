@@ -162,7 +162,7 @@ class FindingDoing(Doing):
     def move(self, finding: Finding, by: int) -> None:
         """Let the finding change places with its neighbour of the theme."""
         with self._desk.workspace.read() as view:
-            lines = view.sorting.findings(themes=[finding.theme], limit=2000)
+            lines = view.sorting.findings(themes=[finding.theme], limit=None)
             rows = [view.need(Finding, line.id) for line in lines]
         at = next((n for n, each in enumerate(rows) if each.id == finding.id), None)
         if at is None or not 0 <= at + by < len(rows):

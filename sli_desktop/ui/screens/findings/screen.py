@@ -1,6 +1,6 @@
 """Findings: what the team concludes, written and agreed, with the notes that carry it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -15,25 +15,24 @@ from sli_desktop.services.splitting import Share
 from sli_desktop.services.whole_findings import homes
 from sli_desktop.ui.command import Command
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.qtmodels.lines import LazyLines, Line
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.findings.doing import FindingDoing
 from sli_desktop.ui.screens.findings.editing import Editing
-from sli_desktop.ui.screens.findings.showing import show_adrift
-from sli_desktop.ui.screens.findings.state import (
-    Sheet,
+from sli_desktop.ui.screens.findings.listing import (
+    Book,
     read_book,
     read_found,
     summary,
     touched_by,
+    weighed,
 )
+from sli_desktop.ui.screens.findings.showing import show_adrift, show_dropped
+from sli_desktop.ui.screens.findings.state import Sheet
 from sli_desktop.ui.screens.findings.view import FindingsView
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.panes import keep_in_sight
 from sli_desktop.wording import tr
-
-if TYPE_CHECKING:
-    from sli_desktop.storage import FindingLine, FindingWeight
-    from sli_desktop.ui.qtmodels.lines import Line
 
 
 class FindingsScreen(Screen):
@@ -67,13 +66,13 @@ class FindingsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.view = FindingsView(desk)
+        self.view = FindingsView(desk, LazyLines(self._weigh))
         self.doing = FindingDoing(desk)
         self.editing = Editing(desk, self.view, self.doing)
-        self._lines: tuple[FindingLine, ...] = ()
+        self._book = Book()
+        self._is_known = self._is_stale = False
         self._wanted: UUID | None = None
         self._marked = ""
-        self._weights: dict[UUID, FindingWeight] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -90,6 +89,8 @@ class FindingsScreen(Screen):
         view.list.opened.connect(lambda _key: self._open_editor())
         view.list.row_changed.connect(self._choose)
         view.new.clicked.connect(self.new_item)
+        view.dropped.toggled.connect(lambda _on: self._read_list(None))
+        self._desk.bridge.committed.connect(self._note)
         view.go_evidence.clicked.connect(lambda: self.spot_asked.emit(Spot("evidence")))
         view.recommend.clicked.connect(self.recommend)
         view.merge.clicked.connect(self.merge)
@@ -123,11 +124,27 @@ class FindingsScreen(Screen):
 
     @override
     def enter(self) -> None:
-        if not self._weights:
+        if not self._is_known:
             self.view.check.enter()  # once: afterwards it follows what changes by itself
-        self._read_list(self._home(self._wanted))
-        self._wanted = None
-        (self.view.list if self._lines else self.view.go_evidence).setFocus()
+        wanted, self._wanted = self._home(self._wanted), None
+        if self._is_stale or not self._is_known:
+            self._read_list(wanted)
+        else:
+            self.view.list.choose(wanted)
+            self._choose()
+        if wanted in {each.id for each in self._book.dropped} and not self._shows_dropped:
+            self.view.dropped.setChecked(True)  # somebody wants to see one of them
+            self.view.list.choose(wanted)
+        (self.view.list if self._book.shown else self.view.go_evidence).setFocus()
+
+    @property
+    def _shows_dropped(self) -> bool:
+        return self.view.dropped.isChecked()
+
+    def _note(self, committed: Committed) -> None:
+        """While another screen shows, remember that the list has to be read again."""
+        if not self.isVisible() and touched_by(committed) != frozenset():
+            self._is_stale = True
 
     def _home(self, wanted: UUID | None) -> UUID | None:
         """The finding that is wanted, or the one it was merged into."""
@@ -148,11 +165,10 @@ class FindingsScreen(Screen):
     def follow(self, committed: Committed) -> None:
         if not self.isVisible():
             return
-        touched = touched_by(committed)
-        if touched == frozenset():
+        if touched_by(committed) == frozenset():
             self._choose()
         else:
-            self._read_list(self.sheet.finding.id if self.sheet else None, touched)
+            self._read_list(self.sheet.finding.id if self.sheet else None)
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -176,28 +192,33 @@ class FindingsScreen(Screen):
 
     # --- showing --------------------------------------------------------------------------------
 
-    def _read_list(self, wanted: UUID | None, touched: frozenset[UUID] | None = None) -> None:
+    def _read_list(self, wanted: UUID | None) -> None:
         view = self.view
-        challenge = self._desk.challenge
         with self._desk.workspace.read() as read:
-            book = read_book(read, challenge, self._weights, touched)
-        self._lines, lines, self._weights, lost = book
+            book = read_book(read, with_dropped=self._shows_dropped)
+        self._book, self._is_known, self._is_stale = book, True, False
         with QSignalBlocker(view.list):
-            view.list.show_lines(lines)
+            view.list.show_lines(book.shown)
             if wanted is not None:
                 view.list.choose(wanted)
-        view.count.setText(summary(self._lines, challenge))
-        has_any = bool(lines)
+        view.count.setText(summary(book.lines, self._desk.challenge))
+        show_dropped(view, len(book.dropped))
+        has_any = bool(book.shown)
         for each in (view.list, view.editor_pane, view.recommend):
             each.setVisible(has_any and not (each is view.editor_pane and view.is_narrow))
         view.empty.setVisible(not has_any)
         view.go_evidence.setVisible(not has_any)
-        show_adrift(view, lost)
+        show_adrift(view, book.lost)
         self._choose()
+
+    def _weigh(self, rows: Sequence[Line]) -> list[Line]:
+        """What carries the findings of rows that come into sight."""
+        with self._desk.workspace.read() as read:
+            return weighed(read, self._book, rows, self._desk.challenge)
 
     def _choose(self) -> None:
         chosen = self.view.list.chosen()
-        number = next((each.number for each in self._lines if each.id == chosen), 0)
+        number = next((each.number for each in self._book.lines if each.id == chosen), 0)
         self.editing.show(chosen, number=number)
 
     # --- acts -----------------------------------------------------------------------------------
@@ -220,7 +241,7 @@ class FindingsScreen(Screen):
 
     def next_finding(self) -> None:
         """Go on to the next finding of the list."""
-        keys = [line.key for line in self.view.list.lines.lines]
+        keys = [line.key for line in self.view.list.lines.lines if not line.is_heading]
         chosen = self.view.list.chosen()
         at = keys.index(chosen) + 1 if chosen in keys else 0
         if at >= len(keys):
@@ -290,7 +311,7 @@ class FindingsScreen(Screen):
         self.view.show_part(editor=True)
         mine = self.sheet.finding.id
 
-        def find(words: str) -> "list[Line]":
+        def find(words: str) -> list[Line]:
             with self._desk.workspace.read() as view:
                 return read_found(view, words, besides=mine, challenge=self._desk.challenge)
 

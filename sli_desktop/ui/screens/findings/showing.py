@@ -31,6 +31,13 @@ def show_sheet(view: FindingsView, sheet: Sheet, *, number: int, me: UUID) -> No
         view.practice.show_text(practice.what if practice is not None else "")
 
 
+def show_dropped(view: FindingsView, number: int) -> None:
+    """Offer to see what was dropped, where something was."""
+    words = trn(number, "Show {number} dropped finding", "Show {number} dropped findings")
+    view.dropped.show_words(words)
+    view.dropped.setVisible(bool(number))
+
+
 def show_adrift(view: FindingsView, number: int) -> None:
     """Say that something was left behind by merges on two laptops, where it was."""
     banner = view.adrift

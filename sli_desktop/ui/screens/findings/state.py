@@ -1,4 +1,4 @@
-"""What the screen says of findings: the lines of the list, and one finding with all around it."""
+"""What the screen says of one finding: the words for it, and all around it."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import Challenge, Theme
-from sli_desktop.models.records.change import Committed
 from sli_desktop.models.records.finding import (
     Finding,
     FindingLabel,
@@ -23,22 +22,17 @@ from sli_desktop.models.records.meeting import Document, Meeting, Sensitivity
 from sli_desktop.models.records.note import Note, NoteKind
 from sli_desktop.models.records.people import Attendance, Peer
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.breadth import Breadth, breadth, strength_words
+from sli_desktop.services.breadth import Breadth, breadth
 from sli_desktop.services.differing import view_words
 from sli_desktop.services.finding_warnings import Warned, warnings_for
 from sli_desktop.services.findings import has_changed_since, state_words
-from sli_desktop.services.merging import adrift
 from sli_desktop.services.whole_findings import around
-from sli_desktop.storage import FindingLine, FindingWeight
 from sli_desktop.storage import View as Look
 from sli_desktop.ui.qtmodels.lines import Line
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.chips import KIND_ICONS
-from sli_desktop.wording import tr, trn
+from sli_desktop.wording import tr
 
-MOST_FINDINGS = 2000
-MOST_FOUND = 20
-MOST_TOUCHED = 200
 LABEL_ICONS = {
     FindingLabel.STRENGTH: KIND_ICONS[NoteKind.STRENGTH],
     FindingLabel.AREA: KIND_ICONS[NoteKind.AREA],
@@ -62,118 +56,6 @@ def label_words(challenge: Challenge, label: FindingLabel) -> str:
     is_strength = label is FindingLabel.STRENGTH
     words = challenge.label_strength if is_strength else challenge.label_area
     return words[:1].upper() + words[1:]
-
-
-def line_of(
-    each: FindingLine, weight: FindingWeight | None, theme: str, challenge: Challenge
-) -> Line:
-    """A finding in the list."""
-    parts: list[str] = []
-    if weight is not None:
-        parts.append(tr("Evidence: {strength}").format(strength=strength_words(weight.evidence)))
-        parts.append(
-            tr("one source")
-            if weight.places == 1
-            else trn(weight.supports, "{number} note", "{number} notes")
-        )
-        if weight.against:
-            parts.append(trn(weight.against, "{number} against", "{number} against"))
-    parts.append(STATE_WORDS[each.state])
-    if each.sensitivity is not Sensitivity.OPEN:
-        parts.append(SENSITIVITY_WORDS[each.sensitivity])
-    parts.append(theme)
-    return Line(
-        key=each.id,
-        first=f"{each.name}  {each.headline}",
-        second=((" · ".join(filter(None, parts)), False),),
-        state=label_words(challenge, each.label).split()[0],
-        icon=LABEL_ICONS[each.label][0],
-        tone=LABEL_ICONS[each.label][1],
-    )
-
-
-def summary(lines: Iterable[FindingLine], challenge: Challenge) -> str:
-    """How many findings of each kind there are, and how many the team has agreed."""
-    lines = tuple(lines)
-    strengths = sum(each.label is FindingLabel.STRENGTH for each in lines)
-    agreed = sum(each.state is FindingState.AGREED for each in lines)
-    words = tr("{all}. {strength}: {strengths}. {area}: {areas}. Agreed by the team: {agreed}.")
-    return words.format(
-        all=trn(len(lines), "{number} finding", "{number} findings"),
-        strengths=strengths,
-        strength=challenge.label_strength,
-        areas=len(lines) - strengths,
-        area=challenge.label_area,
-        agreed=agreed,
-    )
-
-
-class Book(NamedTuple):
-    """All findings as lines, and how many are adrift after merges on two laptops."""
-
-    lines: tuple[FindingLine, ...]
-    shown: list[Line]
-    weights: dict[UUID, FindingWeight]
-    lost: int
-
-
-def touched_by(committed: Committed) -> frozenset[UUID] | None:
-    """The findings whose line an act changes; None where it may be any of them."""
-    found: set[UUID] = set()
-    for change in committed.changes:
-        if isinstance(change.record, Finding):
-            found.add(change.record.id)
-        elif isinstance(change.record, FindingNote):
-            found.add(change.record.finding)
-        elif isinstance(change.record, Note | Theme | Challenge):
-            return None
-    return frozenset(found) if len(found) <= MOST_TOUCHED else None
-
-
-def read_book(
-    view: Look,
-    challenge: Challenge,
-    known: dict[UUID, FindingWeight] | None = None,
-    touched: frozenset[UUID] | None = None,
-) -> Book:
-    """Read the list by column; whole records only where findings were merged.
-
-    `known` are the weights read before, of which only those `touched` are read again.
-    """
-    lines = view.sorting.findings(limit=MOST_FINDINGS)
-    if known is None or touched is None:
-        weights = view.sorting.finding_weights()
-    else:
-        weights = {each: weight for each, weight in known.items() if each not in touched}
-        weights |= view.sorting.finding_weights(touched) if touched else {}
-    themes: dict[UUID, str] = {each.id: each.name for each in view.all(Theme)}
-    shown = [
-        line_of(each, weights.get(each.id), themes.get(each.theme, ""), challenge) for each in lines
-    ]
-    every = view.all(Finding) if len(weights) > len(lines) else ()
-    gone = [each for each in every if each.merged_into is not None]
-    told = {each.id for each in gone if each.state is not FindingState.DROPPED}
-    found = adrift(_around_gone(view, gone)) if told else ()
-    lost = sum(each.finding in told for each in found)
-    return Book(lines, shown, weights, lost)
-
-
-def _around_gone(view: Look, gone: Iterable[Finding]) -> ChallengeRecords:
-    """What hangs on findings that were merged away, and all findings, to know where they live."""
-    hung = around(view, [each.id for each in gone])
-    whole = (each for kind in hung.by_kind.values() for each in kind.values())
-    return ChallengeRecords.of([*whole, *view.all(Finding)])
-
-
-def read_found(view: Look, words: str, *, besides: UUID, challenge: Challenge) -> list[Line]:
-    """The findings that part of their words or their number name."""
-    found = view.sorting.findings(words=words, limit=MOST_FOUND)
-    themes: dict[UUID, str] = {each.id: each.name for each in view.all(Theme)}
-    return [
-        line_of(each, None, themes.get(each.theme, ""), challenge)
-        for each in found
-        if each.id != besides
-    ]
 
 
 class Sheet(NamedTuple):

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 from sli_desktop.models.records.finding import EvidenceStrength, FindingLabel
 from sli_desktop.services.breadth import strength_words
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.qtmodels.lines import LinesModel
 from sli_desktop.ui.screens.findings import state
 from sli_desktop.ui.screens.findings.heeds import Heeds
 from sli_desktop.ui.screens.findings.keys import LIST_KEYS, NOTE_KEYS
 from sli_desktop.ui.screens.findings.panel import Panel
 from sli_desktop.ui.widgets.banner import Banner
+from sli_desktop.ui.widgets.check import Check
 from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.forms import Field, LineField, TextField
 from sli_desktop.ui.widgets.guard_panel import GuardPanel
@@ -36,7 +38,7 @@ _STATEMENT = 120
 class FindingsView(QWidget):
     """List and editor beside each other; in a narrow window one of them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lines: LinesModel) -> None:
         super().__init__()
         look = self._look = desk.look
         self.is_narrow = False
@@ -45,12 +47,14 @@ class FindingsView(QWidget):
             look, tr("Make a recommendation"), icon="list-checks", kind="primary", key="R"
         )
         self.adrift = Banner(look)
-        self.list = RowList(look, tr("Findings"), LIST_KEYS)
+        self.list = RowList(look, tr("Findings"), LIST_KEYS, lines)
+        self.list.delegate.state_is_low = True
         self.list.setMinimumHeight(look.theme.px(LEAST_HEIGHT))
+        self.dropped = Check(look, "")
         self.new = button(look, tr("New finding"), icon="plus", key="Ctrl+N")
         self.empty = text(tr("Findings appear when you move notes."), wrap=True)
         self.go_evidence = button(look, tr("Sort notes in Evidence"), icon="layers", kind="primary")
-        listed = column([self.list, self.empty, self.go_evidence, self.new], gap=12)
+        listed = column([self.list, self.empty, self.go_evidence, self.dropped, self.new], gap=12)
         self.list_pane = page(listed)
         self._make_editor(desk)
         self.back = button(look, tr("Back to the list"), icon="arrow-left", kind="link", key="Esc")
@@ -72,8 +76,8 @@ class FindingsView(QWidget):
     def _make_editor(self, desk: Desk) -> None:
         look, challenge = desk.look, desk.challenge
         self.title = text("", "section", wrap=True)
-        self.merge = button(look, tr("Merge with…"), icon="equal", key="M")
-        self.split = button(look, tr("Split…"), icon="git-compare-arrows")
+        self.merge = button(look, tr("Merge with…"), icon="merge", key="M")
+        self.split = button(look, tr("Split…"), icon="split")
         self.delete = button(look, tr("Delete"), icon="trash-2", key="Del")
         self.panel = Panel(look)
         self.warning = Heeds(look)
@@ -158,7 +162,8 @@ class FindingsView(QWidget):
 
     def order_tab(self) -> None:
         """Let Tab go as the page is read."""
-        tab_order([self.recommend, self.list, self.go_evidence, self.new, self.back, self.merge])
+        listed = (self.list, self.go_evidence, self.dropped, self.new)
+        tab_order([self.recommend, *listed, self.back, self.merge])
 
     def set_narrow(self, *, narrow: bool) -> None:
         """One pane at a time where there is no room for two."""

@@ -21,7 +21,6 @@ from sli_desktop.storage import FindingLine, View
 from sli_desktop.ui.qtmodels.lines import Line
 from sli_desktop.wording import tr, trn
 
-MOST_FINDINGS = 2_000
 MOST_FOUND = 20
 
 STATE_WORDS: Mapping[RecommendationState, str] = MappingProxyType(
@@ -95,7 +94,7 @@ def read_book(view: View, challenge: Challenge) -> Book:
     """Read every recommendation, and findings by column."""
     every = view.all(Recommendation)
     themes = themes_in_order(ChallengeRecords.of(view.all(Theme)))
-    findings = view.sorting.findings(limit=MOST_FINDINGS)
+    findings = view.sorting.findings(limit=None)
     return Book(
         in_report_order(every, themes, challenge),
         withdrawn(every),

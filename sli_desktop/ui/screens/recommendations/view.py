@@ -32,6 +32,7 @@ class RecommendationsView(QWidget):
         self.empty = text(tr("Recommendations follow from findings."), "lead", wrap=True)
         self.go_findings = button(look, tr("Choose a finding"), icon="lightbulb", kind="primary")
         self.list = RowList(look, tr("Recommendations"), LIST_KEYS)
+        self.list.delegate.state_is_low = True
         self.list.setMinimumHeight(look.theme.px(LEAST_HEIGHT))
         self.up = button(look, tr("Move up"), icon="arrow-up", key="Alt+Up")
         self.down = button(look, tr("Move down"), icon="arrow-down", key="Alt+Down")
