@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -22,10 +23,11 @@ from sli_desktop.services.coverage import (
 )
 from sli_desktop.ui.command import Command, Menu
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.reread import Reread
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.coverage import state
 from sli_desktop.ui.screens.coverage.board import Board
-from sli_desktop.ui.screens.coverage.reading import MapReader, Maps
+from sli_desktop.ui.screens.coverage.reading import Maps, read_maps
 from sli_desktop.ui.screens.coverage.side import Side
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.check import Check
@@ -70,7 +72,11 @@ class CoverageScreen(Screen):
         look = desk.look
         self.map: HeatMap | None = None
         self.chosen: tuple[UUID, UUID] | None = None
-        self.reader = MapReader(desk, self._midnight)
+        self.reader = Reread(
+            desk,
+            tr("Count who has been heard"),
+            lambda: partial(read_maps, desk.workspace, self._midnight()),
+        )
         self._before: HeatMap | None = None
         self._sought: UUID | None = None
         self.heading = text(self.title, "title", wrap=True)

@@ -12,7 +12,6 @@ from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.finding import Finding, FindingState
 from sli_desktop.models.records.meeting import Headline
 from sli_desktop.models.records.note import FollowUp, Note
-from sli_desktop.services.coverage import Cell, chances, read_heat_map
 from sli_desktop.services.differing import Differing
 from sli_desktop.services.findings import set_state
 from sli_desktop.services.team_meeting.evening import Evening, read_evening
@@ -32,11 +31,12 @@ from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.teammeeting import state
 from sli_desktop.ui.screens.teammeeting.decide import DecideCard
 from sli_desktop.ui.screens.teammeeting.feedback import Feedback
+from sli_desktop.ui.screens.teammeeting.missing import Missing
 from sli_desktop.ui.screens.teammeeting.round import begin_round
 from sli_desktop.ui.screens.teammeeting.view import TeamMeetingView
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.follow_ups import FollowUps
-from sli_desktop.ui.widgets.parts import clear, in_reading_order, tab_order
+from sli_desktop.ui.widgets.parts import clear
 from sli_desktop.ui.widgets.spelling import SPELLING_KEYS, Spelling
 from sli_desktop.wording import tr, trn
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 MOST_FOLLOW_UPS = 8
 MOST_DIFFERING = 5
-MOST_GAPS = 3
 _DECIDED = {
     FindingState.AGREED: tr("{finding} agreed"),
     FindingState.PARKED: tr("{finding} parked"),
@@ -79,11 +78,11 @@ class TeamMeetingScreen(Screen):
         self.shown: Evening | None = None
         self.deciding: UUID | None = None
         self._asked: tuple[UUID, ...] = ()
-        self._missing: list[tuple[Cell, UUID | None]] | None = None
         self.cards: list[DecideCard] = []
         self.view = TeamMeetingView(desk.look)
         self.follow_ups = FollowUps(desk.look, self.view.follow_ups, is_quiet=True)
         self.feedback = Feedback(desk, self.view)
+        self.missing = Missing(desk, self.view)
         self.spelling = Spelling(desk, self)
         self.spelling.attach(self.view.headlines)
         self._headlines = RecordField[Headline](
@@ -108,6 +107,8 @@ class TeamMeetingScreen(Screen):
         self.follow_ups.ticked.connect(self._tick)
         self.follow_ups.sent.connect(self._send)
         self.spelling.said.connect(self.said)
+        self.missing.spot_asked.connect(self.spot_asked)
+        self.missing.reader.troubled.connect(self.troubled)
         self.feedback.troubled.connect(self.troubled)
         self.feedback.said.connect(self.said)
 
@@ -119,6 +120,7 @@ class TeamMeetingScreen(Screen):
         self._read()
         self._show()
         self._show_headlines()
+        self.missing.reader.ask()
         if self.view.emerging.rows.rowCount() and not self.view.emerging.isHidden():
             self.view.emerging.setFocus()
         else:
@@ -127,6 +129,7 @@ class TeamMeetingScreen(Screen):
     @override
     def leave(self) -> None:
         self.view.headlines.settle()
+        self.missing.reader.rest()
 
     @override
     def follow(self, committed: Committed) -> None:
@@ -134,6 +137,7 @@ class TeamMeetingScreen(Screen):
             return
         self._read()
         self._show()
+        self.missing.reader.ask()
         if any(isinstance(change.record, Headline) for change in committed.changes):
             self._follow_headlines()
 
@@ -171,43 +175,10 @@ class TeamMeetingScreen(Screen):
         view.emerging.show_rows(
             () if is_empty else tuple(state.rows_of(shown.emerging, shown.names))
         )
-        self._show_missing()
         self._show_cards(shown)
         self._show_follow_ups(shown)
         self.feedback.show()
-        tab_order(in_reading_order(self.view.whole))
-
-    def _show_missing(self) -> None:
-        """The widest gaps, each with the next chance to close it."""
-        desk, view = self._desk, self.view
-        with desk.workspace.read() as records:
-            heat = read_heat_map(records)
-            gaps = heat.gaps[:MOST_GAPS]
-            coming = [
-                next(iter(chances(records, g.theme.id, g.group.id, desk.now())), None) for g in gaps
-            ]
-        wanted = [(gap, line.id if line else None) for gap, line in zip(gaps, coming, strict=True)]
-        aside = [
-            state.aside_words(cell.theme.name, cell.group.name, cell.waived.words)
-            for cell in heat.set_aside
-            if cell.waived is not None
-        ]
-        view.set_aside.setText("\n".join(aside))
-        view.set_aside.setVisible(bool(aside))
-        if wanted == self._missing:
-            return
-        self._missing = wanted
-        clear(view.missing)
-        for gap, line in zip(gaps, coming, strict=True):
-            words = tr("{group} on {theme}").format(group=gap.group.name, theme=gap.theme.name)
-            starts = desk.local(line.starts) if line and line.starts else None
-            facts = state.gap_words(gap.people, line.title if line else "", starts)
-            row, ask = view.missing_row(words, facts, tr("Ask"))
-            spot = Spot("coverage", gap.theme.id)
-            ask.clicked.connect(lambda _=False, s=spot: self.spot_asked.emit(s))
-            view.missing.addWidget(row)
-        for each in (view.missing_title, view.missing_card):
-            each.setVisible(bool(gaps))
+        view.order_tab()
 
     def _show_cards(self, shown: Evening) -> None:
         view = self.view

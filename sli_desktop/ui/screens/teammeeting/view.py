@@ -11,9 +11,11 @@ from sli_desktop.ui.widgets.parts import (
     card,
     column,
     icon_label,
+    in_reading_order,
     page,
     restyle,
     row,
+    tab_order,
     text,
 )
 from sli_desktop.wording import tr
@@ -142,6 +144,10 @@ class TeamMeetingView(QWidget):
         made = button(self._look, words, kind="link", icon="arrow-right")
         made.setAutoDefault(True)
         return made
+
+    def order_tab(self) -> None:
+        """Let Tab go as the page is read."""
+        tab_order(in_reading_order(self.whole))
 
     def missing_row(self, words: str, facts: str, verb: str) -> tuple[QWidget, QPushButton]:
         """One line of what is missing: a dashed mark, who on what, and a button."""
