@@ -4,6 +4,7 @@ A newer template never alters a challenge already made.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -84,8 +85,8 @@ def _challenge(
     last_day: date | None,
     new_id: NewId,
 ) -> Challenge:
-    labels, style = framework.labels, framework.recommendation
-    return Challenge(
+    labels, style, layout = framework.labels, framework.recommendation, framework.report
+    made = Challenge(
         id=ChallengeId(new_id()),
         subject=council,
         title=labels.challenge,
@@ -106,7 +107,15 @@ def _challenge(
         uses_timescale=style.timescale,
         uses_priority=style.priority,
         uses_measure=style.measure,
+        report_name=layout.name,
+        report_form=layout.form,
+        section_numbers=layout.section_numbers,
+        numbers_paragraphs=layout.numbers_paragraphs,
+        themes_are_sections=layout.themes_are_sections,
+        label_theme=layout.label_theme,
+        label_part=layout.label_part,
     )
+    return replace(made, marking=layout.marking) if layout.marking else made
 
 
 def _manager(name: str, new_id: NewId) -> Peer:

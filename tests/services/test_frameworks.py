@@ -289,8 +289,12 @@ def test_a_deadline_can_be_counted_from_the_first_day() -> None:
 
 
 def test_the_documented_format_names_every_value_of_a_template() -> None:
-    page = (Path(__file__).parents[2] / "docs/format/framework-v1.md").read_text(encoding="utf-8")
-    words = set(re.findall(r"`([a-z_]+)`", page))
+    pages = (Path(__file__).parents[2] / "docs/format").glob("framework-v*.md")
+    words = {
+        word
+        for page in pages
+        for word in re.findall(r"`([a-z_]+)`", page.read_text(encoding="utf-8"))
+    }
     seen: set[str] = set()
     waiting: list[object] = [load_framework(resource("frameworks/cpc-2024.toml"))]
     while waiting:

@@ -36,7 +36,7 @@ from sli_desktop.services.lookup import (
 from sli_desktop.services.ordering import last_place, place_between, places
 from sli_desktop.services.people import add_peer, find_peer, free_initials, name_words
 from sli_desktop.services.references import References, used_references
-from sli_desktop.services.report.blocks import Paragraph
+from sli_desktop.services.report.blocks import Block, BulletList, Inline, Paragraph
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.setup import new_challenge
@@ -57,6 +57,17 @@ from tests.workspaces import workspace
 __all__ = ["workspace"]
 
 FRAMEWORKS = load_frameworks(resource("frameworks"))
+
+
+def _running(block: Block) -> list[Inline]:
+    """The paragraphs of a block, with numbers before them or without."""
+    match block:
+        case Paragraph():
+            return [block.runs]
+        case BulletList():
+            return [item.runs for item in block.items]
+        case _:
+            return []
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS, ids=[each.id for each in FRAMEWORKS])
@@ -98,8 +109,8 @@ def test_every_template_makes_a_challenge_with_a_copy_of_all_it_says(
         run.text
         for section in outline(records, options).sections
         for block in section.blocks
-        if isinstance(block, Paragraph)
-        for run in block.runs
+        for runs in _running(block)
+        for run in runs
     ]
     assert [
         shown.count(texts[key]) for item in framework.report_outline for key in item.starts_with

@@ -46,6 +46,22 @@ class Numbering(StrEnum):
     NONE = "none"
 
 
+class ReportForm(StrEnum):
+    """What the team hands over at the end."""
+
+    REPORT = "report"
+    LETTER = "letter"
+    SLIDES = "slides"
+
+
+class SectionNumbers(StrEnum):
+    """How the sections of the report are numbered: 1, or 1.0, or not at all."""
+
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenge:
     """One peer challenge of one council (or partnership, or fire authority)."""
@@ -83,6 +99,13 @@ class Challenge:
     uses_priority: Annotated[bool, MANAGER] = False
     uses_measure: Annotated[bool, MANAGER] = False
     stage: Annotated[Stage, MANAGER] = Stage.SET_UP
+    report_name: Annotated[str, MANAGER] = "Feedback report"
+    report_form: Annotated[ReportForm, MANAGER] = ReportForm.REPORT
+    section_numbers: Annotated[SectionNumbers, MANAGER] = SectionNumbers.WHOLE
+    numbers_paragraphs: Annotated[bool, MANAGER] = False
+    themes_are_sections: Annotated[bool, MANAGER] = False
+    label_theme: Annotated[str, MANAGER] = ""
+    label_part: Annotated[str, MANAGER] = ""
 
 
 class ThemeKind(StrEnum):

@@ -1,7 +1,8 @@
 """Framework templates: what kinds of challenge there are, read from data files and never from code.
 
 A template lies in ``resources/frameworks``; a challenge takes a copy of it and keeps that copy, so
-a newer template never alters an older challenge. The format is `docs/format/framework-v1.md`.
+a newer template never alters an older challenge. The formats are `docs/format/framework-v1.md` and
+`framework-v2.md`.
 """
 
 from sli_desktop.services.frameworks.loading import find_framework as find_framework
@@ -27,4 +28,5 @@ from sli_desktop.services.frameworks.template import FrameworkTheme as Framework
 from sli_desktop.services.frameworks.template import Labels as Labels
 from sli_desktop.services.frameworks.template import OutlineItem as OutlineItem
 from sli_desktop.services.frameworks.template import RecommendationStyle as RecommendationStyle
+from sli_desktop.services.frameworks.template import ReportLayout as ReportLayout
 from sli_desktop.services.frameworks.template import StandingText as StandingText

@@ -1,6 +1,12 @@
 """Turns the parsed TOML of a template into a `Framework`, field by field."""
 
-from sli_desktop.models.records.challenge import Numbering, QuestionOrigin, ThemeKind
+from sli_desktop.models.records.challenge import (
+    Numbering,
+    QuestionOrigin,
+    ReportForm,
+    SectionNumbers,
+    ThemeKind,
+)
 from sli_desktop.services.frameworks.fields import Table
 from sli_desktop.services.frameworks.template import (
     Completeness,
@@ -15,11 +21,14 @@ from sli_desktop.services.frameworks.template import (
     Labels,
     OutlineItem,
     RecommendationStyle,
+    ReportLayout,
     StandingText,
 )
 
-FORMAT = 1
-"""The number of the template format this program reads (`docs/format/framework-v1.md`)."""
+FORMAT = 2
+"""The newest template format this program reads (`docs/format/framework-v2.md`); 1 as well."""
+_WITH_LAYOUT = 2
+"""From this format on a template can say how its report is laid out."""
 
 _ORIGINS = (QuestionOrigin.SUGGESTED, QuestionOrigin.SOURCE)
 _LONGEST_VISIT = 60
@@ -30,7 +39,7 @@ _MOST_GROUPS = 999
 
 def read_framework(top: Table) -> Framework:
     """Read a whole template; what does not fit has been reported through the table."""
-    top.whole("format", least=FORMAT, most=FORMAT)
+    number = top.whole("format", least=1, most=FORMAT)
     framework = Framework(
         id=top.text("id"),
         version=top.text("version"),
@@ -52,6 +61,7 @@ def read_framework(top: Table) -> Framework:
         slides_outline=top.each("slides_outline", _outline_item, needed=True),
         opening_words=_opening_words(top.table("opening_words")),
         boilerplate=top.each("boilerplate", _standing_text, needed=True),
+        report=_layout(top.table("report")) if number >= _WITH_LAYOUT else ReportLayout(),
     )
     top.nothing_else()
     return framework
@@ -90,6 +100,21 @@ def _recommendation(table: Table) -> RecommendationStyle:
         timescale=table.flag("timescale"),
         priority=table.flag("priority"),
         measure=table.flag("measure"),
+    )
+    table.nothing_else()
+    return found
+
+
+def _layout(table: Table) -> ReportLayout:
+    found = ReportLayout(
+        name=table.text("name"),
+        form=table.choice("form", tuple(ReportForm)),
+        section_numbers=table.choice("section_numbers", tuple(SectionNumbers)),
+        numbers_paragraphs=table.flag("numbers_paragraphs"),
+        themes_are_sections=table.flag("themes_are_sections"),
+        label_theme=table.text_or_empty("label_theme"),
+        label_part=table.text_or_empty("label_part"),
+        marking=table.text_or_empty("marking"),
     )
     table.nothing_else()
     return found

@@ -1,11 +1,17 @@
 """What a framework template says, as frozen values: themes, words, dates, outlines."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sli_desktop.models.records.challenge import Numbering, QuestionOrigin, ThemeKind
+from sli_desktop.models.records.challenge import (
+    Numbering,
+    QuestionOrigin,
+    ReportForm,
+    SectionNumbers,
+    ThemeKind,
+)
 
 _MONTHS_IN_A_YEAR = 12
 
@@ -60,6 +66,25 @@ class RecommendationStyle:
     timescale: bool
     priority: bool
     measure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLayout:
+    """What the report of this kind is called and how it is laid out; the usual where it is silent.
+
+    With `themes_are_sections` each theme is a section of its own. `label_theme` and `label_part`
+    stand with a number before the names of themes and of their parts ("Quality statement 4: ...").
+    An empty `marking` leaves the usual one.
+    """
+
+    name: str = "Feedback report"
+    form: ReportForm = ReportForm.REPORT
+    section_numbers: SectionNumbers = SectionNumbers.WHOLE
+    numbers_paragraphs: bool = False
+    themes_are_sections: bool = False
+    label_theme: str = ""
+    label_part: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +208,7 @@ class Framework:
     slides_outline: tuple[OutlineItem, ...]
     opening_words: StandingText
     boilerplate: tuple[StandingText, ...]
+    report: ReportLayout = field(default_factory=ReportLayout)
 
     @property
     def is_complete(self) -> bool:

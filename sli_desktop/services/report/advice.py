@@ -1,15 +1,17 @@
 """The recommendations of a report, numbered as the framework does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sli_desktop.models.records.challenge import Challenge, Numbering, Theme
+from sli_desktop.models.records.ids import RecommendationId
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.services.report.anchors import Anchors
 from sli_desktop.services.report.blocks import Block, Heading, Paragraph, RecommendationBlock, Run
+from sli_desktop.services.report.choose import theme_titles
 from sli_desktop.services.report.dates import long_date
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
-from sli_desktop.services.report.numbering import numbered
+from sli_desktop.services.report.numbering import Numbered, numbered
 
 
 def recommendation_blocks(
@@ -18,24 +20,28 @@ def recommendation_blocks(
     themes: Sequence[Theme],
     challenge: Challenge,
     anchors: Anchors,
+    *,
+    elsewhere: Collection[RecommendationId] = (),
 ) -> tuple[Block, ...]:
     """One block a recommendation; under headings of themes where the numbering asks for them.
 
-    `every` holds those that are not shown as well: their frozen numbers are not given again.
+    `every` holds those that are not shown as well: their frozen numbers are not given again. Those
+    told `elsewhere` keep their numbers, and are left out.
     """
-    return tuple(_blocks(chosen, every, themes, challenge, anchors))
+    named = numbered(chosen, every=every, themes=themes, challenge=challenge)
+    here = [one for one in named if one.recommendation.id not in elsewhere]
+    return tuple(_blocks(here, themes, challenge, anchors))
 
 
 def _blocks(
-    chosen: Sequence[Recommendation],
-    every: Sequence[Recommendation],
+    shown: Sequence[Numbered],
     themes: Sequence[Theme],
     challenge: Challenge,
     anchors: Anchors,
 ) -> Iterator[Block]:
-    names = {theme.id: clean_line(theme.name) for theme in themes}
+    names = theme_titles(themes, challenge)
     under: object = names  # no theme, not even None
-    for one in numbered(chosen, every=every, themes=themes, challenge=challenge):
+    for one in shown:
         if challenge.numbering is Numbering.BY_THEME and one.group != under:
             under = one.group
             name = "Across the themes" if one.group is None else names[one.group]

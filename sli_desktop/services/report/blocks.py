@@ -113,13 +113,27 @@ Block = Text | Table | FigureStrip | FindingBlock | RecommendationBlock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A numbered part of the report; `key` ties it to the framework's outline."""
+    """A part of the report; `key` ties it to the framework's outline.
+
+    `number` is its place, `sign` what stands before its title: "1.0", or nothing at all.
+    """
 
     key: str
     number: int
     title: str
     anchor: str
     blocks: tuple[Block, ...]
+    sign: str | None = None
+
+    @property
+    def shown_number(self) -> str:
+        """The number as the framework has it."""
+        return str(self.number) if self.sign is None else self.sign
+
+    @property
+    def heading(self) -> str:
+        """The words over the section."""
+        return f"{self.shown_number} {self.title}".strip()
 
 
 Cell = str | int
@@ -152,7 +166,8 @@ class Sheet:
 class Outline:
     """The whole report: what stands on the cover, and the sections in order.
 
-    `slides` are the same words in the order of the feedback presentation, `sheets` as tables.
+    A letter has neither cover nor contents. `slides` are the same words in the order of the
+    feedback presentation, `sheets` as tables.
     """
 
     subject: str
@@ -163,6 +178,7 @@ class Outline:
     sections: tuple[Section, ...]
     dated: date
     language: str = "en-GB"
+    is_letter: bool = False
     slides: tuple[Section, ...] = ()
     sheets: tuple[Sheet, ...] = ()
 

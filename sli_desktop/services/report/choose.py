@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sli_desktop.models.records.challenge import Theme
+from sli_desktop.models.records.challenge import Challenge, Theme, ThemeKind
 from sli_desktop.models.records.finding import Finding, FindingLabel, FindingState
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.options import ReportOptions
 
 _SETTLED = frozenset(
@@ -67,6 +68,24 @@ def themes_in_order(records: ChallengeRecords) -> tuple[Theme, ...]:
 def below(theme: ThemeId, themes: Iterable[Theme]) -> list[Theme]:
     """The sub-levels of a theme, in order."""
     return [one for one in themes if one.parent == theme and one.id != theme]
+
+
+def theme_titles(themes: Sequence[Theme], challenge: Challenge) -> dict[ThemeId, str]:
+    """What stands over each theme and part: its name, behind label and number where it has one.
+
+    `themes` are in order. Parts are counted through, as quality statements are; what the council
+    asked for itself is not counted.
+    """
+    known = {theme.id for theme in themes}
+    titles: dict[ThemeId, str] = {}
+    count = {True: 0, False: 0}
+    for theme in themes:
+        is_part, is_core = theme.parent in known, theme.kind is ThemeKind.CORE
+        count[is_part] += is_core
+        label = clean_line(challenge.label_part if is_part else challenge.label_theme)
+        name = clean_line(theme.name)
+        titles[theme.id] = f"{label} {count[is_part]}: {name}" if label and is_core else name
+    return titles
 
 
 def of_theme(findings: Iterable[Finding], theme: UUID) -> tuple[Finding, ...]:

@@ -36,7 +36,13 @@ def docx_bytes(outline: Outline) -> bytes:
     places = Places(outline)
     body = document.element.body
     end = body[-1]
-    body.extend((*cover(outline), *contents(places), *Body(places).sections(outline.sections)))
+    body.extend(
+        (
+            *cover(outline),
+            *contents(None if outline.is_letter else places),
+            *Body(places, is_letter=outline.is_letter).sections(outline.sections),
+        )
+    )
     body.append(end)
     saved = BytesIO()
     document.save(saved)

@@ -42,16 +42,18 @@ def cover(outline: Outline) -> Iterator[BaseOxmlElement]:
         ("CoverDate", outline.dates),
         ("CoverMarking", outline.marking),
     )
-    for name, text in lines:
+    for at, (name, text) in enumerate(lines):
         if text:
-            yield paragraph(name, (run(text),))
+            at_top = (make("spacing", before="0"),) if outline.is_letter and not at else ()
+            yield paragraph(name, (run(text),), *at_top)
 
 
 class Body:
     """Makes the elements of the sections one after the other."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, is_letter: bool = False) -> None:
         self._places = places
+        self._is_letter = is_letter
         self._level = 1
 
     def sections(self, sections: Iterable[Section]) -> Iterator[BaseOxmlElement]:
@@ -71,8 +73,8 @@ class Body:
     def _elements(self, sections: Iterable[Section]) -> Iterator[BaseOxmlElement]:
         for at, section in enumerate(sections):
             self._level = 1
-            words = self._places.marked(section.anchor, f"{section.number} {section.title}")
-            looks = () if at else (make("pageBreakBefore"),)
+            words = self._places.marked(section.anchor, section.heading)
+            looks = () if at or self._is_letter else (make("pageBreakBefore"),)
             yield paragraph("Heading1", words, *looks)
             for block in section.blocks:
                 yield from self._block(block)

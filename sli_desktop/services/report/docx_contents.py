@@ -40,12 +40,12 @@ class Places:
         return bookmarked(*self._names[anchor], (run(text),))
 
 
-def contents(places: Places) -> Iterator[BaseOxmlElement]:
-    """The heading and the contents; nothing for a report without sections.
+def contents(places: Places | None) -> Iterator[BaseOxmlElement]:
+    """The heading and the contents; nothing for a letter, or without sections.
 
     Page numbers are known to whoever lays the pages out, so each is a field without a value yet.
     """
-    if not places.entries:
+    if places is None or not places.entries:
         return
     lines = [
         paragraph(f"TOC{level}", [_link(places.name(anchor), text)])
@@ -67,7 +67,7 @@ def _link(name: str, text: str) -> BaseOxmlElement:
 def _entries(outline: Outline) -> Iterator[tuple[int, str, str]]:
     """Level, anchor and words of each line."""
     for section in outline.sections:
-        yield 1, section.anchor, f"{section.number} {section.title}"
+        yield 1, section.anchor, section.heading
         for block in section.blocks:
             if isinstance(block, Heading) and block.level == 2:
                 yield 2, block.anchor, f"{block.number} {block.text}".strip()

@@ -9,7 +9,7 @@ from sli_desktop.models.records.finding import Finding, FindingLabel
 from sli_desktop.models.records.ids import FindingId
 from sli_desktop.services.report.anchors import Anchors
 from sli_desktop.services.report.blocks import Block, FindingBlock, Heading, Paragraph, Run
-from sli_desktop.services.report.choose import of_theme
+from sli_desktop.services.report.choose import of_theme, theme_titles
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
 
@@ -60,6 +60,7 @@ class _Feedback:
     ) -> None:
         self._findings = findings
         self._themes = themes
+        self._titles = theme_titles(themes, challenge)
         self._anchors = anchors
         self._counts = counts
         self._labels = (
@@ -92,7 +93,7 @@ class _Feedback:
 
     def _opening(self, theme: Theme, level: int) -> Iterator[Block]:
         anchor = self._anchors.next("theme")
-        yield Heading(level=level, text=clean_line(theme.name), anchor=anchor)
+        yield Heading(level=level, text=self._titles[theme.id], anchor=anchor)
         scope = clean_line(theme.scope)
         if scope:
             yield Paragraph(runs=(Run(scope),), lead=True)

@@ -4,17 +4,26 @@ Nothing of a contact, no note, no path, no user name and no history goes in (`mo
 1): the functions below never look at those records but to count them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from sli_desktop.models.records.challenge import Boilerplate, Challenge, Milestone, Stage
+from sli_desktop.models.records.challenge import (
+    Boilerplate,
+    Challenge,
+    Milestone,
+    ReportForm,
+    Stage,
+    Theme,
+    ThemeKind,
+)
+from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.report.advice import recommendation_blocks
 from sli_desktop.services.report.anchors import Anchors
 from sli_desktop.services.report.approach import approach_blocks
-from sli_desktop.services.report.blocks import Block, Heading, Outline, Section, Table
+from sli_desktop.services.report.blocks import Block, Outline, Table
 from sli_desktop.services.report.choose import (
     shown_findings,
     shown_recommendations,
@@ -23,8 +32,10 @@ from sli_desktop.services.report.choose import (
 from sli_desktop.services.report.dates import long_date, span
 from sli_desktop.services.report.escape import clean, clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
+from sli_desktop.services.report.layout import Part, placed, themes_apart
 from sli_desktop.services.report.markdown import body, statement
 from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.progress import progress_blocks, reviewed, reviewed_blocks
 from sli_desktop.services.report.sheets import sheets
 from sli_desktop.services.report.slides import slides
 
@@ -42,7 +53,7 @@ _PUBLIC = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Wanted:
     """A section still without its blocks."""
 
     key: str
@@ -62,48 +73,36 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
     """
     challenge = records.challenge
     anchors = Anchors()
-    maker = _Maker(records, options, anchors)
-    sections: list[Section] = []
-    for part in _parts(records):
-        blocks = tuple(maker.blocks(part))
-        if blocks:
-            number = len(sections) + 1
-            sections.append(
-                Section(
-                    key=part.key,
-                    number=number,
-                    title=part.title,
-                    anchor=f"section-{number}",
-                    blocks=_numbered(number, blocks),
-                )
-            )
+    wanted = _wanted(records)
+    maker = _Maker(records, options, anchors, {one.key for one in wanted})
+    sections = placed(_parts(wanted, maker, challenge), challenge)
     themes = themes_in_order(records)
+    deck = slides(records, themes, sections, options)
+    if challenge.report_form is ReportForm.SLIDES:
+        shown = (Part(key=one.key, title=one.title, blocks=one.blocks) for one in deck)
+        sections = placed(shown, challenge)
     return Outline(
         subject=clean_line(challenge.subject),
         title=clean_line(challenge.title) or _sentence_case(challenge.label_challenge),
-        document="Feedback report",
+        document=clean_line(challenge.report_name) or "Feedback report",
         dates=span(challenge.on_site_from, challenge.on_site_to),
         marking="" if challenge.stage in _PUBLIC else clean_line(challenge.marking),
-        sections=tuple(sections),
+        sections=sections,
         dated=options.dated,
-        slides=slides(records, themes, sections, options),
+        is_letter=challenge.report_form is ReportForm.LETTER,
+        slides=deck,
         sheets=sheets(records, themes, options),
     )
 
 
-def _numbered(section: int, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Give headings of level 2 their number, and close gaps in the levels: no step of two down."""
-    made: list[Block] = []
-    number, level = 0, 1
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = min(block.level, level + 1)
-            number += level == 2
-            shown = f"{section}.{number}" if level == 2 else ""
-            made.append(replace(block, level=level, number=shown))
-        else:
-            made.append(block)
-    return tuple(made)
+def _parts(wanted: list[_Wanted], maker: "_Maker", challenge: Challenge) -> Iterator[Part]:
+    """The sections that have something to say, themes on their own where the framework has it."""
+    for one in wanted:
+        part = Part(key=one.key, title=one.title, blocks=tuple(maker.blocks(one)))
+        if challenge.themes_are_sections and one.key == "feedback":
+            yield from themes_apart(part)
+        elif part.blocks:
+            yield part
 
 
 def _sentence_case(words: str) -> str:
@@ -111,11 +110,11 @@ def _sentence_case(words: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _parts(records: ChallengeRecords) -> list[_Part]:
+def _wanted(records: ChallengeRecords) -> list[_Wanted]:
     usual = _usual_titles(records.challenge)
     written = sorted(records.all(ReportSection), key=lambda one: (one.order, str(one.id)))
     parts = [
-        _Part(
+        _Wanted(
             key=one.key,
             title=clean_line(one.title) or usual.get(one.key, _sentence_case(one.key)),
             body=one.body,
@@ -124,7 +123,7 @@ def _parts(records: ChallengeRecords) -> list[_Part]:
     ]
     there = {part.key for part in parts}
     wanted = ("recommendations", "feedback") if parts else tuple(usual)
-    parts += [_Part(key=key, title=usual[key], body="") for key in wanted if key not in there]
+    parts += [_Wanted(key=key, title=usual[key], body="") for key in wanted if key not in there]
     return parts
 
 
@@ -142,8 +141,15 @@ def _usual_titles(challenge: Challenge) -> dict[str, str]:
 class _Maker:
     """Makes the blocks of one section after the other."""
 
-    def __init__(self, records: ChallengeRecords, options: ReportOptions, anchors: Anchors) -> None:
+    def __init__(
+        self,
+        records: ChallengeRecords,
+        options: ReportOptions,
+        anchors: Anchors,
+        keys: set[str],
+    ) -> None:
         self._records = records
+        self._keys = keys
         self._options = options
         self._anchors = anchors
         self._themes = themes_in_order(records)
@@ -154,10 +160,12 @@ class _Maker:
             "recommendations": self._recommendations,
             "approach": self._approach,
             "feedback": self._feedback,
+            "focus": self._focus,
+            "progress": self._progress,
             "next_steps": self._next_steps,
         }
 
-    def blocks(self, part: _Part) -> Iterator[Block]:
+    def blocks(self, part: _Wanted) -> Iterator[Block]:
         """What a person wrote for the section, else its standing text, then what is computed."""
         written = part.body if clean(part.body).strip() else self._standing.get(part.key, "")
         yield from body(written, lambda: self._anchors.next("part"), level=2)
@@ -190,22 +198,43 @@ class _Maker:
             yield from statement(self._standing[forces[0]])
         every = self._records.all(Recommendation)
         yield from recommendation_blocks(
-            chosen, every, self._themes, self._records.challenge, self._anchors
+            chosen,
+            every,
+            self._themes,
+            self._records.challenge,
+            self._anchors,
+            elsewhere=reviewed(self._records) if "progress" in self._keys else frozenset(),
         )
 
     def _approach(self) -> Iterator[Block]:
         computed = approach_blocks(self._records, self._themes, self._anchors)
         yield from computed
+        if "progress" in self._keys:
+            yield from reviewed_blocks(self._records, self._themes, self._options, self._anchors)
         if computed:
             yield from self._standing_text("non_attribution")
 
     def _feedback(self) -> Iterator[Block]:
-        yield from feedback_blocks(
-            shown_findings(self._records, self._options),
-            self._themes,
-            self._records.challenge,
-            self._anchors,
-        )
+        """The themes; the council's own focus stands apart where a section asks for that."""
+        apart = {one.id for one in self._of_focus()} if "focus" in self._keys else set()
+        yield from self._found([one for one in self._findings() if one.theme not in apart])
+
+    def _focus(self) -> Iterator[Block]:
+        mine = {one.id for one in self._of_focus()}
+        yield from self._found([one for one in self._findings() if one.theme in mine])
+
+    def _of_focus(self) -> tuple[Theme, ...]:
+        return tuple(one for one in self._themes if one.kind is ThemeKind.LOCAL)
+
+    def _findings(self) -> tuple[Finding, ...]:
+        return shown_findings(self._records, self._options)
+
+    def _found(self, findings: list[Finding]) -> Iterator[Block]:
+        challenge = self._records.challenge
+        yield from feedback_blocks(findings, self._themes, challenge, self._anchors)
+
+    def _progress(self) -> Iterator[Block]:
+        yield from progress_blocks(self._records, self._themes, self._options, self._anchors)
 
     def _next_steps(self) -> Iterator[Block]:
         ahead = [

@@ -37,6 +37,7 @@ from sli_desktop.services.report.feedback import feedback_blocks, plural_of
 from sli_desktop.services.report.heard import Hearing, in_words
 from sli_desktop.services.report.markdown import statement
 from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.progress import progress_blocks, reviewed
 
 _USUAL = "blank"
 """The template whose slides stand in where a challenge comes from none of ours."""
@@ -65,9 +66,11 @@ def slides(
     options: ReportOptions,
 ) -> tuple[Section, ...]:
     """The parts of the presentation in order, without its title; `report` are the sections made."""
+    plan = _plan(records)
     maker = _Maker(records, themes, report, options)
+    maker.has_progress = any(one.key == "progress" for one in plan)
     parts: list[Section] = []
-    for wanted in _plan(records):
+    for wanted in plan:
         blocks = tuple(maker.blocks(wanted))
         if blocks:
             at = len(parts) + 1
@@ -94,7 +97,7 @@ def _plan(records: ChallengeRecords) -> list[_Wanted]:
 
 @cache
 def _outline_of(framework: str, version: str) -> tuple[OutlineItem, ...]:
-    """The slides of a shipped template, if it is the version the challenge was made from."""
+    """The slides of a shipped template, if the challenge was made from the same main version."""
     file = resource("frameworks") / f"{framework}.toml"
     if not _ID.fullmatch(framework) or not file.is_file():
         return ()
@@ -102,7 +105,8 @@ def _outline_of(framework: str, version: str) -> tuple[OutlineItem, ...]:
         found = load_framework(file)
     except SliError:
         return ()
-    return found.slides_outline if version in ("", found.version) else ()
+    is_same = not version or version.split(".", maxsplit=1)[0] == found.version.split(".")[0]
+    return found.slides_outline if is_same else ()
 
 
 class _Maker:
@@ -120,6 +124,7 @@ class _Maker:
         self._report = {section.key: section.blocks for section in report}
         self._options = options
         self._anchors = Anchors()
+        self.has_progress = False
         self._standing = {one.key: one.text for one in records.all(Boilerplate)}
         self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
             "team": self._team,
@@ -130,6 +135,7 @@ class _Maker:
             "themes": self._findings,
             "headlines": self._headlines,
             "recommendations": self._advice,
+            "progress": self._progress,
             "next_steps": self._next_steps,
         }
 
@@ -191,7 +197,11 @@ class _Maker:
             self._themes,
             self._records.challenge,
             self._anchors,
+            elsewhere=reviewed(self._records) if self.has_progress else frozenset(),
         )
+
+    def _progress(self) -> Iterator[Block]:
+        yield from progress_blocks(self._records, self._themes, self._options, self._anchors)
 
     def _next_steps(self) -> Iterator[Block]:
         yield from self._report.get("next_steps", ())

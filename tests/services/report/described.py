@@ -19,7 +19,7 @@ from sli_desktop.services.report.blocks import (
 def described(outline: Outline) -> str:
     lines = [outline.full_title, outline.dates, outline.marking, ""]
     for section in outline.sections:
-        lines.append(f"# {section.number} {section.title} [{section.key}]")
+        lines.append(f"# {section.heading} [{section.key}]")
         for block in section.blocks:
             lines += described_block(block)
         lines.append("")

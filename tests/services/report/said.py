@@ -32,7 +32,7 @@ def said(shown: Outline) -> list[Line]:
     """Every line of the report after its contents."""
     lines: list[Line] = []
     for section in shown.sections:
-        lines.append(Line(f"{section.number} {section.title}", 1))
+        lines.append(Line(section.heading, 1))
         level = 1
         for block in section.blocks:
             if isinstance(block, Heading):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import pikepdf
 import pytest
 
+from sli_desktop.models.records.challenge import Challenge, ReportForm
 from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.paths import resource
@@ -19,6 +20,7 @@ from tests.services.report.hostile import HOSTILE
 from tests.services.report.pdfs import many_findings
 from tests.services.report.small import (
     OPTIONS,
+    a_challenge,
     a_finding,
     a_section,
     a_small_challenge,
@@ -35,6 +37,7 @@ OURS: Mapping[str, Callable[[], Outline]] = {
     ),
     "small": lambda: outline(a_small_challenge(), OPTIONS),
     "many pages": many_findings,
+    "letter": lambda: outline(_as_letter(), OPTIONS),
     "hostile": lambda: outline(_hostile_challenge(), OPTIONS),
 }
 
@@ -45,6 +48,13 @@ def _hostile_challenge() -> ChallengeRecords:
     return records(
         *themes, *findings, a_section("executive_summary", "\n\n".join(HOSTILE.values()))
     )
+
+
+def _as_letter() -> ChallengeRecords:
+    """A letter without section numbers, its paragraphs numbered."""
+    every = [each for found in a_small_challenge().by_kind.values() for each in found.values()]
+    own = a_challenge(report_form=ReportForm.LETTER, numbers_paragraphs=True)
+    return records(*(each for each in every if not isinstance(each, Challenge)), challenge=own)
 
 
 def _language_removed(pdf: pikepdf.Pdf) -> None:

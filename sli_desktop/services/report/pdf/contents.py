@@ -78,7 +78,7 @@ def contents_lines(
     table = root.child("TOC")
     lines: list[Flowable] = []
     for section in outline.sections:
-        number = str(section.number)
+        number = section.shown_number
         lines.append(
             ContentsLine(number, section.title, section.anchor, CONTENTS[1], fonts, table, pages)
         )

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from reportlab.platypus.flowables import Flowable
+
 from sli_desktop.services.report.blocks import Outline
 from sli_desktop.services.report.pdf.canvas import ReportCanvas
-from sli_desktop.services.report.pdf.flow import draw_lines, lines_of
+from sli_desktop.services.report.pdf.flow import TextBlock, draw_lines, lines_of
 from sli_desktop.services.report.pdf.fonts import Fonts
 from sli_desktop.services.report.pdf.structure import Element
 from sli_desktop.services.report.style import (
@@ -15,6 +17,9 @@ from sli_desktop.services.report.style import (
     COVER_KIND,
     COVER_MARKING,
     COVER_SUBJECT,
+    HEADINGS,
+    LABEL,
+    LEAD,
     MEASURE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -27,6 +32,22 @@ _PANEL = 285.0
 """The lower edge of the coloured panel."""
 _SUBJECT_ROOM = 240.0
 _SMALLEST = 5.0
+
+
+def letterhead(outline: Outline, fonts: Fonts, root: Element) -> list[Flowable]:
+    """What a letter begins with in place of a cover."""
+    lines = (
+        (outline.title, replace(LABEL, left=0.0)),
+        (outline.subject, HEADINGS[2]),
+        (outline.document, LEAD),
+        (outline.dates, LEAD),
+        (outline.marking, COVER_MARKING),
+    )
+    return [
+        TextBlock(lines_of(fonts.plain(text, style), style), style, root.child("P"))
+        for text, style in lines
+        if text.strip()
+    ]
 
 
 class Cover:

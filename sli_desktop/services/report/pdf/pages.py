@@ -27,10 +27,10 @@ CanvasMaker = Callable[..., TrialCanvas | ReportCanvas]
 
 
 class Pages(BaseDocTemplate):  # type: ignore[misc]
-    """The sheets of one report: a cover, then pages of text with head and foot."""
+    """The sheets of one report: a cover unless it is a letter, then pages of text."""
 
     def __init__(
-        self, outline: Outline, fonts: Fonts, *, cover: Callable[[ReportCanvas], None]
+        self, outline: Outline, fonts: Fonts, *, cover: Callable[[ReportCanvas], None] | None
     ) -> None:
         super().__init__(
             BytesIO(),
@@ -48,9 +48,10 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
         self._fonts = fonts
         self._cover = cover
         self._page_count = 0
-        self.addPageTemplates(
-            [self._sheet("cover", self._draw_cover), self._sheet("text", self._draw_running)]
-        )
+        sheets = [self._sheet("text", self._draw_running)]
+        if cover is not None:
+            sheets.insert(0, self._sheet("cover", self._draw_cover))
+        self.addPageTemplates(sheets)
 
     def run(
         self, story: Sequence[Flowable], maker: CanvasMaker, *, output: BytesIO, page_count: int
@@ -75,7 +76,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
         return PageTemplate(id=name, frames=[frame], onPage=lambda canvas, _pages: draw(canvas))
 
     def _draw_cover(self, canvas: TrialCanvas | ReportCanvas) -> None:
-        if isinstance(canvas, ReportCanvas):
+        if isinstance(canvas, ReportCanvas) and self._cover is not None:
             self._cover(canvas)
 
     def _draw_running(self, canvas: TrialCanvas | ReportCanvas) -> None:

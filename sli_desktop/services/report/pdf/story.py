@@ -49,7 +49,7 @@ _FINDING_COMPANY = 5.5 * BODY.leading
 _KEPT_WHOLE = DEPTH * 0.4
 """A recommendation up to this height is not broken over pages."""
 _SECTION_ROOM = DEPTH * 0.45
-"""A section begins on a new page unless so much of this one is free."""
+"""A section begins on a new page unless so much of this one is free; one of a letter goes on."""
 _MARK = 22.0
 """Indent of a heading with a shape before it."""
 
@@ -57,7 +57,8 @@ _MARK = 22.0
 class Story:
     """Makes the flowables of sections one after the other."""
 
-    def __init__(self, fonts: Fonts, root: Element) -> None:
+    def __init__(self, fonts: Fonts, root: Element, *, is_letter: bool = False) -> None:
+        self._section_room = 2 * _COMPANY if is_letter else _SECTION_ROOM
         self._fonts = fonts
         self._root = root
         self._level = 1
@@ -65,7 +66,7 @@ class Story:
     def section(self, section: Section) -> Iterator[Flowable]:
         """The heading of a section, and everything below it."""
         style = HEADINGS[1]
-        title = f"{section.number} {section.title}"
+        title = section.heading
         self._level = 1
         yield PlaceBlock(
             self._lines(title, style),
@@ -74,7 +75,7 @@ class Story:
             anchor=section.anchor,
             title=title,
             level=0,
-            need=_SECTION_ROOM,
+            need=self._section_room,
         )
         for at, block in enumerate(section.blocks):
             yield from self._block(block, section.blocks[at + 1 : at + 3])

@@ -4,12 +4,14 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from reportlab.platypus.flowables import Flowable
+
 from sli_desktop.paths import resource
 from sli_desktop.services.report.blocks import Outline
 from sli_desktop.services.report.files import Written, write_whole
 from sli_desktop.services.report.pdf.canvas import ReportCanvas, TrialCanvas
 from sli_desktop.services.report.pdf.contents import contents_lines
-from sli_desktop.services.report.pdf.cover import Cover
+from sli_desktop.services.report.pdf.cover import Cover, letterhead
 from sli_desktop.services.report.pdf.flow import Gap, PlaceBlock, lines_of
 from sli_desktop.services.report.pdf.fonts import Fonts
 from sli_desktop.services.report.pdf.pages import Pages, cover_break, text_break
@@ -34,17 +36,9 @@ def write_pdf(outline: Outline, file: Path, *, for_archive: bool = False) -> Wri
     return Written(pages=pages, replaced=tuple(sorted(replaced)))
 
 
-def pdf_bytes(outline: Outline, *, for_archive: bool = False) -> tuple[bytes, int, frozenset[str]]:
-    """The PDF itself, its number of pages, and the characters stand-ins were drawn for.
-
-    The first pass draws nothing and finds the page of every place; the second writes the contents
-    with those numbers. The contents take the same room in both.
-    """
-    fonts = Fonts(resource("fonts"))
-    root = Element("Document")
-    cover = Cover(outline, fonts, root)
-    places: dict[str, int] = {}
-    story = [Gap(1), *cover_break()]
+def _contents(
+    outline: Outline, fonts: Fonts, root: Element, places: dict[str, int]
+) -> list[Flowable]:
     style = HEADINGS[1]
     heading = PlaceBlock(
         lines_of(fonts.plain("Contents", style), style),
@@ -54,8 +48,25 @@ def pdf_bytes(outline: Outline, *, for_archive: bool = False) -> tuple[bytes, in
         title="Contents",
         level=0,
     )
-    story += [heading, *contents_lines(outline, fonts, root, places), *text_break()]
-    teller = Story(fonts, root)
+    return [heading, *contents_lines(outline, fonts, root, places)]
+
+
+def pdf_bytes(outline: Outline, *, for_archive: bool = False) -> tuple[bytes, int, frozenset[str]]:
+    """The PDF itself, its number of pages, and the characters stand-ins were drawn for.
+
+    The first pass draws nothing and finds the page of every place; the second writes the contents
+    with those numbers. The contents take the same room in both.
+    """
+    fonts = Fonts(resource("fonts"))
+    root = Element("Document")
+    cover = None if outline.is_letter else Cover(outline, fonts, root)
+    places: dict[str, int] = {}
+    story: list[Flowable] = (
+        letterhead(outline, fonts, root)
+        if outline.is_letter
+        else [Gap(1), *cover_break(), *_contents(outline, fonts, root, places), *text_break()]
+    )
+    teller = Story(fonts, root, is_letter=outline.is_letter)
     for section in outline.sections:
         story += teller.section(section)
     trial = Pages(outline, fonts, cover=cover).run(
