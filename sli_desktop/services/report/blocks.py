@@ -6,6 +6,7 @@ Every format starts here. All text has been through `escape.clean`; none of it i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,41 @@ class RecommendationBlock:
     anchor: str
 
 
-Block = Text | Table | FigureStrip | FindingBlock | RecommendationBlock
+class ChartKind(StrEnum):
+    """How a chart is drawn."""
+
+    BARS = "bars"
+    GRID = "grid"
+    SHARES = "shares"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartRow:
+    """A row of a chart: its name and its numbers; None is a number too small to be shown."""
+
+    label: str
+    cells: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Numbers to look at; its `table` says the same in words, right behind it in every format.
+
+    `alt` is what a screen reader says in place of the picture, `columns` are the heads of a grid.
+    Numbers below `least` are not shown.
+    """
+
+    kind: ChartKind
+    title: str
+    alt: str
+    anchor: str
+    rows: tuple[ChartRow, ...]
+    table: Table
+    columns: tuple[str, ...] = ()
+    least: int = 1
+
+
+Block = Text | Table | FigureStrip | FindingBlock | RecommendationBlock | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from sli_desktop.services.report import style
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -85,6 +86,8 @@ class Body:
                 if block.caption:
                     yield paragraph("Caption", (run(block.caption),))
                 yield table(block)
+            case Chart():
+                yield from self._block(block.table)
             case FigureStrip():
                 yield from _figures(block)
             case FindingBlock():

@@ -87,6 +87,13 @@ class Hearing:
             for group in groups
         }
 
+    def meetings_with(self, groups: Iterable[StakeholderGroup]) -> dict[GroupId, int]:
+        """In how many meetings each group was present."""
+        return {
+            group.id: sum(group.id in self._rooms.present(one) for one in self._held)
+            for group in groups
+        }
+
     def _weight(self, notes: list[Note]) -> Weight:
         places: dict[GroupId, set[MeetingId]] = {}
         for note in notes:

@@ -14,6 +14,7 @@ from sli_desktop.services.report import style
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -25,6 +26,7 @@ from sli_desktop.services.report.blocks import (
     Section,
     Table,
 )
+from sli_desktop.services.report.charts.svg import svg
 from sli_desktop.services.report.files import Written, write_whole
 
 _COLOURS = {
@@ -41,6 +43,7 @@ _COLOURS = {
 }
 _KINDS: dict[str, type] = {
     "bullets": BulletList,
+    "chart": Chart,
     "figures": FigureStrip,
     "finding": FindingBlock,
     "heading": Heading,
@@ -67,6 +70,7 @@ def html_text(outline: Outline) -> str:
     engine = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
     )
+    engine.filters["drawn"] = svg
     engine.filters["levels"] = _levels
     engine.filters["trees"] = _trees
     for name, kind in _KINDS.items():

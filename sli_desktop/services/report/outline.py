@@ -24,6 +24,7 @@ from sli_desktop.services.report.advice import recommendation_blocks
 from sli_desktop.services.report.anchors import Anchors
 from sli_desktop.services.report.approach import approach_blocks
 from sli_desktop.services.report.blocks import Block, Outline, Table
+from sli_desktop.services.report.charts.heard import heard_blocks
 from sli_desktop.services.report.choose import (
     shown_findings,
     shown_recommendations,
@@ -209,6 +210,8 @@ class _Maker:
     def _approach(self) -> Iterator[Block]:
         computed = approach_blocks(self._records, self._themes, self._anchors)
         yield from computed
+        if computed:
+            yield from heard_blocks(self._records, self._themes, self._anchors)
         if "progress" in self._keys:
             yield from reviewed_blocks(self._records, self._themes, self._options, self._anchors)
         if computed:

@@ -11,6 +11,7 @@ from pptx.slide import Slide
 from sli_desktop.services.report.blocks import Outline, Run
 from sli_desktop.services.report.files import Written, write_whole
 from sli_desktop.services.report.packing import without_times
+from sli_desktop.services.report.pptx_charts import draw_chart
 from sli_desktop.services.report.pptx_layouts import BODY, DATES, FIRST_FIGURE, MARKING
 from sli_desktop.services.report.pptx_lines import Line, Page
 from sli_desktop.services.report.pptx_notes import add_notes
@@ -57,6 +58,8 @@ def _write(slide: Slide, page: Page, language: str) -> None:
         fill(boxes.pop(idx), paragraphs)
     for box in boxes.values():
         put_away(box)
+    if page.chart is not None:
+        draw_chart(slide, page.chart, language)
 
 
 def _texts(page: Page, language: str) -> Iterator[tuple[int, list[Element]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -35,12 +36,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A slide: the name of its layout, its title, large figures and lines."""
+    """A slide: the name of its layout, its title, large figures and lines, or a chart."""
 
     layout: str
     title: str
     lines: tuple[Line, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
+    chart: Chart | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -61,6 +63,8 @@ def lines_of(block: Block) -> Iterator[Line]:
                 colon = ":" if rest else ""
                 runs = (Run(f"{first}{colon}", bold=True), Run(f" {rest}" if rest else ""))
                 yield Line(runs=runs, bullet=True)
+        case Chart():
+            yield from lines_of(block.table)
         case FigureStrip():
             yield from (Line(runs=(Run(f"{n} {name}"),)) for n, name in block.figures)
         case Heading() | Paragraph() | BulletList():

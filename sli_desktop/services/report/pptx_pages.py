@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sli_desktop.services.report.blocks import (
+    Chart,
     FigureStrip,
     Heading,
     Outline,
@@ -12,6 +13,7 @@ from sli_desktop.services.report.blocks import (
     Run,
     Section,
 )
+from sli_desktop.services.report.pptx_charts import on_slides
 from sli_desktop.services.report.pptx_lines import Line, Page, lines_of
 from sli_desktop.services.report.pptx_room import split
 
@@ -61,7 +63,10 @@ class _Groups:
                 is_opening = not block.mark
                 continue
             is_opening = is_opening and isinstance(block, Paragraph) and block.lead
-            if isinstance(block, FigureStrip):
+            if isinstance(block, Chart):
+                yield from self._taken(leaves=True)
+                yield from self._of_chart(block)
+            elif isinstance(block, FigureStrip):
                 self._figures += block.figures
             else:
                 self._lines += (replace(line, block=at) for line in lines_of(block))
@@ -72,10 +77,19 @@ class _Groups:
         self._mark = heading.mark
         self._names[heading.level] = heading.text
 
-    def _taken(self) -> Iterator[Page]:
+    def _of_chart(self, chart: Chart) -> Iterator[Page]:
+        """A chart on slides of its own, under its own title."""
+        for part in on_slides(chart):
+            yield Page(layout="Content", title=chart.title, chart=part)
+        if chart.columns:
+            names = (Line(runs=(Run(first),)) for first, *_ in chart.table.rows)
+            title = f"{chart.title}: the themes"
+            yield from split(Page(layout="Content", title=title, lines=tuple(names)))
+
+    def _taken(self, *, leaves: bool = False) -> Iterator[Page]:
         lines, self._lines = tuple(self._lines), []
         figures, self._figures = tuple(self._figures), []
-        if lines or figures or self._names:
+        if lines or figures or (self._names and not leaves):
             layout = _LAYOUTS.get(self._mark, "Content")
             if not lines and not figures:
                 layout = "Divider"

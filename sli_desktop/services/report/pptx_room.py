@@ -31,7 +31,7 @@ _LATIN_END = 0x2E80
 
 def split(page: Page) -> Iterator[Page]:
     """The same on as many slides as it needs, filled evenly, large figures on the first."""
-    if page.layout == "Divider":
+    if page.layout == "Divider" or page.chart is not None:
         yield page
         return
     shown, more = page.figures[:FIGURES], page.figures[FIGURES:]

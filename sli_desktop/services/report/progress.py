@@ -20,6 +20,7 @@ from sli_desktop.services.report.blocks import (
     Paragraph,
     Run,
 )
+from sli_desktop.services.report.charts.heard import rag_chart
 from sli_desktop.services.report.choose import shown_recommendations
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
@@ -50,13 +51,16 @@ def progress_blocks(
     records: ChallengeRecords, themes: Sequence[Theme], options: ReportOptions, anchors: Anchors
 ) -> Iterator[Block]:
     """The shares of red, amber and green, then recommendation by recommendation."""
-    shares = shares_sentence(*rated(records))
-    if shares:
+    counts, one, many = rated(records)
+    shares = shares_sentence(counts, one, many)
+    chart = rag_chart(counts, many, anchors)
+    if chart is not None:
         yield Paragraph(runs=(Run(shares),))
+        yield chart
     entries = {one.recommendation: one for one in records.all(ProgressEntry)}
-    for one in _reviewed(records, themes, options):
-        yield Heading(level=2, text=_name(one), anchor=anchors.next("progress"))
-        yield from _voices(entries[one.recommendation.id], anchors)
+    for each in _reviewed(records, themes, options):
+        yield Heading(level=2, text=_name(each), anchor=anchors.next("progress"))
+        yield from _voices(entries[each.recommendation.id], anchors)
 
 
 def rated(records: ChallengeRecords) -> tuple[dict[Rag, int], str, str]:

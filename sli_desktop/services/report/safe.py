@@ -12,6 +12,7 @@ from sli_desktop.services.guard import Known, Strength, check, kept_keys
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -113,12 +114,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield _joined(block.runs)
         case BulletList():
             yield from (_joined(item.runs) for item in block.items)
-        case Table():
-            yield block.caption
-            yield from block.columns
-            yield from (cell for row in block.rows for cell in row)
-        case FigureStrip():
-            yield from (words for figure in block.figures for words in figure)
+        case Table() | FigureStrip() | Chart():
+            yield from _data_texts(block)
         case FindingBlock():
             yield block.headline
             yield from (words for each in block.statement for words in _block_texts(each))
@@ -126,6 +123,20 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from (block.label, block.title)
             yield from (words for each in block.text for words in _block_texts(each))
             yield from (words for detail in block.details for words in detail)
+
+
+def _data_texts(block: Table | FigureStrip | Chart) -> Iterator[str]:
+    match block:
+        case Table():
+            yield block.caption
+            yield from block.columns
+            yield from (cell for row in block.rows for cell in row)
+        case FigureStrip():
+            yield from (words for figure in block.figures for words in figure)
+        case Chart():
+            yield from (block.title, block.alt, *block.columns)
+            yield from (row.label for row in block.rows)
+            yield from _data_texts(block.table)
 
 
 def _joined(runs: tuple[Run, ...]) -> str:

@@ -31,6 +31,7 @@ from sli_desktop.services.report.blocks import (
     Run,
     Section,
 )
+from sli_desktop.services.report.charts.heard import heard_charts
 from sli_desktop.services.report.choose import shown_findings, shown_recommendations
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
@@ -166,6 +167,7 @@ class _Maker:
     def _process(self) -> Iterator[Block]:
         made = process_blocks(self._records.challenge, figures(self._records), self._anchors)
         yield from _without_headings(made)
+        yield from heard_charts(self._records, self._themes, self._anchors)
 
     def _scope(self) -> Iterator[Block]:
         yield from _without_headings(scope_blocks(self._themes, self._anchors))

@@ -22,6 +22,8 @@ ARC = "#1D5485"
 
 HEAT = "#A9C6DF"
 """ACCENT much lighter, behind the largest numbers of a table: ink on it has a contrast above 9."""
+HEATS = ("#CFE3F5", "#6BACE6", "#2073BC", "#12436D")
+"""The ramp of a heat map, lightest first: the same as in the window; white on the last two."""
 RAGS = {"Red": "#F4CCCC", "Amber": "#FCE3B6", "Green": "#CFE8D2"}
 """Behind the council's own red, amber and green, which the word in the cell says as well."""
 

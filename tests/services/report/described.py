@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -36,6 +37,10 @@ def described_block(block: Block) -> Iterator[str]:
         case Table():
             yield f"table: {block.caption}"
             yield from (" | ".join(row) for row in (block.columns, *block.rows))
+        case Chart():
+            yield f"chart: {block.kind.value}: {block.title}"
+            yield from (f"{row.label}: {row.cells}" for row in block.rows)
+            yield from described_block(block.table)
         case FigureStrip():
             yield "figures: " + "; ".join(f"{number} {name}" for number, name in block.figures)
         case FindingBlock():

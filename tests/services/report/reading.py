@@ -2,6 +2,7 @@
 
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,9 +41,22 @@ def read_by_structure(file: Path) -> str:
     done = subprocess.run(
         ["pdfinfo", "-enc", "UTF-8", "-struct-text", str(file)], capture_output=True, check=True
     )
-    lines = [line.strip() for line in done.stdout.decode("utf-8").split("\n")]
+    lines = list(_without_pictures(done.stdout.decode("utf-8").split("\n")))
     start = next(at for at, line in enumerate(lines) if line.startswith("H1") and at > _toc(lines))
     return "".join(line[1:-1] for line in lines[start:] if line.startswith('"'))
+
+
+def _without_pictures(lines: list[str]) -> Iterator[str]:
+    """The lines without what stands inside a figure: its alternative text is read in its place."""
+    inside: int | None = None
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if inside is not None and indent <= inside:
+            inside = None
+        if inside is None:
+            yield line.strip()
+        if line.strip().startswith("Figure"):
+            inside = indent
 
 
 def _toc(lines: list[str]) -> int:
@@ -54,23 +68,26 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self._is_main = False
+        self._is_picture = False
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._is_main = self._is_main or tag == "main"
+        self._is_picture = self._is_picture or tag == "svg"
 
     @override
     def handle_endtag(self, tag: str) -> None:
         self._is_main = self._is_main and tag != "main"
+        self._is_picture = self._is_picture and tag != "svg"
 
     @override
     def handle_data(self, data: str) -> None:
-        if self._is_main:
+        if self._is_main and not self._is_picture:
             self.words.append(data)
 
 
 def html_text_of(page: str) -> str:
-    """The words of the report inside an HTML page, without cover and contents."""
+    """The words of the report inside an HTML page, without cover, contents and pictures."""
     reader = _Words()
     reader.feed(page)
     reader.close()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -54,14 +55,16 @@ def _block(block: Block, below: int) -> Iterator[Line]:
         case FindingBlock():
             yield Line(block.headline, below)
             yield from (line for part in block.statement for line in _block(part, below))
-        case Table() | FigureStrip():
+        case Table() | FigureStrip() | Chart():
             yield from _beside(block)
         case RecommendationBlock():
             yield from _advice(block, below)
 
 
-def _beside(block: Table | FigureStrip) -> Iterator[Line]:
-    if isinstance(block, FigureStrip):
+def _beside(block: Table | FigureStrip | Chart) -> Iterator[Line]:
+    if isinstance(block, Chart):
+        yield from _beside(block.table)
+    elif isinstance(block, FigureStrip):
         yield from (Line(f"{number} {name}", loose=True) for number, name in block.figures)
     else:
         yield Line(block.caption)

@@ -23,6 +23,7 @@ def contrast(one: str, other: str) -> float:
 def test_colours_are_those_of_the_shared_palette() -> None:
     assert TOKENS["chart"]["light"][:3] == [style.ACCENT, style.SECOND, style.THIRD]
     light = TOKENS["modes"]["light"]
+    assert [light[f"heat{step}"] for step in range(1, 5)] == list(style.HEATS)
     assert [light["text"], light["text_2"], light["border"]] == [style.INK, style.INK_2, style.RULE]
 
 
@@ -35,6 +36,10 @@ def test_text_has_enough_contrast(ground: str) -> None:
 def test_words_on_the_colours_of_tables_have_enough_contrast() -> None:
     for ground in (style.HEAT, *style.RAGS.values()):
         assert contrast(style.INK, ground) >= 9
+    for ground in style.HEATS[:2]:
+        assert contrast(style.INK, ground) >= 4.5
+    for ground in style.HEATS[2:]:
+        assert contrast(style.PAPER, ground) >= 4.5
 
 
 def test_shapes_can_be_seen_and_the_cover_can_be_read() -> None:

@@ -147,6 +147,12 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         self.setFillColor(colour)
         self.rect(x, y, width, height, stroke=0, fill=1)
 
+    def frame(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Draw the outline of a rectangle; `y` is its lower edge."""
+        self.setStrokeColor(colour)
+        self.setLineWidth(0.6)
+        self.rect(x, y, width, height, stroke=1, fill=0)
+
     def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.6) -> None:
         """Draw a level line."""
         self.setStrokeColor(colour)

@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     FigureStrip,
     FindingBlock,
     Heading,
@@ -19,6 +20,7 @@ from sli_desktop.services.report.blocks import (
     Table,
     Text,
 )
+from sli_desktop.services.report.pdf.charts import ChartBlock
 from sli_desktop.services.report.pdf.flow import PlaceBlock, Sign, TextBlock, lines_of, width_of
 from sli_desktop.services.report.pdf.fonts import Fonts
 from sli_desktop.services.report.pdf.lines import Line
@@ -90,14 +92,22 @@ class Story:
                 if made and isinstance(block, Paragraph) and isinstance(after, BulletList):
                     made[0].ask_for(made[0].own_height(0) + made[0].spaceAfter + BODY.leading)
                 yield from made
-            case Table():
-                yield from self._table(block)
-            case FigureStrip():
-                yield StripBlock(block, self._fonts, self._root)
+            case Table() | Chart() | FigureStrip():
+                yield from self._data(block)
             case FindingBlock():
                 yield from self._finding(block)
             case RecommendationBlock():
                 yield from self._recommendation(block)
+
+    def _data(self, block: Table | Chart | FigureStrip) -> Iterator[Flowable]:
+        match block:
+            case Table():
+                yield from self._table(block)
+            case Chart():
+                yield ChartBlock(block, self._fonts, self._root)
+                yield from self._table(block.table)
+            case FigureStrip():
+                yield StripBlock(block, self._fonts, self._root)
 
     def _heading(self, block: Heading, following: Sequence[Block]) -> Flowable:
         style = HEADINGS[block.level]

@@ -1,0 +1,1 @@
+"""Charts of the report: one description (`blocks.Chart`), one picture, many writers."""
