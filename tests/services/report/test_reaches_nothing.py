@@ -1,14 +1,9 @@
 """Whatever a person typed, writing it opens no file but ours, no connection, and runs nothing."""
 
-import sys
-import sysconfig
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from sli_desktop.paths import resource
 from sli_desktop.services.report.blocks import Outline
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.writers import REPORT_WRITERS
@@ -23,38 +18,7 @@ from tests.services.report.small import (
     a_theme,
     records,
 )
-
-FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "urllib.", "ctypes.")
-OURS = (str(resource("")), sysconfig.get_paths()["purelib"], sysconfig.get_paths()["stdlib"])
-
-
-class _Watch:
-    """What happened while it was on; an audit hook cannot be taken away again."""
-
-    is_on = False
-    opened: list[str] = []  # noqa: RUF012  one for the whole process, as the hook is
-    done: list[str] = []  # noqa: RUF012
-
-    @classmethod
-    def hear(cls, event: str, args: tuple[object, ...]) -> None:
-        if not cls.is_on:
-            return
-        if event == "open" and isinstance(args[0], str):
-            cls.opened.append(args[0])
-        elif event.startswith(FORBIDDEN):
-            cls.done.append(event)
-
-
-@contextmanager
-def watched() -> Iterator[type[_Watch]]:
-    if not getattr(_Watch, "is_there", False):
-        sys.addaudithook(_Watch.hear)
-        _Watch.is_there = True  # type: ignore[attr-defined]
-    _Watch.opened, _Watch.done, _Watch.is_on = [], [], True
-    try:
-        yield _Watch
-    finally:
-        _Watch.is_on = False
+from tests.services.report.watching import watched
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +52,6 @@ def test_no_format_reaches_for_anything_outside(
     REPORT_WRITERS[name](hostile, file)
     with watched() as seen:
         REPORT_WRITERS[name](hostile, file)
-    outside = {each for each in seen.opened if not each.startswith((*OURS, str(tmp_path)))}
-    assert outside == set()
+    assert seen.outside(str(tmp_path)) == set()
     assert seen.done == []
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
