@@ -42,6 +42,7 @@ class Hearing:
         self._notes = records.all(Note)
         self._links = records.all(FindingNote)
         self._remarks = Remarks.of_notes(self._notes)
+        self._told: dict[tuple[UUID, ...], dict[UUID, Weight]] = {}
         self._lines: dict[MeetingId, list[Attendance]] = {}
         for line in records.all(Attendance):
             self._lines.setdefault(line.meeting, []).append(line)
@@ -66,6 +67,12 @@ class Hearing:
     def of_themes(self, themes: Iterable[Theme]) -> dict[UUID, Weight]:
         """What was heard on each theme; a part of a theme counts with its theme."""
         themes = tuple(themes)
+        asked = tuple(theme.id for theme in themes)
+        if asked not in self._told:
+            self._told[asked] = self._of_themes(themes)
+        return self._told[asked]
+
+    def _of_themes(self, themes: tuple[Theme, ...]) -> dict[UUID, Weight]:
         here = {theme.id for theme in themes}
         top = {
             one.id: one.parent if one.parent is not None and one.parent in here else one.id

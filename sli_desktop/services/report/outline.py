@@ -23,8 +23,8 @@ from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.report.advice import recommendation_blocks
 from sli_desktop.services.report.anchors import Anchors
 from sli_desktop.services.report.approach import approach_blocks
-from sli_desktop.services.report.blocks import Block, Outline, Table
-from sli_desktop.services.report.charts.heard import heard_blocks
+from sli_desktop.services.report.blocks import Block, Chart, Outline, Table
+from sli_desktop.services.report.charts.heard import heard_blocks, heard_charts
 from sli_desktop.services.report.choose import (
     shown_findings,
     shown_recommendations,
@@ -33,6 +33,7 @@ from sli_desktop.services.report.choose import (
 from sli_desktop.services.report.dates import long_date, span
 from sli_desktop.services.report.escape import clean, clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
+from sli_desktop.services.report.heard import Hearing
 from sli_desktop.services.report.layout import Part, placed, themes_apart
 from sli_desktop.services.report.markdown import body, statement
 from sli_desktop.services.report.options import ReportOptions
@@ -75,10 +76,11 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
     challenge = records.challenge
     anchors = Anchors()
     wanted = _wanted(records)
-    maker = _Maker(records, options, anchors, {one.key for one in wanted})
+    themes, hearing = themes_in_order(records), Hearing(records)
+    heard = tuple(heard_charts(records, themes, hearing, anchors))
+    maker = _Maker(records, options, anchors, {one.key for one in wanted}, heard)
     sections = placed(_parts(wanted, maker, challenge), challenge)
-    themes = themes_in_order(records)
-    deck = slides(records, themes, sections, options)
+    deck = slides(records, themes, sections, options, heard)
     if challenge.report_form is ReportForm.SLIDES:
         shown = (Part(key=one.key, title=one.title, blocks=one.blocks) for one in deck)
         sections = placed(shown, challenge)
@@ -92,7 +94,7 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
         dated=options.dated,
         is_letter=challenge.report_form is ReportForm.LETTER,
         slides=deck,
-        sheets=sheets(records, themes, options),
+        sheets=sheets(records, themes, options, hearing),
     )
 
 
@@ -148,9 +150,11 @@ class _Maker:
         options: ReportOptions,
         anchors: Anchors,
         keys: set[str],
+        heard: tuple[Chart, ...],
     ) -> None:
         self._records = records
         self._keys = keys
+        self._heard = heard
         self._options = options
         self._anchors = anchors
         self._themes = themes_in_order(records)
@@ -211,7 +215,7 @@ class _Maker:
         computed = approach_blocks(self._records, self._themes, self._anchors)
         yield from computed
         if computed:
-            yield from heard_blocks(self._records, self._themes, self._anchors)
+            yield from heard_blocks(self._heard, self._anchors)
         if "progress" in self._keys:
             yield from reviewed_blocks(self._records, self._themes, self._options, self._anchors)
         if computed:

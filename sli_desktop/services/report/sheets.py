@@ -30,10 +30,16 @@ _WIDE, _TEXT, _NAME, _SHORT, _NUMBER = 52, 36, 23, 15, 10
 
 
 def sheets(
-    records: ChallengeRecords, themes: Sequence[Theme], options: ReportOptions
+    records: ChallengeRecords,
+    themes: Sequence[Theme],
+    options: ReportOptions,
+    hearing: Hearing | None = None,
 ) -> tuple[Sheet, ...]:
-    """The sheets in order; `themes` are in the order of the report."""
-    maker = _Sheets(records, themes, options)
+    """The sheets in order; `themes` are in the order of the report.
+
+    `hearing` is the count of who was heard, where it was made before.
+    """
+    maker = _Sheets(records, themes, options, hearing or Hearing(records))
     return (maker.evidence(), maker.coverage(), maker.recommendations(), maker.action_plan())
 
 
@@ -41,13 +47,17 @@ class _Sheets:
     """Makes the sheets of one challenge."""
 
     def __init__(
-        self, records: ChallengeRecords, themes: Sequence[Theme], options: ReportOptions
+        self,
+        records: ChallengeRecords,
+        themes: Sequence[Theme],
+        options: ReportOptions,
+        hearing: Hearing,
     ) -> None:
         self._records = records
         self._challenge = records.challenge
         self._themes = themes
         self._least = max(1, records.challenge.small_group_threshold)
-        self._hearing = Hearing(records)
+        self._hearing = hearing
         self._placed = tuple(placed(shown_findings(records, options), themes))
         self._refs = {one.finding.id: f"F{at}" for at, one in enumerate(self._placed, 1)}
         self._advice = numbered(

@@ -24,6 +24,7 @@ from sli_desktop.services.report.approach import process_blocks, scope_blocks, t
 from sli_desktop.services.report.blocks import (
     Block,
     BulletList,
+    Chart,
     Heading,
     Inline,
     ListItem,
@@ -31,7 +32,6 @@ from sli_desktop.services.report.blocks import (
     Run,
     Section,
 )
-from sli_desktop.services.report.charts.heard import heard_charts
 from sli_desktop.services.report.choose import shown_findings, shown_recommendations
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
@@ -65,10 +65,15 @@ def slides(
     themes: Sequence[Theme],
     report: Sequence[Section],
     options: ReportOptions,
+    heard: Sequence[Chart] = (),
 ) -> tuple[Section, ...]:
-    """The parts of the presentation in order, without its title; `report` are the sections made."""
+    """The parts of the presentation in order, without its title.
+
+    `report` are the sections made, `heard` the charts of who was heard.
+    """
     plan = _plan(records)
     maker = _Maker(records, themes, report, options)
+    maker.heard = heard
     maker.has_progress = any(one.key == "progress" for one in plan)
     parts: list[Section] = []
     for wanted in plan:
@@ -126,6 +131,7 @@ class _Maker:
         self._options = options
         self._anchors = Anchors()
         self.has_progress = False
+        self.heard: Sequence[Chart] = ()
         self._standing = {one.key: one.text for one in records.all(Boilerplate)}
         self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
             "team": self._team,
@@ -167,7 +173,7 @@ class _Maker:
     def _process(self) -> Iterator[Block]:
         made = process_blocks(self._records.challenge, figures(self._records), self._anchors)
         yield from _without_headings(made)
-        yield from heard_charts(self._records, self._themes, self._anchors)
+        yield from self.heard
 
     def _scope(self) -> Iterator[Block]:
         yield from _without_headings(scope_blocks(self._themes, self._anchors))

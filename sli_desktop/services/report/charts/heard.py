@@ -30,11 +30,8 @@ _MOST_ROWS = 30
 _LONGEST_ALT = 600
 
 
-def heard_blocks(
-    records: ChallengeRecords, themes: Sequence[Theme], anchors: Anchors
-) -> tuple[Block, ...]:
-    """Meetings by group and the heat map, under a heading; nothing where too few were heard."""
-    charts = tuple(heard_charts(records, themes, anchors))
+def heard_blocks(charts: Sequence[Chart], anchors: Anchors) -> tuple[Block, ...]:
+    """Who was heard, under a heading; nothing where too few were."""
     if not charts:
         return ()
     heading = Heading(level=2, text="Who the team heard", anchor=anchors.next("part"))
@@ -42,16 +39,15 @@ def heard_blocks(
 
 
 def heard_charts(
-    records: ChallengeRecords, themes: Sequence[Theme], anchors: Anchors
+    records: ChallengeRecords, themes: Sequence[Theme], hearing: Hearing, anchors: Anchors
 ) -> Iterator[Chart]:
-    """The two charts of who was heard."""
+    """Meetings by group, and the heat map of the people heard on each theme."""
     least = max(1, records.challenge.small_group_threshold)
     groups = sorted(
         records.all(StakeholderGroup), key=lambda one: (one.order, one.name, str(one.id))
     )
     if not groups:
         return
-    hearing = Hearing(records)
     people = hearing.met(groups)
     shown = [one for one in groups if people[one.id] >= least][:_MOST_ROWS]
     if len(shown) < _FEW:
