@@ -1,8 +1,8 @@
 """Prints how well the non-attribution guard finds what was labelled: each part apart.
 
-`python tools/guard_figures.py` runs over the three files of `tests/services/guard`: `held_out`,
-`written_with`, and `fresh`, whose odd lines were tuned on and whose even lines were not. For each
-it prints the finer figures and, as `must`, what the design says the guard has to find (`musts`).
+`python tools/guard_figures.py` runs over the four files of `tests/services/guard`: `held_out`,
+`written_with`, `fresh` and `must`; of the last two odd lines were tuned on, even lines were not.
+For each it prints the finer figures and, as `must`, what the design says it has to find (`musts`).
 `--written-with` runs only over the half that was written together with the guard, and `--show`
 then prints its misses and false alarms. Unseen parts are never printed by the sentence: they
 measure, they do not teach (`tests/services/guard/README.md`).
@@ -29,6 +29,8 @@ HALVES = {
     HELD_OUT: ("held_out.jsonl", slice(None)),
     "fresh, even lines, not tuned on": ("fresh.jsonl", slice(1, None, 2)),
     "fresh, odd lines, tuned on": ("fresh.jsonl", slice(0, None, 2)),
+    "must, even lines, not tuned on": ("must.jsonl", slice(1, None, 2)),
+    "must, odd lines, tuned on": ("must.jsonl", slice(0, None, 2)),
     "written with": ("written_with.jsonl", slice(None)),
 }
 """Each part: its file, and which lines of it."""
@@ -85,9 +87,13 @@ def sample_known() -> Known:
     )
 
 
+PASSING = "passing"
+"""What is named in passing: no label asks for it, so its number alone is printed."""
+
+
 def measured(sentences: Iterable[dict[str, object]], known: Known) -> dict[str, Figure]:
     """The figures of one half."""
-    figures = {name: Figure() for name in (*SORTS, "quote", POINTED, MUST)}
+    figures = {name: Figure() for name in (*SORTS, "quote", POINTED, PASSING, MUST)}
     for each in sentences:
         text = str(each["text"])
         hits = check(text, known)
@@ -100,6 +106,7 @@ def measured(sentences: Iterable[dict[str, object]], known: Known) -> dict[str, 
         _count(figures[POINTED], text, both, people)
         quoted = [hit for hit in hits if hit.sort is Sort.QUOTE]
         _count(figures["quote"], text, [text] if each["quote"] else [], quoted[:1])
+        figures[PASSING].hits += sum(hit.sort is Sort.PASSING for hit in hits)
         musts = [label for label in (*both, *_labels(each, "other")) if is_must(label, known)]
         _count(figures[MUST], text, list(dict.fromkeys(musts)), list(hits))
     # Whatever else is hit is no false alarm here; the finer figures count those.
@@ -174,6 +181,9 @@ def lines(half: str, known: Known, *, show: bool = False) -> Iterator[str]:
     sentences = read(half)
     yield f"{half}: {len(sentences)} sentences"
     for name, each in measured(sentences, known).items():
+        if name == PASSING:
+            yield f"  {name:6} {each.hits} places, in the quiet list"
+            continue
         if name == MUST:
             yield f"  {name:6} recall {each.recall:.2f}  found {each.found} of {each.labelled}"
             continue

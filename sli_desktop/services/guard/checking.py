@@ -1,9 +1,10 @@
 """Puts the pieces together: who spoke, whom it is about, what else gives somebody away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sli_desktop.services.guard import cures
+from sli_desktop.services.guard.backstop import read_past
 from sli_desktop.services.guard.hits import Cure, Hit, Sort, Strength
 from sli_desktop.services.guard.identifiers import identifiers
 from sli_desktop.services.guard.known import Known
@@ -30,7 +31,9 @@ def check(text: str, known: Known) -> tuple[Hit, ...]:
     told in `hits.py`.
     """
     read = plain(text)
-    found = [*_people(read.text, known), *_details(read.text, known), *_quotes(read.text, known)]
+    found = [*_people(read.text, known), *_details(read.text, known)]
+    found += _read_past(read.text, known, found)
+    found += _quotes(read.text, known)
     if read.places is not None:
         found = [_placed(hit, text, read) for hit in found]
     return tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.sort)))
@@ -79,6 +82,13 @@ def _people(text: str, known: Known) -> Iterator[Hit]:
         if not each.spoke and mention.who in {Who.ONE, Who.NAMED}:
             why = tr("This is about one person. Is it fair, and does it have to name the role?")
             yield _hit(Sort.ABOUT, Strength.QUIET, text, place, why, remedies)
+
+
+def _read_past(text: str, known: Known, found: Sequence[Hit]) -> Iterator[Hit]:
+    taken = [(hit.start, hit.end) for hit in found]
+    for start, end, why in read_past(text, known, taken):
+        remedies = cures.for_detail(text, start, end)
+        yield _hit(Sort.PASSING, Strength.QUIET, text, (start, end), why, remedies)
 
 
 def _details(text: str, known: Known) -> Iterator[Hit]:

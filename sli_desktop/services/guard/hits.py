@@ -15,6 +15,8 @@ class Sort(StrEnum):
 
     SPOKE = "who spoke"
     ABOUT = "whom it is about"
+    PASSING = "in passing"
+    """A role of one person or a desk of the council, where the text says nothing of anybody."""
     IDENTIFIER = "personal detail"
     KEPT_OUT = "word to keep out"
     QUOTE = "quote"
@@ -28,7 +30,7 @@ class Strength(StrEnum):
     HIT = "hit"
     """Somebody who spoke could be recognised: warns before an export."""
     QUIET = "quiet"
-    """It is about somebody; for fairness, in a list of its own."""
+    """It is about somebody, or names them in passing; for fairness, in a list of its own."""
 
 
 class Remedy(StrEnum):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sli_desktop.services.guard.telling import words
-from sli_desktop.wording import mark, said
+from sli_desktop.wording import mark, said, tr
 
 _EMAIL = re.compile(
     r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@| ?[(\[]at[)\]] ?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
@@ -24,7 +24,7 @@ _SHARED = words(
 )
 _SHARED_ENDS = ("team", "desk", "enquiries", "services", "office", "support", "hub", "helpline")
 _PHONE = re.compile(
-    r"(?<![\w/.,-])(?:(?:\+|00)44[ .-]?(?:\(0\)[ .-]?)?|\(?0(?![038]0))"
+    r"(?<![\w/.,-])(?:(?:\+|00)44[ .-]?(?:\(0\)[ .-]?)?|\(?0(?!0))"
     r"\d(?:[ .–-]?\)?[ .–-]?\d){8,9}"
     r"(?![\w/]|[.,]\d)"
 )
@@ -50,7 +50,18 @@ _PUBLIC = words(
 _PUBLIC_NUMBER = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?|\d\d/\d{4,5}/[A-Z]{2,6}", re.IGNORECASE)
 _CODED = re.compile(
     r"\b(?!ISO|BS|EN|SLI|COVID)"
-    r"(?:[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}|[A-Z]{2,6}[/-]?\d{6,12})\b"
+    r"(?:[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}|[A-Z]{2,6}[/-]?\d{6,12}|[A-Z]{2,6}-\d{4,5}"
+    r"|[A-Z]{2,6} \d{2}[/-]\d{3,6}|[A-Z]{2,6} \d{2} \d{3} \d{3})\b"
+)
+_LONG_NUMBER = re.compile(
+    r"(?:(?<![\w£.,/-])|(?<=[A-Za-z]\.))[+(]{0,2}\d(?:[ ().–-]{0,3}\d){8,14}(?![\w%]|[.,]\d)"
+)
+_MARKED = re.compile(
+    r"(?<![\w/.-])(?=[\w /-]{0,40}\d{3})(?:[A-Za-z]{1,6}|\d{1,8})\w{0,8}"
+    r"(?:(?:-| ?/ ?)\w{1,12}){1,4}(?![\w/-])"
+)
+_DATED = re.compile(
+    r"(?:19|20)\d\d(?:[/-]\d{1,4}){1,2}|\d{1,2}(?:[/-]\d{1,2})?[/-](?:(?:19|20)\d\d|\d\d)"
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -91,22 +102,46 @@ def identifiers(text: str) -> Iterator[tuple[int, int, str]]:
                 yield start, end, said(what)
 
 
-def _emails(text: str) -> Iterator[tuple[int, int]]:
+def shared(text: str) -> Iterator[tuple[int, int, str]]:
+    """What leads to a desk, or to a person by ways no text shows: mailboxes and other numbers."""
     for hit in _EMAIL.finditer(text):
-        local = re.split(r"@| ?[(\[]at", hit[0])[0].lower()
-        first = re.split(r"[.\-_+]", local)[0]
-        if first not in _SHARED and not local.endswith(_SHARED_ENDS):
-            yield hit.span()
+        if _is_shared(hit[0]):
+            yield *hit.span(), tr("a shared mailbox")
+    for start, end in _numbers(text):
+        if _is_service(text[start:end]):
+            yield start, end, tr("a telephone number of a service")
+    for hit in _LONG_NUMBER.finditer(text):
+        yield *hit.span(), tr("a long number")
+    for hit in _MARKED.finditer(text):
+        digits = sum(map(str.isdigit, hit[0]))
+        is_coded = hit[0][:1].isdigit() or hit[0][:2].isupper() or digits > 3
+        if digits > 2 and is_coded and not _DATED.fullmatch(hit[0]):
+            yield *hit.span(), tr("a reference number")
+
+
+def _emails(text: str) -> Iterator[tuple[int, int]]:
+    return (hit.span() for hit in _EMAIL.finditer(text) if not _is_shared(hit[0]))
+
+
+def _is_shared(address: str) -> bool:
+    local = re.split(r"@| ?[(\[]at", address)[0].lower()
+    return re.split(r"[.\-_+]", local)[0] in _SHARED or local.endswith(_SHARED_ENDS)
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
-    for hit in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", hit[0])
-        if not digits.startswith(_NOT_PERSONAL):
-            is_open = hit[0].startswith("(") and ")" not in hit[0]
-            yield hit.start() + is_open, hit.end()
+    yield from (place for place in _numbers(text) if not _is_service(text[slice(*place)]))
     for hit in _EXTENSION.finditer(text):
         yield hit.span(1)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    for hit in _PHONE.finditer(text):
+        is_open = hit[0].startswith("(") and ")" not in hit[0]
+        yield hit.start() + is_open, hit.end()
+
+
+def _is_service(number: str) -> bool:
+    return re.sub(r"\D", "", number).startswith(_NOT_PERSONAL)
 
 
 def _national_insurance(text: str) -> Iterator[tuple[int, int]]:

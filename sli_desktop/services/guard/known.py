@@ -93,6 +93,8 @@ class Index:
     """What is known, in the order of looking for it."""
 
     roles: Phrases[str]
+    titles: frozenset[str]
+    """Roles of one word, folded: "leader", "mayor"."""
     groups: Phrases[str]
     names: Phrases[bool]
     """Whether it is only the last word of a name: that counts with a capital alone."""
@@ -111,6 +113,7 @@ class Index:
         peers = frozenset(folded(name.split()[-1]) for name in known.peers if name.split())
         return cls(
             roles=Phrases((role, group) for role, group in known.roles if " " in role),
+            titles=frozenset(folded(role) for role, _ in known.roles if " " not in role),
             groups=Phrases((form, group) for group in known.small_groups for form in _forms(group)),
             names=Phrases(
                 [*whole, *((n, is_last) for n, is_last in last if _is_surname(n, peers))]

@@ -31,6 +31,8 @@ def headline(hit: Hit) -> str:
             line = tr("“{words}” may tell who spoke")
         case Sort.ABOUT:
             line = tr("“{words}” is who this is about")
+        case Sort.PASSING:
+            line = tr("“{words}” leads to one person or one desk")
         case Sort.IDENTIFIER:
             line = tr("“{words}” is a personal detail")
         case Sort.KEPT_OUT:

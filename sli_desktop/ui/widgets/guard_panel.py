@@ -17,6 +17,7 @@ record; undo takes it back. What the challenge knows is read once for all panels
 (`ui/known_here.py`); the check itself takes a few milliseconds and runs when the keys rest.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from sli_desktop.models.records.finding import Reason, Rule
 from sli_desktop.services.guard import (
     Cure,
     Hit,
+    Sort,
     Strength,
     by_place,
     check,
@@ -190,13 +192,7 @@ class GuardPanel(QWidget):
         left = len(groups) - len(self.cards)
         self.more.setText(trn(left, "{number} more after these", "{number} more after these"))
         self.more.setVisible(left > 0)
-        self.show_quiet.setText(
-            trn(
-                len(quiet),
-                "About {number} person: is it fair?",
-                "About {number} people: is it fair?",
-            )
-        )
+        self.show_quiet.setText(_quiet_words(quiet))
         self.show_quiet.setAccessibleName(self.show_quiet.text())
         self.show_quiet.setVisible(bool(quiet))
         self.quiet_box.setVisible(bool(quiet) and self.show_quiet.isChecked())
@@ -289,3 +285,12 @@ class GuardPanel(QWidget):
 def _in_qt(editor: TextField, place: int) -> int:
     """A place of the text as the editor counts it: letters beyond the first plane count twice."""
     return len(editor.toPlainText()[:place].encode("utf-16-le")) // 2
+
+
+def _quiet_words(quiet: Sequence[Sequence[Hit]]) -> str:
+    """What the quiet list holds: people it is about, or more that leads to somebody."""
+    if all(hit.sort is Sort.ABOUT for group in quiet for hit in group):
+        return trn(
+            len(quiet), "About {number} person: is it fair?", "About {number} people: is it fair?"
+        )
+    return trn(len(quiet), "{number} more to look at", "{number} more to look at")
