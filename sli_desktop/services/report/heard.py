@@ -5,14 +5,20 @@ holds the two together). Here a group shows only where enough of its people were
 (`model.md` invariant 2): of a smaller one nothing is told, not even that it was heard.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import StakeholderGroup, Theme
 from sli_desktop.models.records.finding import Finding, FindingNote, Stance
 from sli_desktop.models.records.ids import FindingId, GroupId, MeetingId
-from sli_desktop.models.records.meeting import AMONG_OURSELVES, Meeting, MeetingState
+from sli_desktop.models.records.meeting import (
+    AMONG_OURSELVES,
+    Meeting,
+    MeetingState,
+    Sensitivity,
+)
 from sli_desktop.models.records.note import Note, Source
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.snapshot import ChallengeRecords
@@ -132,6 +138,29 @@ class Hearing:
             unnamed += max(0, seats - len(keys))
             known |= keys
         return len(known) + unnamed
+
+
+def told_outside(records: ChallengeRecords) -> ChallengeRecords:
+    """The records without meetings and notes that stay inside the team: they count for nothing.
+
+    A group met only in such a meeting must not even show as met.
+    """
+    inside = {one.id for one in records.all(Meeting) if one.sensitivity is not Sensitivity.OPEN}
+    kept: list[Record] = []
+    for found in records.by_kind.values():
+        kept += (one for one in found.values() if not _stays_inside(one, inside))
+    whole = sum(map(len, records.by_kind.values()))
+    return records if len(kept) == whole else ChallengeRecords.of(kept)
+
+
+def _stays_inside(record: Record, meetings: Collection[MeetingId]) -> bool:
+    match record:
+        case Meeting():
+            return record.id in meetings
+        case Note():
+            return record.sensitivity is not Sensitivity.OPEN or record.meeting in meetings
+        case _:
+            return False
 
 
 def in_words(weight: Weight, least: int) -> str:

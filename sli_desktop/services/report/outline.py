@@ -33,7 +33,7 @@ from sli_desktop.services.report.choose import (
 from sli_desktop.services.report.dates import long_date, span
 from sli_desktop.services.report.escape import clean, clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
-from sli_desktop.services.report.heard import Hearing
+from sli_desktop.services.report.heard import Hearing, told_outside
 from sli_desktop.services.report.layout import Part, placed, themes_apart
 from sli_desktop.services.report.markdown import body, statement
 from sli_desktop.services.report.options import ReportOptions
@@ -76,11 +76,11 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
     challenge = records.challenge
     anchors = Anchors()
     wanted = _wanted(records)
-    themes, hearing = themes_in_order(records), Hearing(records)
+    themes, hearing = themes_in_order(records), Hearing(told_outside(records))
     heard = tuple(heard_charts(records, themes, hearing, anchors))
     maker = _Maker(records, options, anchors, {one.key for one in wanted}, heard)
     sections = placed(_parts(wanted, maker, challenge), challenge)
-    deck = slides(records, themes, sections, options, heard)
+    deck = slides(records, themes, sections, options, heard, hearing)
     if challenge.report_form is ReportForm.SLIDES:
         shown = (Part(key=one.key, title=one.title, blocks=one.blocks) for one in deck)
         sections = placed(shown, challenge)

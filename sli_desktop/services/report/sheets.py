@@ -33,13 +33,13 @@ def sheets(
     records: ChallengeRecords,
     themes: Sequence[Theme],
     options: ReportOptions,
-    hearing: Hearing | None = None,
+    hearing: Hearing,
 ) -> tuple[Sheet, ...]:
     """The sheets in order; `themes` are in the order of the report.
 
-    `hearing` is the count of who was heard, where it was made before.
+    `hearing` is the count of who was heard.
     """
-    maker = _Sheets(records, themes, options, hearing or Hearing(records))
+    maker = _Sheets(records, themes, options, hearing)
     return (maker.evidence(), maker.coverage(), maker.recommendations(), maker.action_plan())
 
 

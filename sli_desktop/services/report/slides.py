@@ -65,15 +65,17 @@ def slides(
     themes: Sequence[Theme],
     report: Sequence[Section],
     options: ReportOptions,
-    heard: Sequence[Chart] = (),
+    heard: Sequence[Chart],
+    hearing: Hearing,
 ) -> tuple[Section, ...]:
     """The parts of the presentation in order, without its title.
 
-    `report` are the sections made, `heard` the charts of who was heard.
+    `report` are the sections made, `heard` the charts of who was heard, and `hearing` the count
+    they were made from.
     """
     plan = _plan(records)
     maker = _Maker(records, themes, report, options)
-    maker.heard = heard
+    maker.heard, maker.hearing = heard, hearing
     maker.has_progress = any(one.key == "progress" for one in plan)
     parts: list[Section] = []
     for wanted in plan:
@@ -132,6 +134,7 @@ class _Maker:
         self._anchors = Anchors()
         self.has_progress = False
         self.heard: Sequence[Chart] = ()
+        self.hearing = Hearing(ChallengeRecords.of(()))
         self._standing = {one.key: one.text for one in records.all(Boilerplate)}
         self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
             "team": self._team,
@@ -183,7 +186,7 @@ class _Maker:
         own = self._records.challenge
         counts = {}
         if self._options.speaker_notes:
-            weights = Hearing(self._records).of_findings(shown)
+            weights = self.hearing.of_findings(shown)
             counts = {one: in_words(w, own.small_group_threshold) for one, w in weights.items()}
         yield from feedback_blocks(shown, self._themes, own, self._anchors, counts)
 

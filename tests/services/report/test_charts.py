@@ -14,6 +14,8 @@ from pptx import Presentation
 from sli_desktop.models.records import Record
 from sli_desktop.models.records.challenge import StakeholderGroup
 from sli_desktop.models.records.ids import AttendanceId, GroupId, MeetingId
+from sli_desktop.models.records.meeting import Meeting, Sensitivity
+from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.recommendation import Rag
 from sli_desktop.models.records.snapshot import ChallengeRecords
@@ -105,6 +107,25 @@ def test_no_group_under_the_threshold_stands_in_any_format(shown: Outline, tmp_p
     assert SMALL not in repr(shown)
     # The search finds a group that is large enough: it would have found this one.
     assert SMALL in repr(outline(heard(COUNTS | {SMALL: 3}), OPTIONS))
+
+
+@pytest.mark.parametrize("sensitivity", [Sensitivity.TEAM_ONLY, Sensitivity.SAY_IN_PERSON])
+def test_what_stays_inside_the_team_counts_in_no_format(sensitivity: Sensitivity) -> None:
+    """A group met only in such a meeting does not show; such a note counts for no theme."""
+    every = [each for found in heard(COUNTS).by_kind.values() for each in found.values()]
+    inside, alone = named("Meeting 1"), named("note note 0")
+    kept = [
+        replace(each, sensitivity=sensitivity)
+        if isinstance(each, Meeting | Note) and each.id in (inside, alone)
+        else each
+        for each in every
+    ]
+    shown = outline(ChallengeRecords.of(kept), replace(OPTIONS, speaker_notes=True))
+    bars, grid = charts(shown)
+    assert [row.label for row in bars.rows] == ["Frontline staff", "Managers"]
+    assert [row.cells for row in grid.rows] == [(None, None), (4, None)]
+    assert "Partners" not in repr(shown)
+    assert "Partners" in repr(outline(heard(COUNTS), OPTIONS))
 
 
 def test_a_challenge_that_met_one_group_or_none_has_no_chart() -> None:
