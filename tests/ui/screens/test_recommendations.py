@@ -229,13 +229,44 @@ def test_words_of_a_change_outlive_lock_and_come_back_where_they_were(
     page.view.late.words.visit.pause()
     driver.page.leave()
     assert chosen(driver, page).text == FIRST
-    page.view.late.hide()
+    page.view.late.put_away()
     driver.page.go("today")
     driver.page.go_to(Spot("recommendations", one.id))
     assert page.view.late.words.toPlainText() == "Give every saving"
     assert driver.focus is page.view.late.words
     with driver.workspace.read() as records:
         assert late_draft_begun(records) == one.id
+
+
+def test_new_words_are_checked_while_they_are_typed_after_sign_off(
+    driver: Driver, qtbot: QtBot, page: RecommendationsScreen
+) -> None:
+    one = being_changed(driver, page)
+    late = page.view.late
+    driver.type(" an owner and publish a plan. The audit chair told us so.")
+    qtbot.waitUntil(lambda: [each.isVisible() for each in late.guard.cards] == [True])
+    assert late.remarks.shown is not None
+    assert "“give” and “publish”" in late.remarks.shown[0].told
+    assert late.remarks.isVisible()
+    assert not late.remarks.split.isVisible()
+    assert not page.view.guard.isVisible()
+    assert not page.view.remarks.isVisible()
+    assert driver.focus is late.words
+    driver.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Space)
+    assert late.words.toPlainText().endswith("plan. Councillors told us so.")
+    assert late.guard.open_hits == ()
+    assert chosen(driver, page).text == one.text == FIRST
+    driver.workspace.commit(make("Add", a_finding("Another", reference="SB9")))
+    assert not page.view.remarks.isVisible()
+    late.why.setFocus()
+    driver.type("Said twice")
+    driver.key(Qt.Key.Key_Return)
+    assert chosen(driver, page).text.endswith("Councillors told us so.")
+    assert not late.isVisible()
+    assert page.view.guard.isVisible()
+    assert page.view.remarks.isVisible()
+    assert page.view.remarks.shown == late.remarks.shown
 
 
 def test_words_of_a_change_are_kept_while_another_one_is_looked_at(

@@ -11,9 +11,12 @@ from typing_extensions import override
 
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.people import Peer
-from sli_desktop.ui.look import Look
+from sli_desktop.services.drafting import Draft
+from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.screens.recommendations.remarks import Remarks
 from sli_desktop.ui.widgets.flow import FlowLayout
 from sli_desktop.ui.widgets.forms import Choice, ErrorSummary, Field, LineField, TextField
+from sli_desktop.ui.widgets.guard_panel import GuardPanel
 from sli_desktop.ui.widgets.parts import box, button, column
 from sli_desktop.wording import tr
 
@@ -41,21 +44,26 @@ class LatePanel(QFrame):
     """`decided` gives a `LateChange`; `closed` says that nothing changes.
 
     `typed` follows the keys by a second at most, while new words or why they are new are typed.
+    `changing` says whether new words are worded here: they are checked here as they are typed.
     """
 
     decided = Signal(object)
     closed = Signal()
     typed = Signal()
+    changing = Signal(bool)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._look = look
+        look = self._look = desk.look
         self.setProperty("role", "banner")
         self._what = Late.CHANGE
         self.summary = ErrorSummary(look)
         self.words, self.why = TextField(), LineField()
         self.words.setFixedHeight(look.theme.px(_WORDS_HIGH))
         self.words_field = Field(tr("New words"), self.words)
+        self.remarks = Remarks(look)
+        self.guard = GuardPanel(desk)
+        self.guard.watch(self.words, after=self.remarks.split)
         self.by = Choice(look, ())
         self.by_field = Field(tr("Who changes it"), self.by)
         hint = tr("The reason is kept with the recommendation.")
@@ -66,7 +74,8 @@ class LatePanel(QFrame):
         flow.addWidget(self.do_it)
         flow.addWidget(self.leave)
         buttons = box(flow)
-        parts = (self.summary, self.words_field, self.by_field, self.why_field, buttons)
+        checked = (self.words_field, self.remarks, self.guard)
+        parts = (self.summary, *checked, self.by_field, self.why_field, buttons)
         self.setLayout(column(parts, gap=10, margins=12))
         self.why.returnPressed.connect(self._decide)
         self.do_it.clicked.connect(self._decide)
@@ -100,10 +109,16 @@ class LatePanel(QFrame):
         self.why.show_text(why)
         self.summary.show_errors(())
         self.why_field.show_error("")
+        self.guard.setVisible(what is Late.CHANGE)
         self.by.show_options([(peer.name, peer.id) for peer in team])
         self.by.show_value(me)
         self.show()
+        self.changing.emit(self.is_changing)
         self.first_field.editor.setFocus()
+
+    def read_over(self, draft: Draft) -> None:
+        """Show how the new words read, as they stand now."""
+        self.remarks.look_at(draft, can_split=False)
 
     @property
     def first_field(self) -> Field:
@@ -120,9 +135,15 @@ class LatePanel(QFrame):
         self.words.settle()
         self.why.settle()
 
+    def put_away(self) -> None:
+        """Hide it with all that stands in it."""
+        self.guard.show_record(None)
+        self.hide()
+        self.changing.emit(False)
+
     def close_panel(self) -> None:
         """Put it away; nothing changes."""
-        self.hide()
+        self.put_away()
         self.closed.emit()
 
     def _decide(self) -> None:

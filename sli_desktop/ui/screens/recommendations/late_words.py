@@ -8,6 +8,7 @@ from sli_desktop.services.late_drafts import LateDraft, read_late_draft, save_la
 from sli_desktop.services.recommendations import LOCKED
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.screens.recommendations.late import Late, LatePanel
+from sli_desktop.ui.screens.recommendations.state import Sheet, draft_of
 
 
 class LateWords(QObject):
@@ -18,6 +19,23 @@ class LateWords(QObject):
     def __init__(self, desk: Desk, panel: LatePanel) -> None:
         super().__init__()
         self._desk, self._panel = desk, panel
+        self._one: Recommendation | None = None
+        panel.words.textChanged.connect(self._read_over)
+
+    def ask(self, sheet: Sheet, what: Late) -> None:
+        """Ask for one change; its new words are checked while they are typed."""
+        panel, one = self._panel, sheet.recommendation
+        self._one = one
+        words, why = self.begun(one, what)
+        panel.ask(what, words, sheet.team, self._desk.peer.id, why=why)
+        panel.guard.show_record(one.id if panel.is_changing else None)
+        self._read_over()
+
+    def _read_over(self) -> None:
+        panel, one = self._panel, self._one
+        if one is not None:
+            words = panel.words.toPlainText() if panel.is_changing else ""
+            panel.read_over(draft_of(one, words, self._desk.challenge))
 
     def begun(self, one: Recommendation, what: Late) -> LateDraft:
         """What to begin with: what was typed before, else the words as they stand."""

@@ -75,7 +75,7 @@ class RecommendationsScreen(Screen):
 
     def _connect(self) -> None:
         view, doing = self.view, self.doing
-        for each in (doing, view.guard):
+        for each in (doing, view.guard, view.late.guard):
             each.said.connect(self.said)
             each.troubled.connect(self.troubled)
         doing.told.connect(self.told)
@@ -96,6 +96,7 @@ class RecommendationsScreen(Screen):
         view.late.decided.connect(self._late)
         view.late.closed.connect(self._leave_it)
         view.late.typed.connect(self._keep_late)
+        view.late.changing.connect(lambda _is: self._read_over())
         self.late_words.troubled.connect(self.troubled)
         view.words.textChanged.connect(self._read_over)
         view.remarks.split_asked.connect(self._split)
@@ -201,7 +202,7 @@ class RecommendationsScreen(Screen):
         if self.sheet is None:
             return
         if before != chosen or self.fields[0].record is None:
-            self.view.late.hide()
+            self.view.late.put_away()
             self.view.links.begin()
             self.view.guard.show_record(chosen)
             for field in self.fields:
@@ -216,12 +217,16 @@ class RecommendationsScreen(Screen):
             field.show(None)
 
     def _read_over(self) -> None:
-        if self.sheet is None:
+        """How the words read; while new ones are worded after sign-off, those alone are checked."""
+        view = self.view
+        view.guard.setVisible(not view.late.is_changing)
+        if self.sheet is None or view.late.is_changing:
+            view.remarks.hide()
             return
         one = self.sheet.recommendation
         is_open = one.state not in LOCKED | {RecommendationState.WITHDRAWN}
-        draft = state.draft_of(one, self.view.words.toPlainText(), self._desk.challenge)
-        self.view.remarks.look_at(draft, can_split=is_open)
+        draft = state.draft_of(one, view.words.toPlainText(), self._desk.challenge)
+        view.remarks.look_at(draft, can_split=is_open)
 
     def _find(self, words: str) -> list[Line]:
         sheet, book = self.sheet, self.book
@@ -319,8 +324,7 @@ class RecommendationsScreen(Screen):
             self.told.emit(tr("It is not signed off, so you can change it as it stands."))
             return
         self.view.show_part(editor=True)
-        words, why = self.late_words.begun(sheet.recommendation, what)
-        self.view.late.ask(what, words, sheet.team, self._desk.peer.id, why=why)
+        self.late_words.ask(sheet, what)
         keep_in_sight(self.view.editor_pane, self.view.late.first_field)
 
     def _keep_late(self) -> None:
@@ -335,7 +339,7 @@ class RecommendationsScreen(Screen):
     def _late(self, late: LateChange) -> None:
         if self.sheet is not None and self.doing.late(self.sheet, late):
             self.late_words.forget(self.sheet.recommendation)
-            self.view.late.hide()
+            self.view.late.put_away()
             self.view.list.setFocus() if not self.view.is_narrow else self.view.words.setFocus()
 
     def move_up(self) -> None:

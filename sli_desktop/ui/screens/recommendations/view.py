@@ -72,7 +72,7 @@ class RecommendationsView(QWidget):
         self.to_draft = button(look, tr("Make it a draft"), icon="circle-dashed")
         self.withdraw = button(look, tr("Withdraw"), icon="minus", key="W")
         self.delete = button(look, tr("Delete"), icon="trash-2", key="Del")
-        self.late = LatePanel(look)
+        self.late = LatePanel(desk)
         self.words, self.measure = TextField(), TextField()
         self.words_field = Field(
             tr("What the council should do"), self.words, hint=tr("One ask, in one sentence.")
