@@ -48,7 +48,7 @@ def _is_modifier(token: Token) -> bool:
     low = token.low
     if token.text.isalpha() and token.text.isupper() and len(low) > 1:
         return True
-    if not token.is_word or low in council.STOPS or low.isdigit():
+    if not token.is_word or low in council.STOPS or low.isdecimal():
         return False
     if low in council.NUMBERS or (low in council.PLURALS and low != "staff"):
         return False
@@ -63,9 +63,9 @@ def _is_article(sentence: Sequence[Token], at: int) -> bool:
         return True
     if low in {"of", "out"} and at > 0:
         before = sentence[at - 1].low
-        is_counted = before in council.NUMBERS or before in _BEFORE_OF or before.isdigit()
+        is_counted = before in council.NUMBERS or before in _BEFORE_OF or before.isdecimal()
         return is_counted or (before.endswith("est") and len(before) > 4)
-    return low.isdigit() and len(low) <= 2
+    return low.isdecimal() and len(low) <= 2
 
 
 def count_of(before: Sequence[Token]) -> int | None:
@@ -79,7 +79,7 @@ def _number(lows: list[str], at: int) -> int | None:
     low, before = lows[at], lows[at - 1] if at else ""
     if low in council.NUMBERS:
         return None if before in {"every", "each", "any", "no"} else council.NUMBERS[low]
-    if low.isdigit():
+    if low.isdecimal():
         return int(low)
     is_small = low in {"number", "group"} and before in council.SMALL_WORDS
     if is_small or (low == "few" and before == "a"):

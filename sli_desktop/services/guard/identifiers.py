@@ -113,8 +113,8 @@ def shared(text: str) -> Iterator[tuple[int, int, str]]:
     for hit in _LONG_NUMBER.finditer(text):
         yield *hit.span(), tr("a long number")
     for hit in _MARKED.finditer(text):
-        digits = sum(map(str.isdigit, hit[0]))
-        is_coded = hit[0][:1].isdigit() or hit[0][:2].isupper() or digits > 3
+        digits = sum(map(str.isdecimal, hit[0]))
+        is_coded = hit[0][:1].isdecimal() or hit[0][:2].isupper() or digits > 3
         if digits > 2 and is_coded and not _DATED.fullmatch(hit[0]):
             yield *hit.span(), tr("a reference number")
 
@@ -151,7 +151,7 @@ def _national_insurance(text: str) -> Iterator[tuple[int, int]]:
 def _nhs(text: str) -> Iterator[tuple[int, int]]:
     for hit in _NHS.finditer(text):
         near = "nhs" in text[max(0, hit.start() - 30) : hit.start()].lower()
-        if near or _is_nhs([int(each) for each in hit[0] if each.isdigit()]):
+        if near or _is_nhs([int(each) for each in hit[0] if each.isdecimal()]):
             yield hit.span()
 
 

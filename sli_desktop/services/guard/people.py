@@ -248,7 +248,7 @@ def _somebody(sentence: Sequence[Token], at: int) -> Mention | None:
         return None
     behind = sentence[at + 2].low
     is_told_of = at > 0 and sentence[at - 1].low not in council.THE
-    if low in council.NUMBERS and (is_told_of or behind in council.NUMBERS or behind.isdigit()):
+    if low in council.NUMBERS and (is_told_of or behind in council.NUMBERS or behind.isdecimal()):
         return None
     end = field_end(sentence, at + 1, is_anybody=True, is_place=True)
     first = at - (at > 0 and sentence[at - 1].low in council.THE)

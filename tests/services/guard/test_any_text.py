@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sli_desktop.services.guard import Hit, Known, by_place, check, names_somebody
@@ -41,6 +41,7 @@ def faults(text: str, hits: tuple[Hit, ...]) -> list[str]:
 
 
 @given(TEXTS)
+@example("¹ the leader told us that")
 def test_hits_and_cures_lie_in_any_text_and_are_the_same_each_time(text: str) -> None:
     hits = check(text, KNOWN)
     assert faults(text, hits) == []
