@@ -135,6 +135,8 @@ class FindingsScreen(Screen):
         if wanted in {each.id for each in self._book.dropped} and not self._shows_dropped:
             self.view.dropped.setChecked(True)  # somebody wants to see one of them
             self.view.list.choose(wanted)
+        if self.view.is_narrow:
+            self.view.show_part(editor=False)
         (self.view.list if self._book.shown else self.view.go_evidence).setFocus()
 
     @property
@@ -203,11 +205,7 @@ class FindingsScreen(Screen):
                 view.list.choose(wanted)
         view.count.setText(summary(book.lines, self._desk.challenge))
         show_dropped(view, len(book.dropped))
-        has_any = bool(book.shown)
-        for each in (view.list, view.editor_pane, view.recommend):
-            each.setVisible(has_any and not (each is view.editor_pane and view.is_narrow))
-        view.empty.setVisible(not has_any)
-        view.go_evidence.setVisible(not has_any)
+        view.show_any(has_any=bool(book.shown))
         show_adrift(view, book.lost)
         self._choose()
 

@@ -41,7 +41,7 @@ class FindingsView(QWidget):
     def __init__(self, desk: Desk, lines: LinesModel) -> None:
         super().__init__()
         look = self._look = desk.look
-        self.is_narrow = False
+        self.is_narrow = self._in_editor = self._has_any = False
         self.count = text("", "secondary", wrap=True)
         self.recommend = button(
             look, tr("Make a recommendation"), icon="list-checks", kind="primary", key="R"
@@ -168,12 +168,25 @@ class FindingsView(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """One pane at a time where there is no room for two."""
         self.is_narrow = narrow
-        self.show_part(editor=False)
+        self.show_part(editor=self._in_editor)
+
+    def show_any(self, *, has_any: bool) -> None:
+        """Show that there are findings, or what to do where there are none."""
+        self.list.setVisible(has_any)
+        self.recommend.setVisible(has_any)
+        self.empty.setVisible(not has_any)
+        self.go_evidence.setVisible(not has_any)
+        self._has_any = has_any
+        if has_any:
+            self.editor_pane.setVisible(not self.is_narrow or self._in_editor)
+        else:
+            self.show_part(editor=False)
 
     def show_part(self, *, editor: bool) -> None:
         """In a narrow window, show the list or the editor."""
+        self._in_editor = editor
         self.list_pane.setVisible(not (self.is_narrow and editor))
-        self.editor_pane.setVisible(not self.is_narrow or editor)
+        self.editor_pane.setVisible(self._has_any and (not self.is_narrow or editor))
         self.head.setVisible(not (self.is_narrow and editor))
         self.back.setVisible(self.is_narrow)
 
