@@ -180,14 +180,16 @@ HOUSING = "Nobody owns temporary accommodation"
 ALDER_HOUSE = "Alder House shows what good temporary accommodation looks like"
 
 
-def _changed_by_both() -> Iterator[tuple[str, str, tuple[str, str], tuple[str, str]]]:
+def _changed_by_both() -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
     """Headline and reference of a finding, what the manager makes of it, what Anika does."""
     fields = _finding(SCRUTINY)
     weekly, text = "amounts to a day a week", fields["statement"]
     ours = text.replace(weekly, "is one officer for a day a week")
     theirs = text.replace(weekly, "is thin, and members want more of it")
     yield SCRUTINY, fields["reference"], ("--statement", ours), ("--statement", theirs)
-    yield HOUSING, _finding(HOUSING)["reference"], ("--evidence", "some"), ("--evidence", "thin")
+    why = ("--reason", "Heard from officers only")
+    some, thin = ("--evidence", "some", *why), ("--evidence", "thin", *why)
+    yield HOUSING, _finding(HOUSING)["reference"], some, thin
     fields = _finding(ALDER_HOUSE)
     ours = fields["statement"] + " Families showed the team round with pride."
     theirs = fields["statement"].replace("daily support", "daily support and a family worker")

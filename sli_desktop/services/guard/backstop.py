@@ -6,6 +6,7 @@ the role to one person a reader knows the person all the same, so a person is as
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sli_desktop.services.guard.identifiers import shared
 from sli_desktop.services.guard.known import Known
@@ -23,38 +24,45 @@ _NO_POST = words(
 """Before a small letter: the word is a verb ("to chair"), or stands for many ("team leader")."""
 
 
-def read_past(
-    text: str, known: Known, taken: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int, str]]:
-    """Where something stands that leads to one person or desk, and why a person should look.
+class Passed(NamedTuple):
+    """A place of the text, and why a person should look; a detail can be left out as it is."""
+
+    start: int
+    end: int
+    why: str
+    is_detail: bool
+
+
+def read_past(text: str, known: Known, taken: Iterable[tuple[int, int]]) -> Iterator[Passed]:
+    """Where something stands that leads to one person or desk.
 
     `taken` are the places that are told of already.
     """
     told = list(taken)
-    for start, end, why in sorted([*_posts(text, known), *_details(text)]):
-        if not any(first < end and start < last for first, last in told):
-            told.append((start, end))
-            yield start, end, why
+    for each in sorted([*_posts(text, known), *_details(text)]):
+        if not any(first < each.end and each.start < last for first, last in told):
+            told.append((each.start, each.end))
+            yield each
 
 
-def _posts(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
+def _posts(text: str, known: Known) -> Iterator[Passed]:
     why = tr(
         "One person has this role, so a reader knows who is meant. Does it have to stand here?"
     )
     found = pieces(text)
     for start, end, _ in known.index.roles.find(found):
-        yield start, end, why
+        yield Passed(start, end, why, is_detail=False)
     for start, end in _titles(text, found, known.index.titles):
-        yield start, end, why
+        yield Passed(start, end, why, is_detail=False)
     why = tr("The team met few people of this group. Does it tell what they said?")
     for start, end, _ in known.index.groups.find(found):
-        yield start, end, why
+        yield Passed(start, end, why, is_detail=False)
 
 
-def _details(text: str) -> Iterator[tuple[int, int, str]]:
+def _details(text: str) -> Iterator[Passed]:
     why = tr("This looks like {what}. May it be published?")
     for start, end, what in shared(text):
-        yield start, end, why.format(what=what)
+        yield Passed(start, end, why.format(what=what), is_detail=True)
 
 
 def _titles(

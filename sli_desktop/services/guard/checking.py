@@ -86,9 +86,11 @@ def _people(text: str, known: Known) -> Iterator[Hit]:
 
 def _read_past(text: str, known: Known, found: Sequence[Hit]) -> Iterator[Hit]:
     taken = [(hit.start, hit.end) for hit in found]
-    for start, end, why in read_past(text, known, taken):
-        remedies = cures.for_detail(text, start, end)
-        yield _hit(Sort.PASSING, Strength.QUIET, text, (start, end), why, remedies)
+    for each in read_past(text, known, taken):
+        place = each.start, each.end
+        remedies = cures.for_detail(text, *place) if each.is_detail else ()
+        remedies = remedies or (cures.in_own_words(*place),)
+        yield _hit(Sort.PASSING, Strength.QUIET, text, place, each.why, remedies)
 
 
 def _details(text: str, known: Known) -> Iterator[Hit]:

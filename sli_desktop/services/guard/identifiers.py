@@ -48,10 +48,12 @@ _PUBLIC = words(
     ordnance isbn company charity bill act section page paragraph"""
 )
 _PUBLIC_NUMBER = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?|\d\d/\d{4,5}/[A-Z]{2,6}", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d"
 _CODED = re.compile(
     r"\b(?!ISO|BS|EN|SLI|COVID)"
-    r"(?:[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}|[A-Z]{2,6}[/-]?\d{6,12}|[A-Z]{2,6}-\d{4,5}"
-    r"|[A-Z]{2,6} \d{2}[/-]\d{3,6}|[A-Z]{2,6} \d{2} \d{3} \d{3})\b"
+    r"(?:[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}|[A-Z]{2,6}[/-]?\d{6,12}"
+    rf"|[A-Z]{{2,6}}-(?!{_YEAR}\b)\d{{4,5}}|[A-Z]{{2,6}} \d{{2}}[/-](?!{_YEAR}\b)\d{{3,6}}"
+    r"|(?!GBP|EUR|USD)[A-Z]{2,6} \d{2} \d{3} \d{3})\b"
 )
 _LONG_NUMBER = re.compile(
     r"(?:(?<![\w£.,/-])|(?<=[A-Za-z]\.))[+(]{0,2}\d(?:[ ().–-]{0,3}\d){8,14}(?![\w%]|[.,]\d)"
@@ -61,7 +63,8 @@ _MARKED = re.compile(
     r"(?:(?:-| ?/ ?)\w{1,12}){1,4}(?![\w/-])"
 )
 _DATED = re.compile(
-    r"(?:19|20)\d\d(?:[/-]\d{1,4}){1,2}|\d{1,2}(?:[/-]\d{1,2})?[/-](?:(?:19|20)\d\d|\d\d)"
+    rf"{_YEAR}(?:[/-]\d{{1,4}}){{1,2}}|\d{{1,2}}(?:[/-]\d{{1,2}})?[/-](?:{_YEAR}|\d\d)"
+    rf"|[A-Za-z]{{2,12}}-{_YEAR}(?:[/-]\d\d)?"
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"

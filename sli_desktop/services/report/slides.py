@@ -6,12 +6,13 @@ lost: where the outline does not ask for them, they stand before the next steps.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sli_desktop.errors import SliError
 from sli_desktop.models.records.challenge import Boilerplate, Theme
+from sli_desktop.models.records.ids import RecommendationId
 from sli_desktop.models.records.people import Peer
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.snapshot import ChallengeRecords
@@ -74,9 +75,9 @@ def slides(
     they were made from.
     """
     plan = _plan(records)
-    maker = _Maker(records, themes, report, options)
-    maker.heard, maker.hearing = heard, hearing
-    maker.has_progress = any(one.key == "progress" for one in plan)
+    has_progress = any(one.key == "progress" for one in plan)
+    told = reviewed(records) if has_progress else frozenset[RecommendationId]()
+    maker = _Maker(records, themes, report, options, heard, hearing, told)
     parts: list[Section] = []
     for wanted in plan:
         blocks = tuple(maker.blocks(wanted))
@@ -126,15 +127,18 @@ class _Maker:
         themes: Sequence[Theme],
         report: Sequence[Section],
         options: ReportOptions,
+        heard: Sequence[Chart],
+        hearing: Hearing,
+        told: Collection[RecommendationId],
     ) -> None:
         self._records = records
         self._themes = themes
         self._report = {section.key: section.blocks for section in report}
         self._options = options
         self._anchors = Anchors()
-        self.has_progress = False
-        self.heard: Sequence[Chart] = ()
-        self.hearing = Hearing(ChallengeRecords.of(()))
+        self._heard = heard
+        self._hearing = hearing
+        self._told = told
         self._standing = {one.key: one.text for one in records.all(Boilerplate)}
         self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
             "team": self._team,
@@ -176,7 +180,7 @@ class _Maker:
     def _process(self) -> Iterator[Block]:
         made = process_blocks(self._records.challenge, figures(self._records), self._anchors)
         yield from _without_headings(made)
-        yield from self.heard
+        yield from self._heard
 
     def _scope(self) -> Iterator[Block]:
         yield from _without_headings(scope_blocks(self._themes, self._anchors))
@@ -186,7 +190,7 @@ class _Maker:
         own = self._records.challenge
         counts = {}
         if self._options.speaker_notes:
-            weights = self.hearing.of_findings(shown)
+            weights = self._hearing.of_findings(shown)
             counts = {one: in_words(w, own.small_group_threshold) for one, w in weights.items()}
         yield from feedback_blocks(shown, self._themes, own, self._anchors, counts)
 
@@ -208,7 +212,7 @@ class _Maker:
             self._themes,
             self._records.challenge,
             self._anchors,
-            elsewhere=reviewed(self._records) if self.has_progress else frozenset(),
+            elsewhere=self._told,
         )
 
     def _progress(self) -> Iterator[Block]:

@@ -45,10 +45,20 @@ def test_it_is_told_quietly(text: str, words: str) -> None:
         "Group Leader posts and a community leader.",
         "Between 2024-25 and 2019/20, on 12/03/2024, by 1,500 homes and £1,234,567,890.",
         "Policy HS2 and COVID-19, ward 12, 09:30-10:45.",
+        "The MTFS-2026, the NPPF-2023, FY 24/2025 and a bill of EUR 12 345 678.",
     ],
 )
 def test_what_leads_to_nobody_is_left_alone(text: str) -> None:
     assert passing(text) == []
+    assert all(hit.sort is Sort.ABOUT for hit in check(text, KNOWN))
+
+
+def test_a_role_is_not_cut_out_of_its_sentence_and_a_detail_can_be() -> None:
+    [role] = check("The Leader’s office runs delegations.", KNOWN)
+    [number] = check("Ring 0808 157 0192 on weekdays.", KNOWN)
+    assert [cure.text for cure in role.cures] == [None]
+    cured = [cure.applied("Ring 0808 157 0192 on weekdays.") for cure in number.cures]
+    assert "Ring on weekdays." in cured
 
 
 @pytest.mark.parametrize("number", ["FOI 23-1189", "LGO 23 004 518", "SAR-00932", "HSG/2023/1234"])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from sli_desktop.services.coverage import Cell, HeatMap, chances, read_heat_map
+from sli_desktop.services.coverage import Cell, chances, read_heat_map
 from sli_desktop.storage import MeetingLine, Workspace
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.reread import Reread
@@ -30,7 +30,7 @@ class Gaps(NamedTuple):
 def read_gaps(workspace: Workspace, now: datetime) -> Gaps:
     """Both at one look at the challenge."""
     with workspace.read() as view:
-        heat: HeatMap = read_heat_map(view)
+        heat = read_heat_map(view)
         widest = [
             (gap, next(iter(chances(view, gap.theme.id, gap.group.id, now)), None))
             for gap in heat.gaps[:MOST_GAPS]
@@ -53,6 +53,8 @@ class Missing(QObject):
             lambda: partial(read_gaps, desk.workspace, desk.now()),
         )
         self.reader.came.connect(self._show)
+        for each in (view.missing_title, view.missing_card):
+            each.hide()  # until it is known what is missing
 
     def _show(self, gaps: Gaps) -> None:
         view = self._view
