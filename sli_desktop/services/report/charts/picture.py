@@ -1,7 +1,8 @@
 """A chart as rectangles and words: what every writer draws, each with its own means.
 
 Labels stand directly beside what they name, so there is no key; numbers stand in their cells. The
-words are the chart's own; what does not fit is cut here, and whole in the table below the chart.
+words are the chart's own; a name that takes more than half of the width is cut here, and whole in
+the table below the chart.
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,10 @@ from sli_desktop.services.report.blocks import Chart, ChartKind, ChartRow
 from sli_desktop.services.report.style import ACCENT, HEATS, INK, PAPER, RAGS, RULE
 
 Anchor = Literal["start", "middle", "end"]
-_LABEL = 0.4
-"""The share of the width that the names of rows take."""
-_EM = 0.53
-"""The mean width of a letter, as a share of its size."""
+_LEAST_LABEL, _MOST_LABEL = 0.25, 0.55
+"""The share of the width that the names of rows take, as long as the longest of them."""
+_EM = 0.58
+"""The mean width of a letter, as a share of its size, in the wide font a slide may fall back to."""
 _GAP = 6.0
 _DARK = frozenset(HEATS[2:]) | {ACCENT}
 _DOWN = 0.34
@@ -84,7 +85,8 @@ class _Maker:
         self._width = width
         self._row = row
         self._size = size
-        self._left = width * _LABEL
+        longest = max((len(one.label) for one in chart.rows), default=0) * size * _EM + 2 * _GAP
+        self._left = min(width * _MOST_LABEL, max(width * _LEAST_LABEL, longest))
         self._titled = titled
         self._start = row if titled else 0.0
         self._top = self._start + (row if chart.kind is ChartKind.GRID else 0.0)
