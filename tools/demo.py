@@ -167,7 +167,7 @@ def _write(demo: Demo, manager: Path, anika: Path, joy: Path) -> None:
             "Damp cases are closed before they are solved",
         )  # fmt: skip
     with demo.step("Two of them change the same things, unknown to each other"):
-        for headline, reference, ours, theirs in _changed_by_both():
+        for headline, reference, ours, theirs in changed_by_both():
             demo.everybody(
                 (("finding", "edit", manager, reference, *ours), None),
                 (("finding", "edit", anika, reference, *theirs), None),
@@ -180,7 +180,7 @@ HOUSING = "Nobody owns temporary accommodation"
 ALDER_HOUSE = "Alder House shows what good temporary accommodation looks like"
 
 
-def _changed_by_both() -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def changed_by_both() -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
     """Headline and reference of a finding, what the manager makes of it, what Anika does."""
     fields = _finding(SCRUTINY)
     weekly, text = "amounts to a day a week", fields["statement"]
