@@ -61,6 +61,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--pdfa", action="store_true", help="a PDF for the archive: PDF/A-2a as well as PDF/UA-1"
     )
     report.add_argument(
+        "--split", action="store_true", help="for html: a page for each section, in one zip"
+    )
+    report.add_argument(
         "--speaker-notes",
         action="store_true",
         help="for pptx: on how much each finding rests, as notes of the slides; counts only",
@@ -93,9 +96,8 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
         include_proposed=words.include_proposed,
         speaker_notes=words.speaker_notes,
     )
-    written = writer_of(words.format, for_archive=words.pdfa)(
-        safe_outline(records, options), words.output
-    )
+    write = writer_of(words.format, for_archive=words.pdfa, in_pages=words.split)
+    written = write(safe_outline(records, options), words.output)
     lines = [f"Report written to {words.output}{_length(written)}."]
     stood_in = lacking(records) if written.replaced else ()
     if stood_in:
@@ -122,6 +124,7 @@ def _refuse_strangers(words: argparse.Namespace) -> None:
     """Say so where a choice is for another format."""
     for name, chosen, file, what in (
         ("--pdfa", words.pdfa, "pdf", "a PDF"),
+        ("--split", words.split, "html", "the web page"),
         ("--speaker-notes", words.speaker_notes, "pptx", "slides"),
     ):
         if chosen and words.format != file:
@@ -130,6 +133,12 @@ def _refuse_strangers(words: argparse.Namespace) -> None:
                 kept=NOTHING_CHANGED,
                 next_step=f"Use --format {file}, or leave out {name}.",
             )
+    if words.split and words.output.suffix.lower() != ".zip":
+        raise UsageError(
+            "The pages of --split come in one zip.",
+            kept=NOTHING_CHANGED,
+            next_step=f"Name the file {words.output.stem}.zip.",
+        )
 
 
 def _standards(words: argparse.Namespace) -> list[str]:

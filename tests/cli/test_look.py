@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 
@@ -89,6 +90,19 @@ def test_a_pdf_for_the_archive_says_so_and_other_formats_are_refused(
     assert told.code == 2
     assert "--pdfa is for a PDF" in told.err
     assert not (terminal.folder / "r.html").exists()
+
+
+def test_the_web_page_is_split_into_a_zip_of_pages(terminal: Terminal, northmere: Path) -> None:
+    split = ("report", northmere, "--split", "--format")
+    told = terminal.values(*split, "html", "--output", "r.zip")
+    with ZipFile(terminal.folder / "r.zip") as package:
+        assert package.namelist()[0] == "index.html"
+        assert told["pages"] == len(package.namelist()) == 7
+    for words in (("html", "--output", "r.html"), ("pdf", "--output", "r.pdf")):
+        refused = terminal.run(*split, *words)
+        assert refused.code == 2
+        assert "--split" in refused.err
+    assert [each.name for each in terminal.folder.glob("r.*")] == ["r.zip"]
 
 
 def test_a_backup_restores_the_challenge_as_it_was(terminal: Terminal, northmere: Path) -> None:

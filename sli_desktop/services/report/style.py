@@ -30,6 +30,18 @@ RAGS = {"Red": "#F4CCCC", "Amber": "#FCE3B6", "Green": "#CFE8D2"}
 MARKS = {"strength": SECOND, "area": THIRD}
 """The colour of the little shape before a heading; the shape and the word say the same."""
 
+NIGHT = {
+    "paper": "#14191D",
+    "ink": "#F2F4F5",
+    "ink-2": "#BAC4CC",
+    "rule": "#39444D",
+    "accent": "#6BACE6",
+    "second": "#5CC9BF",
+    "third": "#E08DB4",
+    "tint": "#17324A",
+}
+"""The same colours for whoever reads the web page on a dark screen."""
+
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4 in points."""
 SIDE, TOP, BOTTOM = 82.0, 78.0, 74.0

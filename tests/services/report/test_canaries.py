@@ -166,13 +166,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-FORMATS = (*REPORT_WRITERS, "pdf for the archive")
+FORMATS = (*REPORT_WRITERS, "pdf for the archive", "html in pages")
 
 
 def written(name: str, made: ChallengeRecords, folder: Path) -> str:
-    ending, _, archive = name.partition(" ")
+    ending, _, choice = name.partition(" ")
     file = folder / f"report.{ending}"
-    writer_of(ending, for_archive=bool(archive))(outline(made, DRAFT), file)
+    write = writer_of(ending, for_archive="archive" in choice, in_pages="pages" in choice)
+    write(outline(made, DRAFT), file)
     drawn = pdf_text(file) if ending == "pdf" else ""
     return texts_of(file.read_bytes()) + drawn
 

@@ -97,7 +97,8 @@ def test_every_link_leads_to_a_place_and_every_place_is_unique(text: str) -> Non
 def test_tables_have_a_caption_and_heads_with_a_scope(text: str) -> None:
     page = Page(text)
     assert len(page.all("table")) == len(page.all("caption")) == 2
-    assert {one.get("scope") for one in page.all("th")} == {"col"}
+    assert [one.get("scope") for one in page.all("th")].count("row") == 3
+    assert {one.get("scope") for one in page.all("th")} == {"col", "row"}
 
 
 def test_it_runs_nothing_and_fetches_nothing(text: str) -> None:
@@ -129,7 +130,7 @@ def test_lists_nest_as_typed() -> None:
     found = re.sub(r"\s+", "", page[start : page.index("</section>")])
     assert found == (
         "<ul><li>one<p>more</p>"
-        '<ulclass="signs"><li><span>2.</span><strong>inner</strong></li></ul></li>'
+        '<ulclass="signs"role="list"><li><span>2.</span><strong>inner</strong></li></ul></li>'
         "<li>two</li></ul>"
     )
 
@@ -155,7 +156,7 @@ def test_the_style_sheet_names_no_colour_of_its_own(text: str) -> None:
     named = set(re.findall("#[0-9A-Fa-f]{6}", sheet))
     assert named <= {
         value for name, value in vars(style).items() if name.isupper() and isinstance(value, str)
-    } | set(style.MARKS.values())
+    } | {*style.MARKS.values(), *style.NIGHT.values()}
 
 
 def test_it_is_saved_as_utf_8(tmp_path: Path) -> None:

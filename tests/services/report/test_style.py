@@ -27,6 +27,16 @@ def test_colours_are_those_of_the_shared_palette() -> None:
     assert [light["text"], light["text_2"], light["border"]] == [style.INK, style.INK_2, style.RULE]
 
 
+def test_the_dark_page_has_the_shared_palette_and_enough_contrast() -> None:
+    night, dark = style.NIGHT, TOKENS["modes"]["dark"]
+    shared = [dark[name] for name in ("bg", "text", "text_2", "border", "heat1")]
+    assert [night[name] for name in ("paper", "ink", "ink-2", "rule", "tint")] == shared
+    assert TOKENS["chart"]["dark"][:3] == [night[name] for name in ("accent", "second", "third")]
+    for ground in (night["paper"], night["tint"]):
+        assert all(contrast(night[one], ground) >= 4.5 for one in ("ink", "ink-2", "accent"))
+    assert contrast(night["third"], night["paper"]) >= 4.5
+
+
 @pytest.mark.parametrize("ground", [style.PAPER, style.TINT])
 def test_text_has_enough_contrast(ground: str) -> None:
     for ink in (style.INK, style.INK_2, style.ACCENT, style.THIRD):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,6 +59,20 @@ def test_the_pdf_is_made_for_the_archive_where_that_is_ticked(
     assert b"<pdfaid:part>2</pdfaid:part>" in file.read_bytes()
     export.view.formats["pdf"].click()
     assert export.view.for_archive.isHidden()
+
+
+def test_the_web_page_comes_in_pages_where_that_is_ticked(
+    export: ExportScreen, driver: Driver
+) -> None:
+    for name in ("pdf", "docx"):
+        export.view.formats[name].click()
+    export.view.in_pages.setFocus()
+    driver.key(Qt.Key.Key_Space)
+    export.view.export.click()
+    (file,) = export._folder.iterdir()
+    assert (file.suffix, is_zipfile(file)) == (".zip", True)
+    export.view.formats["html"].click()
+    assert export.view.in_pages.isHidden()
 
 
 def test_slides_and_tables_are_made_when_chosen(export: ExportScreen, driver: Driver) -> None:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from sli_desktop.services.report.blocks import Chart
+from sli_desktop.services.report.blocks import Chart, ChartKind
 from sli_desktop.services.report.charts.picture import Box, Picture, Word, drawn
 from sli_desktop.services.report.style import INK
 
@@ -25,18 +25,20 @@ def svg(chart: Chart) -> str:
         head,
         f'<title id="{escape(title)}">{escape(chart.title)}</title>',
         f'<desc id="{escape(about)}">{escape(chart.alt)}</desc>',
-        *map(_box, picture.boxes),
+        *(_box(box, chart.kind) for box in picture.boxes),
         *(_word(word, picture) for word in picture.words),
         "</svg>",
     ]
     return "".join(parts)
 
 
-def _box(box: Box) -> str:
+def _box(box: Box, kind: ChartKind) -> str:
+    """A bar lies on the page's own ground and takes a lighter colour where that is dark."""
     edge = f' stroke="{box.edge}"' if box.edge else ""
+    named = ' class="bar"' if kind is ChartKind.BARS else ""
     return (
         f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}"'
-        f' height="{_n(box.height)}" fill="{box.fill}"{edge}/>'
+        f' height="{_n(box.height)}" fill="{box.fill}"{edge}{named}/>'
     )
 
 

@@ -35,6 +35,7 @@ class Order(NamedTuple):
     options: ReportOptions
     files: tuple[tuple[str, Path], ...]
     for_archive: bool = False
+    in_pages: bool = False
 
 
 class NoLongerWantedError(Exception):
@@ -140,6 +141,7 @@ class ExportScreen(Screen):
     def _show_button(self) -> None:
         chosen = len(self._chosen())
         self.view.for_archive.setVisible(self.view.formats["pdf"].isChecked())
+        self.view.in_pages.setVisible(self.view.formats["html"].isChecked())
         self.view.export.setText(
             tr("Export {files}").format(files=trn(chosen, "{number} file", "{number} files"))
             if chosen
@@ -162,13 +164,16 @@ class ExportScreen(Screen):
             include_proposed=view.proposed.isChecked(),
             speaker_notes=view.spoken.isChecked(),
         )
-        files = tuple((each, self._folder / f"{name}.{each}") for each in chosen)
+        endings = {"html": "zip"} if view.in_pages.isChecked() else {}
+        files = tuple((each, self._folder / f"{name}.{endings.get(each, each)}") for each in chosen)
         view.banner.hide()
         view.export.setEnabled(False)
         view.progress.setText(
             tr("Making {files} …").format(files=trn(len(files), "{number} file", "{number} files"))
         )
-        order = Order(self._read, options, files, view.for_archive.isChecked())
+        order = Order(
+            self._read, options, files, view.for_archive.isChecked(), view.in_pages.isChecked()
+        )
         self._desk.jobs.start(
             tr("Export the report"), lambda: write(order), done=self._done, failed=self._failed
         )
@@ -227,7 +232,5 @@ def write(order: Order) -> tuple[tuple[Path, Written], ...]:
         SliError: a file could not be saved; those before it are there whole.
     """
     made = safe_outline(order.read(), order.options)
-    return tuple(
-        (file, writer_of(name, for_archive=order.for_archive)(made, file))
-        for name, file in order.files
-    )
+    choices = {"for_archive": order.for_archive, "in_pages": order.in_pages}
+    return tuple((file, writer_of(name, **choices)(made, file)) for name, file in order.files)

@@ -126,6 +126,10 @@ class ExportView(QWidget):
         self.for_archive.setToolTip(
             tr("The PDF meets PDF/A-2a as well, for those who keep reports for many years.")
         )
+        self.in_pages = CheckBox(look, tr("Web page in pages, one a section"))
+        self.in_pages.setToolTip(
+            tr("A zip of pages with contents and links from each to the next, as councils publish.")
+        )
         self.spoken = CheckBox(look, tr("Speaker notes with counts on the slides"))
         self.export = button(look, tr("Export"), icon="file-down", kind="primary")
         self.show_it = button(look, tr("Open the folder"), icon="folder-open")
@@ -143,6 +147,7 @@ class ExportView(QWidget):
         items.addSpacing(4)
         items.addWidget(self.proposed)
         items.addWidget(self.for_archive)
+        items.addWidget(self.in_pages)
         items.addWidget(self.spoken)
         items.addSpacing(4)
         items.addWidget(self.progress)
