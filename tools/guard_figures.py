@@ -65,6 +65,8 @@ class Figure:
     to_the_letter: int = 0
     hits: int = 0
     right: int = 0
+    quietly: int = 0
+    """Of those found, how many only by what is told in passing."""
     misses: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
 
@@ -124,12 +126,30 @@ def is_must(label: str, known: Known) -> bool:
     """
     found = pieces(label)
     words = tuple(word for word, _, _ in found)
+    if "".join(words) in _short(known):
+        return True
     roles = {tuple(word for word, _, _ in pieces(role)) for role, _ in known.roles}
     index = known.index
     is_known = any(
         next(phrases.find(found), None) for phrases in (index.roles, index.groups, index.names)
     )
     return words in roles or is_known or bool(NUMBER.search(label))
+
+
+SHORT = {
+    "chief executive": "ce cx cex ceo",
+    "monitoring officer": "mo",
+    "chief finance officer": "cfo s151 section151",
+    "leader of the largest opposition group": "loto",
+}
+"""What everybody in a council calls a role for short."""
+
+
+def _short(known: Known) -> set[str]:
+    roles = {role.casefold() for role, _ in known.roles}
+    return {
+        short for role, all_short in SHORT.items() if role in roles for short in all_short.split()
+    }
 
 
 def _labels(sentence: dict[str, object], name: str) -> list[str]:
@@ -145,6 +165,7 @@ def _count(figure: Figure, text: str, labels: list[str], hits: list[Hit]) -> Non
     for start, end in places:
         near = [hit for hit in hits if hit.start < end and start < hit.end]
         figure.found += bool(near)
+        figure.quietly += bool(near) and all(hit.sort is Sort.PASSING for hit in near)
         figure.to_the_letter += any((hit.start, hit.end) == (start, end) for hit in near)
         if not near:
             figure.misses.append(f"{text[start:end]} | {text}")
@@ -180,12 +201,22 @@ def lines(half: str, known: Known, *, show: bool = False) -> Iterator[str]:
     """What is printed for one half."""
     sentences = read(half)
     yield f"{half}: {len(sentences)} sentences"
+    empty = [each for each in sentences if not any(each[key] for key in (*SORTS, "quote"))]
+    alarms = [list(check(str(each["text"]), known)) for each in empty]
+    yield (
+        f"  of {len(empty)} with no label {sum(map(bool, alarms))} cry alarm"
+        f" ({sum(any(hit.sort is not Sort.PASSING for hit in each) for each in alarms)} more than"
+        " in passing)"
+    )
     for name, each in measured(sentences, known).items():
         if name == PASSING:
             yield f"  {name:6} {each.hits} places, in the quiet list"
             continue
         if name == MUST:
-            yield f"  {name:6} recall {each.recall:.2f}  found {each.found} of {each.labelled}"
+            yield (
+                f"  {name:6} recall {each.recall:.2f}  found {each.found} of {each.labelled}"
+                f" ({each.quietly} only in passing)"
+            )
             continue
         yield (
             f"  {name:6} precision {each.precision:.2f}  recall {each.recall:.2f}  found"

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from sli_desktop.services.guard.identifiers import shared
 from sli_desktop.services.guard.known import Known
 from sli_desktop.services.guard.phrases import pieces
+from sli_desktop.services.guard.short_forms import is_short
+from sli_desktop.services.guard.spelt import right
 from sli_desktop.services.guard.telling import words
 from sli_desktop.wording import tr
 
@@ -50,10 +52,16 @@ def _posts(text: str, known: Known) -> Iterator[Passed]:
         "One person has this role, so a reader knows who is meant. Does it have to stand here?"
     )
     found = pieces(text)
-    for start, end, _ in known.index.roles.find(found):
-        yield Passed(start, end, why, is_detail=False)
+    for phrases in (known.index.roles, known.index.plurals):
+        for start, end, _ in phrases.find(
+            [(right(word), first, last) for word, first, last in found]
+        ):
+            yield Passed(start, end, why, is_detail=False)
     for start, end in _titles(text, found, known.index.titles):
         yield Passed(start, end, why, is_detail=False)
+    for word, start, end in found:
+        if word in known.index.initials and is_short(text[start:end]):
+            yield Passed(start, end, why, is_detail=False)
     why = tr("The team met few people of this group. Does it tell what they said?")
     for start, end, _ in known.index.groups.find(found):
         yield Passed(start, end, why, is_detail=False)

@@ -7,7 +7,8 @@ TITLES = phrases(
     chief finance officer, chief operating officer, chief constable, chief fire officer,
     chief information officer, chief planning officer, chief legal officer, chief officer,
     chief superintendent, section 151 officer, section 151, section-151 officer, s151 officer,
-    s151, sect 151 officer, s.151 officer, s.151, managing director, monitoring officer,
+    s151, sect 151 officer, s.151 officer, s.151, s 151 officer, s 151, sec 151 officer,
+    sec 151, loto, dph, managing director, monitoring officer,
     returning officer, head of paid service, proper officer, town clerk, lord mayor,
     deputy mayor, mayor, deputy leader, dep leader, leader, vice-chair, borough commander,
     area commander, district commander, police and crime commissioner, head teacher,
@@ -30,7 +31,9 @@ RANKS = words(
 LETTERS = frozenset({"MO", "AD", "HoS", "DMO", "DCE", "CE", "DCX", "PFH", "PA"})
 """Titles that are short for a post only in these letters."""
 
-DOUBTFUL_TITLES = frozenset({("section", "151"), ("chief", "officer")})
+DOUBTFUL_TITLES = frozenset(
+    {("section", "151"), ("s", "151"), ("sec", "151"), ("chief", "officer")}
+)
 """They are a law, or one of many, without more behind them."""
 
 POSTS = words(

@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterator
 from sli_desktop.services.guard.telling import words
 from sli_desktop.wording import mark, said, tr
 
+_ENDING = r"(?:gov|co|org|ac|nhs|com|net|uk)\b"
+_DOT = rf"(?:\.(?:\n(?={_ENDING}))?| ?[(\[]dot[)\]] ?)"
 _EMAIL = re.compile(
-    r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@| ?[(\[]at[)\]] ?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
+    r"(?<![\w.+'-])(?:[\w.+'-]{1,64}(?: ?@ ?| ?[(\[]at[)\]] ?)"
+    rf"|\w{{1,30}}[._]\w{{1,30}} at (?=[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.{_ENDING}))"
+    rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,6}}"
 )
 _SHARED = words(
     """info enquiry enquiries contact contactus office admin hello help helpdesk support press
@@ -32,7 +36,8 @@ _NOT_PERSONAL = ("03", "08", "09", "05")
 _EXTENSION = re.compile(r"\b(?:ext\.?:?|extension|extn\.?) ?(\d{3,5})\b", re.IGNORECASE)
 _NHS = re.compile(r"(?<![\w.-])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\w-]|\.\d)")
 _NI = re.compile(
-    r"\b(?:[A-CEGHJ-PR-TW-Z][A-Z]|QQ)[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b",
+    r"\b(?:[A-CEGHJ-PR-TW-Z][A-Z]|QQ)[ .-]?(?:\d{2}[ .-]?\d{2}[ .-]?\d{2}"
+    r"|\d{3}[ .-]?\d{3})[ .-]?[A-D]\b",
     re.IGNORECASE,
 )
 _FILE = re.compile(
@@ -40,7 +45,8 @@ _FILE = re.compile(
     r"|client|patient|pupil|upn|urn|file|customer|ticket|incident|crime|payroll|service user"
     r"|passport|licence|referral|hospital|member|rent|council tax|application|ssid|id)\b"
     r"(?:[ .:#]{1,3}(?:no|number|num|ref|reference|id|file|account|record|is|was|to)\b){0,3}"
-    r"[ .:#]{1,3}(?P<number>(?=[\w/-]{0,20}\d{3})\w{1,16}(?:[/-]\w{1,12}){0,4})(?![\w/])",
+    r"[ .:#]{1,3}(?P<number>(?=[\w/-]{0,20}\d{3})\w{1,16}(?:[/-]\w{1,12}){0,4}"
+    r"|[A-Z]{1,6}(?:\.\d{1,8}){1,4}|\d{1,3}(?: \d{3}){1,3})(?![\w/])",
     re.IGNORECASE,
 )
 _PUBLIC = words(
@@ -53,7 +59,7 @@ _CODED = re.compile(
     r"\b(?!ISO|BS|EN|SLI|COVID)"
     r"(?:[A-Z]{2,6}[/-](?:19|20)?\d{2}[/-]\d{3,6}|[A-Z]{2,6}[/-]?\d{6,12}"
     rf"|[A-Z]{{2,6}}-(?!{_YEAR}\b)\d{{4,5}}|[A-Z]{{2,6}} \d{{2}}[/-](?!{_YEAR}\b)\d{{3,6}}"
-    r"|(?!GBP|EUR|USD)[A-Z]{2,6} \d{2} \d{3} \d{3})\b"
+    r"|(?!GBP|EUR|USD)(?:[A-Z]{2,6} \d{2} \d{3} \d{3}|[A-Z]{3,6} \d{7,9}))\b"
 )
 _LONG_NUMBER = re.compile(
     r"(?:(?<![\w£.,/-])|(?<=[A-Za-z]\.))[+(]{0,2}\d(?:[ ().–-]{0,3}\d){8,14}(?![\w%]|[.,]\d)"
@@ -127,7 +133,7 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_shared(address: str) -> bool:
-    local = re.split(r"@| ?[(\[]at", address)[0].lower()
+    local = re.split(r" ?@| ?[(\[]at| at ", address)[0].lower()
     return re.split(r"[.\-_+]", local)[0] in _SHARED or local.endswith(_SHARED_ENDS)
 
 

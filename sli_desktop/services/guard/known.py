@@ -15,6 +15,7 @@ from sli_desktop.models.records.people import Attendance, Contact, Peer
 from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.services.guard import council
 from sli_desktop.services.guard.phrases import Phrases, pieces
+from sli_desktop.services.guard.short_forms import initials, several, turned
 from sli_desktop.services.guard.tokens import folded
 from sli_desktop.services.people import name_words
 
@@ -95,6 +96,10 @@ class Index:
     roles: Phrases[str]
     titles: frozenset[str]
     """Roles of one word, folded: "leader", "mayor"."""
+    initials: frozenset[str]
+    """What roles are called for short, folded: "cfo"."""
+    plurals: Phrases[str]
+    """Roles with others of their kind: "directors of place and people"."""
     groups: Phrases[str]
     names: Phrases[bool]
     """Whether it is only the last word of a name: that counts with a capital alone."""
@@ -112,7 +117,14 @@ class Index:
         last = [(part, True) for name in known.names for part in _surnames(name)]
         peers = frozenset(folded(name.split()[-1]) for name in known.peers if name.split())
         return cls(
-            roles=Phrases((role, group) for role, group in known.roles if " " in role),
+            roles=Phrases(
+                (form, group)
+                for role, group in known.roles
+                if " " in role
+                for form in (role, *turned(role))
+            ),
+            plurals=Phrases((form, "") for role, _ in known.roles for form in several(role)),
+            initials=initials(role for role, _ in known.roles if " " in role),
             titles=frozenset(folded(role) for role, _ in known.roles if " " not in role),
             groups=Phrases((form, group) for group in known.small_groups for form in _forms(group)),
             names=Phrases(

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from sli_desktop.services.guard import council
 from sli_desktop.services.guard import given_names as given
 from sli_desktop.services.guard.people import Mention, Who
-from sli_desktop.services.guard.telling import FORMS, SAYING
+from sli_desktop.services.guard.spelt import right
+from sli_desktop.services.guard.telling import FORMS, SAYING, words
 from sli_desktop.services.guard.tokens import Token, folded
 
 _SHORTENED = frozenset({"cllr", "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "insp"})
@@ -27,6 +28,8 @@ def names(
             or _pair(sentence, at, posts_end)
             or _of_unknown(sentence, at, posts_start)
             or _alone(sentence, at)
+            or _shortened(sentence, at)
+            or _inverted(sentence, at)
             or _initials(sentence, at)
         )
         if not end:
@@ -143,7 +146,8 @@ def _of_unknown(sentence: Sequence[Token], at: int, posts_start: Collection[int]
     and no word of them names a place, a body or a thing.
     """
     first = sentence[at]
-    if not _is_name_word(first) or (at and sentence[at - 1].has_capital):
+    before = sentence[at - 1] if at else first
+    if not _is_name_word(first) or (at and before.has_capital and before.low not in council.STOPS):
         return 0
     if first.low in _NO_FIRST:
         return 0
@@ -153,11 +157,14 @@ def _of_unknown(sentence: Sequence[Token], at: int, posts_start: Collection[int]
         return end if low in _OF_NAME and not _is_thing(sentence[at]) else 0
     if end - at < 2 or end - at > 3 or any(_is_no_name(token) for token in sentence[at : end + 1]):
         return 0
-    is_source = low == ["according", "to"] or (low[-1:] == ["by"] and low[0] in FORMS)
+    is_source = low in (["according", "to"], ["account", "of"], ["thanks", "to"]) or (
+        low[-1:] == ["by"] and low[0] in FORMS
+    )
     behind = [token.low for token in sentence[end : end + 2]]
     is_told = bool(behind) and behind[0] in FORMS and is_told_verb(behind)
     is_beside = behind[:1] == [","] and end + 1 in posts_start
-    return end if is_source or is_told or is_beside else 0
+    is_double = _is_double(sentence[end - 1])
+    return end if is_source or is_told or is_beside or is_double else 0
 
 
 def is_told_verb(behind: Sequence[str]) -> bool:
@@ -177,8 +184,39 @@ _OF_PAPERS = frozenset(
 
 
 def _is_no_name(token: Token) -> bool:
+    if _is_double(token):
+        return False
     is_many = token.low.endswith(("s", "ing", "tion", "ment", "ity")) and len(token.low) > 6
     return token.has_capital and (_is_thing(token) or is_many or token.low in council.FIELD_ENDS)
+
+
+def _is_double(token: Token) -> bool:
+    """Whether a word is a double surname like "Rees-Hughes", and no "Mid-Term" nor "Non-Exec"."""
+    parts = token.text.split("-")
+    return len(parts) == 2 and all(
+        len(part) > 2
+        and part[0].isupper()
+        and part.isalpha()
+        and not part.isupper()
+        and right(part.lower()) not in _NO_DOUBLE
+        for part in parts
+    )
+
+
+_NO_DOUBLE = (
+    council.STOPS
+    | council.POSTS
+    | council.RANKS
+    | council.FIELD_ENDS
+    | council.NUMBERS.keys()
+    | given.PLACES
+    | given.NO_SURNAMES
+    | words(
+        """mid non pre post multi cross anti inter intra sub self well low high part full long short
+        net out under over re semi pan term year wide time based led free first third public private
+        medium joined up plan making making"""
+    )
+)
 
 
 def _initials(sentence: Sequence[Token], at: int) -> int:
@@ -214,7 +252,31 @@ def _alone(sentence: Sequence[Token], at: int) -> int:
     )
     owns = behind[:1] == ["'s"]
     from_whom = bool(before) and before[-1] in {"by", "from", "with", "to"} and len(before) > 1
-    return at + 1 if tells or owns or from_whom else 0
+    is_apart = at > 0 and _is_first(sentence, at) and before[-1] not in council.THE | council.AN
+    return at + 1 if tells or owns or from_whom or is_apart else 0
+
+
+def _shortened(sentence: Sequence[Token], at: int) -> int:
+    """Where a first name with one initial ends: "Helen T. told us"; else 0."""
+    here = sentence[at : at + 3]
+    if len(here) < 2 or not here[0].has_capital or not (here[1].text.isupper()):
+        return 0
+    is_initial = len(here[1].text) == 1 and (
+        here[1].low not in {"i", "a"} or (len(here) > 2 and here[2].text == ".")
+    )
+    is_given = folded(here[0].text) in given.FIRST_NAMES - given.WORD_NAMES
+    return at + 2 if is_initial and is_given else 0
+
+
+def _inverted(sentence: Sequence[Token], at: int) -> int:
+    """Where "Patel, Priya" ends, as a list has it: nothing else stands in its place; else 0."""
+    here = sentence[at : at + 3]
+    if len(here) < 3 or here[1].text != "," or not _is_name_word(here[0]) or _is_thing(here[0]):
+        return 0
+    is_listed = (at == 0 or not sentence[at - 1].is_word) and here[0].low not in council.STOPS
+    is_whole = at + 3 == len(sentence) or not sentence[at + 3].is_word
+    is_given = here[2].has_capital and folded(here[2].text) in given.FIRST_NAMES
+    return at + 3 if is_listed and is_whole and is_given else 0
 
 
 def _is_two(sentence: Sequence[Token], at: int) -> bool:

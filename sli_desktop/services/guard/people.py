@@ -100,7 +100,8 @@ def _is_ranked(sentence: Sequence[Token], start: int, at: int) -> bool:
 def _head(sentence: Sequence[Token], at: int) -> tuple[int, bool]:
     """Where the words of a post that begin here end (0: none do), and whether it is a title."""
     first = right(sentence[at].low)
-    if sentence[at].text in council.LETTERS:
+    letters = _undotted(sentence, at)
+    if letters in council.LETTERS or (letters.lower(),) in council.TITLES:
         return at + 1, True
     for title in council.TITLES_BY_FIRST.get(first, ()):
         here = sentence[at : at + len(title)]
@@ -109,6 +110,16 @@ def _head(sentence: Sequence[Token], at: int) -> tuple[int, bool]:
     if (first in _PEOPLE or _single(first) in _PEOPLE) and not _is_compound(sentence, at):
         return at + 1, False
     return 0, False
+
+
+def _undotted(sentence: Sequence[Token], at: int) -> str:
+    """Letters for a post without the dots between them: "the C.Ex."; not "St Mary's C.E."."""
+    text = sentence[at].text
+    if "." not in text:
+        return text if text in council.LETTERS else ""
+    before = sentence[at - 1].low if at else ""
+    is_post = not before or before in council.THE | council.PREPOSITIONS or not before.isalnum()
+    return text.replace(".", "") if is_post and before[:1] != "'" and text[0].isupper() else ""
 
 
 def _is_title(sentence: Sequence[Token], at: int, title: tuple[str, ...]) -> bool:

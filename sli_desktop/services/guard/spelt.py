@@ -15,6 +15,7 @@ _KNOWN = {
     "manger": "manager",
     "directer": "director",
     "councilor": "councillor",
+    "ch": "chief",
     "exec": "executive",
     "mgr": "manager",
     "dir": "director",

@@ -11,7 +11,9 @@ LONGEST_SENTENCE = 240
 """In words. A longer one is read in pieces, so that no sentence costs more than its length."""
 
 _WORD = re.compile(
-    r"['’]s(?!\w)|\w+(?:['’](?!s(?!\w))\w+|[-&.]\w+)*(?:['’](?!\w))?|[\n\r]+|[^\w\s]", re.UNICODE
+    r"['’]s(?!\w)|(?i:\b(?:ch|dep|dir|asst|sec|sect|s)\.)(?= \w)|(?i:\b(?:exec|mgr)\.)(?= [a-z])"
+    r"|\w+(?:['’](?!s(?!\w))\w+|[-&.]\w+)*(?:['’](?!\w))?|[\n\r]+|[^\w\s]",
+    re.UNICODE,
 )
 _ENDS = frozenset(".!?")
 _SHORTENED = words(
@@ -49,6 +51,8 @@ def tokens(text: str) -> list[Token]:
         if len(word) > 1 and word[-1] in "'’" and word[0] not in "'’":
             found.append(_token(word[:-1], start, end - 1))
             found.append(_token(word[-1], end - 1, end))
+        elif len(word) > 1 and word[-1] == ".":  # "Dir. of Place": the stop ends nothing
+            found.append(_token(word[:-1], start, end - 1))
         else:
             found.append(_token(word, start, end))
     return found
@@ -92,6 +96,10 @@ def _is_end(found: list[Token], at: int) -> bool:
 
 
 _UNSEEN = frozenset({"Cf", "Mn", "Cc", "Cs", "Me"})
+_READ_AS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_READ_AS |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2212, 0xFE63, 0xFF0D], "-")
+_READ_AS |= dict.fromkeys([0x2028, 0x2029], "\n")
+"""Spaces and hyphens that word processors put in: a reader sees no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +117,14 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """A text without the signs that no reader sees."""
-    if text.isascii() or not any(
-        unicodedata.category(char) in _UNSEEN and char not in "\n\r\t" for char in set(text)
-    ):
+    """A text without the signs that no reader sees, with plain spaces and hyphens."""
+    if text.isascii():
         return Plain(text)
-    kept = [
-        (char, at)
-        for at, char in enumerate(text)
-        if char in "\n\r\t" or unicodedata.category(char) not in _UNSEEN
-    ]
+    read = text.translate(_READ_AS)
+    unseen = {char for char in set(read) - set("\n\r\t") if unicodedata.category(char) in _UNSEEN}
+    if read == text and not unseen:
+        return Plain(text)
+    kept = [(char, at) for at, char in enumerate(read) if char not in unseen]
     return Plain("".join(char for char, _ in kept), tuple(at for _, at in kept))
 
 
