@@ -29,6 +29,7 @@ GROUPS = {
     "search_command": ("search",),
     "report_commands": ("report", "export"),
     "guard_commands": ("guard",),
+    "style_command": ("style",),
     "bundle_commands": ("bundle",),
     "team_commands": ("team",),
     "freeze_commands": ("freeze",),

@@ -81,6 +81,11 @@ _IRREGULAR = {
     "mislead": "misleads misled misled misleading",
 }
 
+PARTICIPLES = frozenset(each.split()[2] for each in _IRREGULAR.values()) | words(
+    "built sent spent sold taught caught won begun done dealt cut cost beaten forgotten fed"
+)
+"""Irregular ones of the passive: "was told", "were given"."""
+
 _DOUBLED = words(
     """slam dub rub sob spot nod grin snap fret rebut abhor shrug bug stun jar stop slip chat
     nag fob
