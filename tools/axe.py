@@ -8,7 +8,6 @@ npm's own settings say from where; the version and the checksum of the script st
 (docs/adr/0048). It runs in Debian's headless Chromium; the page itself holds no script.
 """
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -19,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import chromium
+from tools import chromium, fetched
 from tools.chromium import Browser, BrowserError
 
 PACKAGE = "axe-core@4.14.1"
@@ -52,17 +51,11 @@ class Found:
 
 def missing() -> str:
     """Why axe-core cannot be asked; nothing when it can."""
-    if chromium.missing():
-        return chromium.missing()
-    return _not_here()
+    return chromium.missing() or _not_here()
 
 
 def _not_here() -> str:
-    if not SCRIPT.is_file():
-        return "axe-core was not fetched: ./dev test --long fetches it"
-    if hashlib.sha256(SCRIPT.read_bytes()).hexdigest() != SHA256:
-        return f"{SCRIPT.name} is not the file it should be: delete it, then ./dev test --long"
-    return ""
+    return fetched.trouble(SCRIPT, SHA256, what="axe-core", how="./dev test --long")
 
 
 def fetch() -> None:
@@ -148,5 +141,4 @@ def _told(files: Sequence[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     sys.exit(main(sys.argv[1:]))

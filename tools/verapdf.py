@@ -8,7 +8,6 @@ Maven's own settings say from where; its coordinates and the checksum of the fil
 (docs/adr/0046).
 """
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -17,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tools import fetched
 
 _NAME, _VERSION = "greenfield-apps", "1.28.2"
 COORDINATES = f"org.verapdf.apps:{_NAME}:{_VERSION}"
@@ -56,11 +57,7 @@ def missing() -> str:
     """Why the validator cannot be asked; nothing when it can."""
     if shutil.which("java") is None:
         return "there is no Java here: ./dev setup installs it, or says what is missing"
-    if not JAR.is_file():
-        return "veraPDF was not fetched: ./dev setup fetches it"
-    if hashlib.sha256(JAR.read_bytes()).hexdigest() != SHA256:
-        return f"{JAR.name} is not the file it should be: delete it, then ./dev setup"
-    return ""
+    return fetched.trouble(JAR, SHA256, what="veraPDF", how="./dev setup")
 
 
 def fetch() -> None:

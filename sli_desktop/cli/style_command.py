@@ -8,16 +8,15 @@ from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command
 from sli_desktop.services.exposure import public_texts
 from sli_desktop.services.style_hints import StyleHint, StyleKind, explained_in, style_hints
-from sli_desktop.wording import tr
 
 _SHOWN = 60
 """Characters of the place a hint is about."""
 _TITLES = {
-    StyleKind.LONG: tr("Long sentences"),
-    StyleKind.JARGON: tr("Jargon"),
-    StyleKind.PASSIVE: tr("Texts that often do not say who did it"),
-    StyleKind.SHORT_FORM: tr("Short forms that nobody explains"),
-    StyleKind.HOUSE: tr("What reports of peer challenges write otherwise"),
+    StyleKind.LONG: "Long sentences",
+    StyleKind.JARGON: "Jargon",
+    StyleKind.PASSIVE: "Texts that often do not say who did it",
+    StyleKind.SHORT_FORM: "Short forms that nobody explains",
+    StyleKind.HOUSE: "What reports of peer challenges write otherwise",
 }
 
 
@@ -54,7 +53,7 @@ def _style(words: argparse.Namespace, at: Surroundings) -> Answer:
 
 def _lines(found: list[tuple[str, str, StyleHint]]) -> list[str]:
     if not found:
-        return [tr("Nothing makes it hard to read, as far as the program can tell.")]
+        return ["Nothing makes it hard to read, as far as the program can tell."]
     lines: list[str] = []
     for kind, title in _TITLES.items():
         mine = [each for each in found if each[2].kind is kind]

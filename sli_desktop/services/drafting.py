@@ -22,14 +22,13 @@ from sli_desktop.services.drafting_words import (
     VAGUE_UNLESS_SEEN,
     VERBS,
 )
+from sli_desktop.services.sentences import WORD, sentences
 from sli_desktop.wording import tr, trn
 
 MOST_WORDS = 35
-"""A sentence with more is hard to take in; about 25 is what public guidance asks for."""
+"""A sentence with more is hard to take in; a recommendation may take more than the `READ_ONCE` of
+`style_hints`, since it names who, what and by when."""
 
-_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]+(?=\s|$)|(?=\n)|$)")
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _JOINS = frozenset({"and", "then"})
 _BEFORE_VERBS = frozenset({"also", "should", "must", "now", "further", "then"})
 _ASKING = r"(?:should|must|shall|will|needs? to|ought to|has to|have to)"
@@ -99,7 +98,7 @@ def remarks(draft: Draft) -> tuple[Remark, ...]:
 
 def _two_asks(draft: Draft) -> Iterator[Remark]:
     first: str | None = None
-    for start, sentence in _sentences(draft.text):
+    for start, sentence in sentences(draft.text):
         words = _words(sentence, start)
         for verb, at in _asks(words, draft.text, goes_on=first is not None):
             if first is not None:
@@ -167,8 +166,8 @@ def _is_joined(words: list[_Word], at: int, last: int, text: str) -> bool:
 
 
 def _cannot_tell(draft: Draft) -> Iterator[Remark]:
-    for _start, sentence in _sentences(draft.text):
-        plain = " ".join(_BULLET.sub("", sentence).casefold().split())
+    for _start, sentence in sentences(draft.text):
+        plain = " ".join(sentence.casefold().split())
         vague = _vague(plain)
         if vague:
             told = tr(
@@ -226,8 +225,8 @@ def _no_timescale(draft: Draft) -> Iterator[Remark]:
 
 
 def _long(draft: Draft) -> Iterator[Remark]:
-    sentences = [_words(sentence, start) for start, sentence in _sentences(draft.text)]
-    longest = max(sentences, key=len, default=[])
+    every = [_words(sentence, start) for start, sentence in sentences(draft.text)]
+    longest = max(every, key=len, default=[])
     if len(longest) > MOST_WORDS:
         begins = draft.text[longest[0].start : longest[min(3, len(longest) - 1)].end]
         words = trn(len(longest), "{number} word", "{number} words")
@@ -241,18 +240,8 @@ def _long(draft: Draft) -> Iterator[Remark]:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Each sentence or line with its place; what begins a bullet is no part of it."""
-    for found in _SENTENCE.finditer(text):
-        sentence = found[0]
-        if sentence.strip(" .!?\n\t"):
-            bullet = _BULLET.match(sentence)
-            skipped = bullet.end() if bullet else 0
-            yield found.start() + skipped, sentence[skipped:]
-
-
 def _words(text: str, start: int) -> list[_Word]:
     return [
         _Word(found[0].casefold(), start + found.start(), start + found.end())
-        for found in _WORD.finditer(text)
+        for found in WORD.finditer(text)
     ]

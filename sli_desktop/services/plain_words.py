@@ -5,6 +5,8 @@ They are English: the words of a report, not of the window, so none is translate
 
 import re
 
+from sli_desktop.services.guard.lists import words
+
 
 def _listed(text: str) -> tuple[tuple["re.Pattern[str]", str], ...]:
     """Lines "found > instead" as patterns that match whole words in any case."""
@@ -65,34 +67,10 @@ HOUSE = (
     (re.compile(r"(?<=\d)\s?%(?!\w)"), "per cent"),
     (re.compile(r"\bpercent\b", re.IGNORECASE), "per cent"),
     (re.compile(r"\bon-site\b", re.IGNORECASE), "onsite"),
-    (re.compile(r"\bthe Council\b"), "the council"),
+    (re.compile(r"\bthe Council\b(?! (?:[A-Z]|of\b))"), "the council"),
     (re.compile(r"\bthe Peer Team\b"), "the peer team"),
 )
 """What published reports of peer challenges write otherwise (`domain.md` section 6)."""
 
-KNOWN_SHORT = frozenset(
-    [
-        "UK",
-        "EU",
-        "GP",
-        "NHS",
-        "IT",
-        "HR",
-        "BBC",
-        "TV",
-        "MP",
-        "MPs",
-        "AI",
-        "UKSPF",
-        "COVID",
-        "PDF",
-        "OK",
-        "AM",
-        "PM",
-        "QR",
-        "VAT",
-        "GDP",
-        "USA",
-    ]
-)
+KNOWN_SHORT = words("UK EU USA GP NHS IT HR BBC TV MP AI COVID PDF OK AM PM QR VAT GDP")
 """Short forms that need no explaining in a report of a council."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sli_desktop.services.guard.conjugation import PARTICIPLES
 from sli_desktop.services.plain_words import HOUSE, KNOWN_SHORT, PLAINER
+from sli_desktop.services.sentences import WORD, sentences
 from sli_desktop.wording import tr, trn
 
 READ_ONCE = 25
@@ -21,8 +22,6 @@ PASSIVE_SHARE = 1 / 3
 FEWEST = 4
 """Sentences below which a share says nothing."""
 
-_SENTENCE = re.compile(r"[^\s.!?][^\n]*?(?:[.!?]+[”’\"')]*(?=\s|$)|(?=\n)|$)")
-_WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 _SHORT = re.compile(r"\b[A-Z][A-Z&]*[A-Z]s?\b")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:not\s+|also\s+|often\s+|still\s+|\w+ly\s+)?(\w+)\b",
@@ -67,15 +66,15 @@ def explained_in(text: str) -> frozenset[str]:
 
 
 def _long(text: str) -> Iterator[StyleHint]:
-    for sentence in _SENTENCE.finditer(text):
-        count = len(_WORD.findall(sentence[0]))
+    for start, sentence in sentences(text):
+        count = len(WORD.findall(sentence))
         if count > READ_ONCE:
             words = trn(count, "{number} word", "{number} words")
             told = tr("A sentence of {words}. One of 25 is read once, a longer one twice.")
             yield StyleHint(
                 kind=StyleKind.LONG,
-                start=sentence.start(),
-                end=sentence.end(),
+                start=start,
+                end=start + len(sentence),
                 told=told.format(words=words),
             )
 
@@ -115,9 +114,9 @@ def _short_forms(text: str, explained: Collection[str]) -> Iterator[StyleHint]:
 
 
 def _passive(text: str) -> Iterator[StyleHint]:
-    sentences = list(_SENTENCE.finditer(text))
-    passive = [place for each in sentences if (place := _first_passive(text, each)) is not None]
-    if len(sentences) < FEWEST or len(passive) < PASSIVE_SHARE * len(sentences):
+    found = [_first_passive(text, start, start + len(each)) for start, each in sentences(text)]
+    passive = [place for place in found if place is not None]
+    if len(found) < FEWEST or len(passive) < PASSIVE_SHARE * len(found):
         return
     told = tr("{passive} of {all} sentences do not say who did it, such as “{words}”.")
     start, end = passive[0]
@@ -125,12 +124,12 @@ def _passive(text: str) -> Iterator[StyleHint]:
         kind=StyleKind.PASSIVE,
         start=start,
         end=end,
-        told=told.format(passive=len(passive), all=len(sentences), words=text[start:end]),
+        told=told.format(passive=len(passive), all=len(found), words=text[start:end]),
     )
 
 
-def _first_passive(text: str, sentence: "re.Match[str]") -> tuple[int, int] | None:
-    for found in _PASSIVE.finditer(text, sentence.start(), sentence.end()):
+def _first_passive(text: str, start: int, end: int) -> tuple[int, int] | None:
+    for found in _PASSIVE.finditer(text, start, end):
         word = found[1].casefold()
         if word in PARTICIPLES or (len(word) > 4 and word.endswith("ed")):
             return found.span()

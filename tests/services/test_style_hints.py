@@ -65,3 +65,13 @@ def test_house_style_is_told() -> None:
         (StyleKind.HOUSE, "on-site"),
         (StyleKind.HOUSE, "the Council"),
     ]
+
+
+def test_a_name_with_council_in_it_is_no_matter_of_style() -> None:
+    assert kinds("We read the Council Plan. It went to the Council of Mayors.") == []
+
+
+def test_the_sign_of_a_list_and_the_point_of_a_number_count_as_no_word() -> None:
+    long = " ".join(["word"] * 24) + " 52.6."
+    assert kinds(f"- {long}") == []
+    assert kinds(f"- word {long}") == [(StyleKind.LONG, f"word {long}")]

@@ -32,7 +32,7 @@ def headline(hit: Hit) -> str:
         case Sort.ABOUT:
             line = tr("“{words}” is who this is about")
         case Sort.PASSING:
-            line = tr("“{words}” may lead to one person or one desk")
+            line = tr("“{words}” may lead to one person or one office")
         case Sort.IDENTIFIER:
             line = tr("“{words}” is a personal detail")
         case Sort.KEPT_OUT:

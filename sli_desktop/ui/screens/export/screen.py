@@ -82,7 +82,6 @@ class ExportScreen(Screen):
         view.name.returnPressed.connect(self.export)
         view.show_it.clicked.connect(self._open_folder)
         view.show_asked.connect(self.spot_asked)
-        view.tabs.spot_asked.connect(self.spot_asked)
         today = desk.now().date()
         view.name.setText(state.file_name(desk.challenge.subject, today))
         view.folder.setText(str(documents))

@@ -24,7 +24,6 @@ from sli_desktop.ui.widgets.parts import (
     tab_order,
     text,
 )
-from sli_desktop.ui.widgets.report_tabs import ReportTabs
 from sli_desktop.wording import tr
 
 FORMATS = (
@@ -101,8 +100,7 @@ class ExportView(QWidget):
         lead = text(
             tr("Make the report as a file, from what the team has agreed."), "lead", wrap=True
         )
-        self.tabs = ReportTabs(look, "export")
-        whole.addLayout(column([self.tabs, lead], gap=2))
+        whole.addLayout(column([text(tr("Report"), "title"), lead], gap=2))
         whole.addWidget(self.banner)
         whole.addLayout(self.cards)
         whole.addLayout(self.body, 1)
@@ -126,9 +124,9 @@ class ExportView(QWidget):
         self.for_archive.setToolTip(
             tr("The PDF meets PDF/A-2a as well, for those who keep reports for many years.")
         )
-        self.in_pages = CheckBox(look, tr("Web page in pages, one a section"))
+        self.in_pages = CheckBox(look, tr("Split the web page: one page for each section"))
         self.in_pages.setToolTip(
-            tr("A zip of pages with contents and links from each to the next, as councils publish.")
+            tr("All pages come in one zip file, with contents and links, as councils publish them.")
         )
         self.spoken = CheckBox(look, tr("Speaker notes with counts on the slides"))
         self.export = button(look, tr("Export"), icon="file-down", kind="primary")
