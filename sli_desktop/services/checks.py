@@ -19,6 +19,7 @@ from sli_desktop.models.records.meeting import (
 from sli_desktop.models.records.note import FollowUp, Note, NoteKind
 from sli_desktop.models.records.people import Attendance
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
+from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.evidence import (
     distinct_sources,
@@ -26,6 +27,7 @@ from sli_desktop.services.evidence import (
     supporting_notes_of_all,
 )
 from sli_desktop.services.exposure import PublicText, exposed, leaks, warnings
+from sli_desktop.services.report.links import Links
 
 
 class Unfinished(StrEnum):
@@ -39,6 +41,7 @@ class Unfinished(StrEnum):
     RECOMMENDATION_ON_TEAM_ONLY = "recommendation resting only on findings inside the team"
     TEAM_ONLY_EVIDENCE = "open finding resting on a note that stays inside the team"
     SMALL_GROUP_QUOTE = "quote from a small group"
+    LINK_ASTRAY = "section with a link to a finding the report does not show"
     NOTE_WITHOUT_THEME = "note without a theme"
     FOLLOW_UP_OPEN = "follow-up still open"
     WRAP_UP_MISSING = "meeting without a wrap-up"
@@ -66,6 +69,7 @@ def unfinished(
         _recommendations,
         _team_only,
         _quotes,
+        _links,
         _notes,
         _meetings,
         _documents,
@@ -151,6 +155,22 @@ def _quotes(records: ChallengeRecords) -> Iterator[Unready]:
         if heard < smallest and note.id not in waived:
             label = meeting.reference or meeting.title
             yield Unready(what=Unfinished.SMALL_GROUP_QUOTE, record=note.id, label=label)
+
+
+def _links(records: ChallengeRecords) -> Iterator[Unready]:
+    """Sections that lead to a finding that is gone, not agreed, or kept inside the team."""
+    shown = tuple(
+        each
+        for each in _live_findings(records)
+        if each.sensitivity is Sensitivity.OPEN and each.state is FindingState.AGREED
+    )
+    links = Links.of(records, shown)
+    for section in records.all(ReportSection):
+        found = {link.words for link in links.found_in(section.body)}
+        if any(links.is_reference(words) and words not in links.findings for words in found):
+            yield Unready(
+                what=Unfinished.LINK_ASTRAY, record=section.id, label=section.title or section.key
+            )
 
 
 def _notes(records: ChallengeRecords) -> Iterator[Unready]:

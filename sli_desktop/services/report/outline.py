@@ -6,6 +6,7 @@ Nothing of a contact, no note, no path, no user name and no history goes in (`mo
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sli_desktop.models.records.challenge import (
     Boilerplate,
@@ -16,7 +17,7 @@ from sli_desktop.models.records.challenge import (
     Theme,
     ThemeKind,
 )
-from sli_desktop.models.records.finding import Finding
+from sli_desktop.models.records.ids import ThemeId
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
@@ -35,8 +36,10 @@ from sli_desktop.services.report.escape import clean, clean_line
 from sli_desktop.services.report.feedback import feedback_blocks, plural_of
 from sli_desktop.services.report.heard import Hearing, told_outside
 from sli_desktop.services.report.layout import Part, placed, themes_apart
-from sli_desktop.services.report.markdown import body, statement
+from sli_desktop.services.report.links import Links
+from sli_desktop.services.report.markdown import statement
 from sli_desktop.services.report.options import ReportOptions
+from sli_desktop.services.report.own_texts import is_of_theme, text_blocks, written_by_theme
 from sli_desktop.services.report.progress import progress_blocks, reviewed, reviewed_blocks
 from sli_desktop.services.report.sheets import sheets
 from sli_desktop.services.report.slides import slides
@@ -115,7 +118,8 @@ def _sentence_case(words: str) -> str:
 
 def _wanted(records: ChallengeRecords) -> list[_Wanted]:
     usual = _usual_titles(records.challenge)
-    written = sorted(records.all(ReportSection), key=lambda one: (one.order, str(one.id)))
+    own = (one for one in records.all(ReportSection) if not is_of_theme(one))
+    written = sorted(own, key=lambda one: (one.order, str(one.id)))
     parts = [
         _Wanted(
             key=one.key,
@@ -160,6 +164,7 @@ class _Maker:
         self._themes = themes_in_order(records)
         self._standing = {one.key: one.text for one in records.all(Boilerplate)}
         self._bodies = {one.key: one.body for one in records.all(ReportSection) if one.body}
+        self._links = Links.of(records, shown_findings(records, options))
         self._own: Mapping[str, Callable[[], Iterator[Block]]] = {
             "introduction": self._introduction,
             "recommendations": self._recommendations,
@@ -173,7 +178,7 @@ class _Maker:
     def blocks(self, part: _Wanted) -> Iterator[Block]:
         """What a person wrote for the section, else its standing text, then what is computed."""
         written = part.body if clean(part.body).strip() else self._standing.get(part.key, "")
-        yield from body(written, lambda: self._anchors.next("part"), level=2)
+        yield from text_blocks(written, self._links, self._anchors, level=2)
         own = self._own.get(part.key)
         if own is not None:
             yield from own()
@@ -224,21 +229,27 @@ class _Maker:
     def _feedback(self) -> Iterator[Block]:
         """The themes; the council's own focus stands apart where a section asks for that."""
         apart = {one.id for one in self._of_focus()} if "focus" in self._keys else set()
-        yield from self._found([one for one in self._findings() if one.theme not in apart])
+        yield from self._found(lambda theme: theme not in apart)
 
     def _focus(self) -> Iterator[Block]:
         mine = {one.id for one in self._of_focus()}
-        yield from self._found([one for one in self._findings() if one.theme in mine])
+        yield from self._found(lambda theme: theme in mine)
 
     def _of_focus(self) -> tuple[Theme, ...]:
         return tuple(one for one in self._themes if one.kind is ThemeKind.LOCAL)
 
-    def _findings(self) -> tuple[Finding, ...]:
-        return shown_findings(self._records, self._options)
-
-    def _found(self, findings: list[Finding]) -> Iterator[Block]:
-        challenge = self._records.challenge
-        yield from feedback_blocks(findings, self._themes, challenge, self._anchors)
+    def _found(self, is_here: Callable[[ThemeId | None], bool]) -> Iterator[Block]:
+        findings = [
+            one for one in shown_findings(self._records, self._options) if is_here(one.theme)
+        ]
+        written = {
+            theme: partial(text_blocks, text, self._links, self._anchors)
+            for theme, text in written_by_theme(self._records).items()
+            if is_here(theme)
+        }
+        yield from feedback_blocks(
+            findings, self._themes, self._records.challenge, self._anchors, written=written
+        )
 
     def _progress(self) -> Iterator[Block]:
         yield from progress_blocks(self._records, self._themes, self._options, self._anchors)

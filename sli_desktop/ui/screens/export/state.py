@@ -101,6 +101,15 @@ _RULES: tuple[tuple[Unfinished, str, Callable[[int], str]], ...] = (
         tr("No quote from a small group"),
         lambda n: trn(n, "{number} quote from a small group", "{number} quotes from a small group"),
     ),
+    (
+        Unfinished.LINK_ASTRAY,
+        tr("Every link in a section leads to a finding of the report"),
+        lambda n: trn(
+            n,
+            "{number} section with a link to a finding the report does not show",
+            "{number} sections with a link to a finding the report does not show",
+        ),
+    ),
 )
 
 
