@@ -6,6 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.change import edit
 from sli_desktop.models.records.finding import Finding, FindingState, PeerView, View
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, UnableToSpeak
@@ -20,6 +21,7 @@ from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.reading.screen import ReadingScreen
+from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
@@ -190,6 +192,39 @@ def opening(studio: Studio) -> None:
     """What to say at the start of a meeting."""
     studio.open()
     studio.page.go_to(Spot("capture", studio.next.id))
+
+
+def report(studio: Studio) -> ReportScreen:
+    """A theme being written, with links to its findings, a quote and the page beside it."""
+    with studio.opened.read() as view:
+        themes = view.all(Theme)
+        findings = [each for each in view.all(Finding) if each.state is FindingState.AGREED]
+    theme = max(themes, key=lambda one: sum(each.theme == one.id for each in findings))
+    first, second = [each for each in findings if each.theme == theme.id][:2]
+    studio.open()
+    studio.page.go_to(Spot("report", theme.id))
+    screen = studio.page.current
+    assert isinstance(screen, ReportScreen)
+    screen.view.list.open_chosen()
+    screen.view.body.insertPlainText(
+        f"The council has invested in this theme [{first.reference}]. "
+        f"What was agreed is not yet known at every level [{second.reference}].\n\n"
+        "The team met [number of people] to hear of it. The director of place told us that "
+        "decisions are learned from the website.",
+    )
+    screen.view.body.settle()
+    screen.view.check.look()
+    screen.view.reads.look()
+    screen.previewing.make()
+    while screen.previewing.is_under_way:
+        studio.settle()
+    return screen
+
+
+def insert(studio: Studio) -> None:
+    """A quote to put into a section."""
+    screen = report(studio)
+    screen.view.quote.click()
 
 
 def export(studio: Studio) -> None:

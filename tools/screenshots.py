@@ -78,6 +78,8 @@ SHOTS = (
     *in_three_looks("team-meeting", scenes.team_meeting),
     Shot("large-screen", Colours.DARK, 100, scenes.large_screen),
     *in_three_looks("since", scenes.since),
+    *in_three_looks("report", scenes.report),
+    Shot("report-insert", Colours.LIGHT, 100, scenes.insert),
     *in_three_looks("export", scenes.export),
     Shot("share", Colours.LIGHT, 100, scenes.share),
     Shot("share-both", Colours.LIGHT, 100, scenes.both),

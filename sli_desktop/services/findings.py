@@ -95,6 +95,17 @@ def rewrite(before: Finding, after: Finding, *, settles: frozenset[str] = frozen
     )
 
 
+def with_headline(finding: Finding, words: str) -> ChangeSet | None:
+    """The act that changes the headline; None while there is none."""
+    words = " ".join(words.split())
+    return rewrite(finding, replace(finding, headline=words)) if words else None
+
+
+def with_statement(finding: Finding, words: str) -> ChangeSet:
+    """The act that changes the statement."""
+    return rewrite(finding, replace(finding, statement=words))
+
+
 def set_state(finding: Finding, state: FindingState) -> ChangeSet:
     """Record the team's decision on a finding; what each peer thinks of it stays."""
     name = said(_DECISIONS[state]).format(reference=finding.reference)

@@ -45,6 +45,7 @@ from sli_desktop.ui.screens.paper.screen import PaperScreen
 from sli_desktop.ui.screens.passphrase.screen import PassphraseScreen
 from sli_desktop.ui.screens.reading.screen import ReadingScreen
 from sli_desktop.ui.screens.recommendations.screen import RecommendationsScreen
+from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.search.screen import SearchScreen
 from sli_desktop.ui.screens.settings.screen import SettingsScreen
 from sli_desktop.ui.screens.setup.screen import SetupScreen
@@ -67,7 +68,7 @@ ENTRIES = (
     RailEntry("findings", tr("Findings"), "lightbulb", 5),
     RailEntry("recommendations", tr("Recommendations"), "list-checks", 6),
     RailEntry("teammeeting", tr("Team meeting"), "users", 7),
-    RailEntry("export", tr("Report"), "file-text", 8),
+    RailEntry("report", tr("Report"), "file-text", 8),
     RailEntry("share", tr("Share"), "share-2", 9),
     RailEntry("setup", tr("Challenge set-up"), "clipboard-list"),
     RailEntry("settings", tr("Settings"), "settings"),
@@ -192,7 +193,8 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(TeamMeetingScreen, "teammeeting", lambda: TeamMeetingScreen(desk)),
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),
-        Place(ExportScreen, "export", lambda: ExportScreen(desk, documents)),
+        Place(ReportScreen, "report", lambda: ReportScreen(desk)),
+        Place(ExportScreen, "report", lambda: ExportScreen(desk, documents)),
         Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),
         Place(PaperScreen, "today", lambda: PaperScreen(desk, documents, guide)),
         Place(HelpScreen, "help", lambda: HelpScreen(desk.look, guide)),

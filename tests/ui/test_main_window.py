@@ -16,7 +16,7 @@ from sli_desktop.ui.actions import COMMANDS
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import ALT, CTRL, SHIFT, Driver
 
-SCREENS = {"today": 1, "interviews": 2, "export": 8, "share": 9}
+SCREENS = {"today": 1, "interviews": 2, "report": 8, "share": 9}
 
 
 def test_each_screen_of_the_rail_has_its_number(driver: Driver) -> None:

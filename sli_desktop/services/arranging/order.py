@@ -10,9 +10,10 @@ from sli_desktop.models.records.challenge import Question, StakeholderGroup, The
 from sli_desktop.models.records.change import ChangeSet, edit
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.recommendation import Recommendation
+from sli_desktop.models.records.report import ReportSection
 from sli_desktop.services.ordering import last_place, place_between, places
 
-Row = TypeVar("Row", Theme, Question, StakeholderGroup, Recommendation, Finding)
+Row = TypeVar("Row", Theme, Question, StakeholderGroup, Recommendation, Finding, ReportSection)
 
 
 def moved(rows: Sequence[Row], row: Row, to: int, *, prefix: str = "") -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ ORDER = (
     "tour",
     "window",
     "evening",
+    "report",
     "nobody-recognised",
     "paper",
     "keys",
@@ -28,7 +29,7 @@ LAST = frozenset({"commands"})
 PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "capture": ("window", "notes-in-a-meeting"),
-        "export": ("window", "report"),
+        "export": ("report", "export"),
         "addnotes": ("paper", "add-notes"),
         "setup": ("window", "challenge-set-up"),
         "search": ("tour", "find-something"),

@@ -117,7 +117,7 @@ def _sentence_case(words: str) -> str:
 
 
 def _wanted(records: ChallengeRecords) -> list[_Wanted]:
-    usual = _usual_titles(records.challenge)
+    usual = usual_titles(records.challenge)
     own = (one for one in records.all(ReportSection) if not is_of_theme(one))
     written = sorted(own, key=lambda one: (one.order, str(one.id)))
     parts = [
@@ -134,7 +134,8 @@ def _wanted(records: ChallengeRecords) -> list[_Wanted]:
     return parts
 
 
-def _usual_titles(challenge: Challenge) -> dict[str, str]:
+def usual_titles(challenge: Challenge) -> dict[str, str]:
+    """The sections of a report whose challenge names none, in their order: key and title."""
     return {
         "introduction": "Introduction",
         "executive_summary": "Executive summary",

@@ -68,6 +68,8 @@ class GuardPanel(QWidget):
 
     said = Signal(str)
     troubled = Signal(object)
+    found = Signal()
+    """`hits` are others than before."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -176,6 +178,7 @@ class GuardPanel(QWidget):
         if hits != self.hits or not self.verdict.text():
             self.hits = hits
             self._show(len(found) - len(hits))
+            self.found.emit()
 
     def _show(self, kept: int) -> None:
         open_hits = self.open_hits

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -33,6 +33,7 @@ from sli_desktop.services.spelling.suggestions import suggest
 from sli_desktop.services.spelling.words import Place, Words, load_words
 from sli_desktop.ui.accessibility import announce
 from sli_desktop.ui.desk import Desk
+from sli_desktop.ui.widgets.overlays import lay_over
 from sli_desktop.wording import tr
 
 SPELLING_KEYS = (
@@ -42,6 +43,7 @@ SPELLING_KEYS = (
 """What a screen with a checked editor adds to its list of keys."""
 SUGGEST_S = 0.06
 """Suggestions take no longer than this: they are looked for when their menu opens."""
+_LAYER = "spelling"
 LONGEST_CHECKED = 20_000
 """So much of one paragraph is looked at; what is longer was pasted."""
 
@@ -262,17 +264,12 @@ class _Underlines(QObject):
         self._shown = []
         editor = self._editor()
         if editor is not None:
-            editor.setExtraSelections([])
+            lay_over(editor, _LAYER, (), QTextCharFormat())
             self.check()
 
     def _draw(self, editor: QPlainTextEdit, underline: QTextCharFormat) -> None:
-        selections = []
-        for place in self._shown:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = _selected(editor, place.start, len(place.word))
-            selection.format = underline
-            selections.append(selection)
-        editor.setExtraSelections(selections)
+        places = ((each.start, each.start + len(each.word)) for each in self._shown)
+        lay_over(editor, _LAYER, places, underline)
 
 
 def _in_sight(editor: QPlainTextEdit) -> Iterator[QTextBlock]:

@@ -16,7 +16,12 @@ from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.challenge import Challenge, StakeholderGroup
 from sli_desktop.models.records.change import edit, make, put_in_bin
-from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, View
+from sli_desktop.models.records.finding import (
+    EvidenceStrength,
+    Finding,
+    FindingNote,
+    View,
+)
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
@@ -32,6 +37,7 @@ from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
 from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding, a_finding_note, a_note
+from tests.ui.accessibility import report
 from tests.ui.challenges import CHAIRS, TENANTS
 from tests.ui.driving import Driver
 from tests.ui.timetables import version
@@ -370,6 +376,9 @@ STOPS = (
     Stop("recommendations, one written", _recommendation),
     Stop("recommendations, a change after sign-off", _recommendation_signed_off),
     Stop("recommendations, none yet", _recommendations_empty),
+    Stop("report", report.write),
+    Stop("report, putting in", report.putting_in),
+    Stop("report, a finding edited", report.finding),
     screen("export"),
     screen("share"),
     screen("settings"),

@@ -56,12 +56,16 @@ def backwards(window: QWidget, order: list[QWidget]) -> list[str]:
 def against_reading(driver: Driver, screen: QWidget) -> list[str]:
     """A3: the order of Tab inside a screen against the order of reading."""
     window = driver.shell
-    order = [each for each in walk(driver, Qt.Key.Key_Tab) if screen.isAncestorOf(each)]
-    if not order:
+    walked = walk(driver, Qt.Key.Key_Tab)
+    inside = [screen.isAncestorOf(each) for each in walked]
+    if not any(inside):
         return []
-    corners = [(place_in(window, w).y(), place_in(window, w).x()) for w in order]
-    start = corners.index(min(corners))
-    return backwards(window, order[start:] + order[:start])
+    # From where Tab comes into the screen; where the screen is all there is, from its corner.
+    corners = [(place_in(window, w).y(), place_in(window, w).x()) for w in walked]
+    enters = (n for n, here in enumerate(inside) if here and not inside[n - 1])
+    start = next(enters, corners.index(min(corners)))
+    order = walked[start:] + walked[:start]
+    return backwards(window, [each for each in order if screen.isAncestorOf(each)])
 
 
 def unseen_focus(driver: Driver) -> list[str]:

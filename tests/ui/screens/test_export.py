@@ -20,12 +20,12 @@ from sli_desktop.ui.screens.export.screen import ExportScreen, NoLongerWantedErr
 from sli_desktop.ui.spot import Spot
 from tests.builders import a_finding, a_new_id
 from tests.ui.challenges import records
-from tests.ui.driving import ALT, Driver
+from tests.ui.driving import Driver
 
 
 @pytest.fixture
 def export(driver: Driver, tmp_path: Path) -> ExportScreen:
-    driver.key(Qt.Key.Key_8, ALT)
+    driver.page.go("export")
     screen = driver.screen
     assert isinstance(screen, ExportScreen)
     screen._folder = tmp_path / "out"

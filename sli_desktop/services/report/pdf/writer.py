@@ -52,33 +52,53 @@ def _contents(
 
 
 def pdf_bytes(outline: Outline, *, for_archive: bool = False) -> tuple[bytes, int, frozenset[str]]:
-    """The PDF itself, its number of pages, and the characters stand-ins were drawn for.
+    """The PDF itself, its number of pages, and the characters stand-ins were drawn for."""
+    made = _Made(outline, for_archive=for_archive)
+    return made.content, made.pages, made.replaced
+
+
+def pdf_with_places(outline: Outline) -> tuple[bytes, int, dict[str, int]]:
+    """The PDF itself, its number of pages, and the page (from 1) of every anchor."""
+    made = _Made(outline)
+    return made.content, made.pages, made.places
+
+
+class _Made:
+    """A report laid out twice.
 
     The first pass draws nothing and finds the page of every place; the second writes the contents
     with those numbers. The contents take the same room in both.
     """
-    fonts = Fonts(resource("fonts"))
-    root = Element("Document")
-    cover = None if outline.is_letter else Cover(outline, fonts, root)
-    places: dict[str, int] = {}
-    story: list[Flowable] = (
-        letterhead(outline, fonts, root)
-        if outline.is_letter
-        else [Gap(1), *cover_break(), *_contents(outline, fonts, root, places), *text_break()]
-    )
-    teller = Story(fonts, root, is_letter=outline.is_letter)
-    for section in outline.sections:
-        story += teller.section(section)
-    trial = Pages(outline, fonts, cover=cover).run(
-        story, TrialCanvas, output=BytesIO(), page_count=0
-    )
-    places.update(trial.places)
-    page_count = trial.getPageNumber() - 1
-    output = BytesIO()
-    maker = partial(ReportCanvas, root=root, dated=outline.dated, for_archive=for_archive)
-    drawn = Pages(outline, fonts, cover=cover).run(
-        story, maker, output=output, page_count=page_count
-    )
-    if drawn.places != places:
-        raise AssertionError("the two passes of the report differ")
-    return output.getvalue(), page_count, frozenset(fonts.replaced)
+
+    def __init__(self, outline: Outline, *, for_archive: bool = False) -> None:
+        fonts = Fonts(resource("fonts"))
+        root = Element("Document")
+        cover = None if outline.is_letter else Cover(outline, fonts, root)
+        self.places: dict[str, int] = {}
+        story: list[Flowable] = (
+            letterhead(outline, fonts, root)
+            if outline.is_letter
+            else [
+                Gap(1),
+                *cover_break(),
+                *_contents(outline, fonts, root, self.places),
+                *text_break(),
+            ]
+        )
+        teller = Story(fonts, root, is_letter=outline.is_letter)
+        for section in outline.sections:
+            story += teller.section(section)
+        trial = Pages(outline, fonts, cover=cover).run(
+            story, TrialCanvas, output=BytesIO(), page_count=0
+        )
+        self.places.update(trial.places)
+        self.pages = trial.getPageNumber() - 1
+        output = BytesIO()
+        maker = partial(ReportCanvas, root=root, dated=outline.dated, for_archive=for_archive)
+        drawn = Pages(outline, fonts, cover=cover).run(
+            story, maker, output=output, page_count=self.pages
+        )
+        if drawn.places != self.places:
+            raise AssertionError("the two passes of the report differ")
+        self.content = output.getvalue()
+        self.replaced = frozenset(fonts.replaced)

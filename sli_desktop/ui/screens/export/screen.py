@@ -60,7 +60,7 @@ class ExportScreen(Screen):
     """Formats, checks, name and folder. Dialogs are handed in, so that tests answer them."""
 
     name = "export"
-    title = tr("Report")
+    title = tr("Export")
     keys = ((tr("Export"), "Enter"),)
 
     def __init__(self, desk: Desk, documents: Path, ask_folder: AskFolder | None = None) -> None:
@@ -82,6 +82,7 @@ class ExportScreen(Screen):
         view.name.returnPressed.connect(self.export)
         view.show_it.clicked.connect(self._open_folder)
         view.show_asked.connect(self.spot_asked)
+        view.tabs.spot_asked.connect(self.spot_asked)
         today = desk.now().date()
         view.name.setText(state.file_name(desk.challenge.subject, today))
         view.folder.setText(str(documents))

@@ -9,6 +9,7 @@ from uuid import UUID
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
+from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.checks import Unfinished, Unready, unfinished
 from sli_desktop.services.exposure import PublicText
@@ -22,6 +23,7 @@ _SCREENS: dict[object, str] = {
     Finding: "findings",
     Recommendation: "recommendations",
     Note: "evidence",
+    ReportSection: "report",
 }
 """Where a record can be mended."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

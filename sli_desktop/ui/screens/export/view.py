@@ -24,6 +24,7 @@ from sli_desktop.ui.widgets.parts import (
     tab_order,
     text,
 )
+from sli_desktop.ui.widgets.report_tabs import ReportTabs
 from sli_desktop.wording import tr
 
 FORMATS = (
@@ -100,7 +101,8 @@ class ExportView(QWidget):
         lead = text(
             tr("Make the report as a file, from what the team has agreed."), "lead", wrap=True
         )
-        whole.addLayout(column([text(tr("Report"), "title"), lead], gap=2))
+        self.tabs = ReportTabs(look, "export")
+        whole.addLayout(column([self.tabs, lead], gap=2))
         whole.addWidget(self.banner)
         whole.addLayout(self.cards)
         whole.addLayout(self.body, 1)

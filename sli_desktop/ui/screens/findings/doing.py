@@ -1,6 +1,5 @@
 """What is done with a finding: each is one act, told with Undo."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from sli_desktop.errors import SliError
@@ -24,7 +23,6 @@ from sli_desktop.services.findings import (
     add_finding,
     give_view,
     move_finding,
-    rewrite,
     set_sensitivity,
     set_state,
 )
@@ -233,14 +231,3 @@ class FindingDoing(Doing):
 
 def _name(finding: Finding) -> str:
     return finding.reference or finding.headline
-
-
-def with_headline(finding: Finding, words: str) -> ChangeSet | None:
-    """The act that changes the headline; None while there is none."""
-    words = " ".join(words.split())
-    return rewrite(finding, replace(finding, headline=words)) if words else None
-
-
-def with_statement(finding: Finding, words: str) -> ChangeSet:
-    """The act that changes the statement."""
-    return rewrite(finding, replace(finding, statement=words))

@@ -17,10 +17,10 @@ from sli_desktop.models.records.finding import (
 )
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.services.breadth import needs_reason
-from sli_desktop.services.findings import rewrite
+from sli_desktop.services.findings import rewrite, with_headline, with_statement
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.record_field import RecordField
-from sli_desktop.ui.screens.findings.doing import FindingDoing, with_headline, with_statement
+from sli_desktop.ui.screens.findings.doing import FindingDoing
 from sli_desktop.ui.screens.findings.reasons import ReasonField
 from sli_desktop.ui.screens.findings.showing import show_sheet, show_warning
 from sli_desktop.ui.screens.findings.state import Sheet, read_sheet

@@ -1,0 +1,1 @@
+"""Report: its sections are written, with the real page beside them."""
