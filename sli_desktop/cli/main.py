@@ -28,6 +28,13 @@ GROUPS = {
     "evidence_commands": ("evidence",),
     "search_command": ("search",),
     "report_commands": ("report", "export"),
+    "version_commands": (
+        "report check",
+        "report keep",
+        "report versions",
+        "report compare",
+        "report restore",
+    ),
     "guard_commands": ("guard",),
     "style_command": ("style",),
     "bundle_commands": ("bundle",),
@@ -37,6 +44,14 @@ GROUPS = {
     "coverage_commands": ("coverage",),
 }
 """Module of this room → the commands it declares."""
+
+_TWO_WORDS = frozenset(name for names in GROUPS.values() for name in names if " " in name)
+"""Commands of two words beside one of the first word alone: `report check`, `report FILE`."""
+
+
+def _as_declared(arguments: Sequence[str]) -> Sequence[str]:
+    two = " ".join(arguments[:2])
+    return [two, *arguments[2:]] if two in _TWO_WORDS else arguments
 
 
 def _group(module: str) -> Any:
@@ -63,6 +78,7 @@ def parser(command: str = "") -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str], at: Surroundings) -> int:
     """Do what the words say and return the exit code."""
+    arguments = _as_declared(arguments)
     try:
         words = parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as ended:

@@ -11,6 +11,7 @@ from sli_desktop.cli.surroundings import Surroundings
 from sli_desktop.cli.words import add_challenge, add_command
 from sli_desktop.errors import NOTHING_CHANGED, SliError, UsageError
 from sli_desktop.models.records.challenge import Challenge
+from sli_desktop.models.records.report import Snapshot
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.archive import write_open_data
 from sli_desktop.services.report.files import Written
@@ -18,6 +19,7 @@ from sli_desktop.services.report.glyphs import lacking, place_words
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
 from sli_desktop.services.report.writers import REPORT_WRITERS, writer_of
+from sli_desktop.services.versions.keeping import find_version, records_of, versions
 
 OPEN_DATA = "jsonl"
 
@@ -53,6 +55,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     report.add_argument("--output", metavar="OUT", type=Path, required=True, help="the file")
     report.add_argument(
+        "--version",
+        metavar="VERSION",
+        help='from a version that was kept, such as 0.3 or "final", instead of what stands now',
+    )
+    report.add_argument(
         "--include-proposed",
         action="store_true",
         help="for a draft inside the team: findings not agreed yet as well",
@@ -85,9 +92,20 @@ def _records(words: argparse.Namespace, at: Surroundings) -> ChallengeRecords:
         return view.everything()
 
 
+def _both(words: argparse.Namespace, at: Surroundings) -> tuple[ChallengeRecords, ChallengeRecords]:
+    """What stands now, and what the report is made from: the same, or a kept version."""
+    with open_challenge(words, at) as workspace:
+        with workspace.read() as view:
+            present = view.everything()
+        if words.version is None:
+            return present, present
+        version = find_version(words.version, versions(present.all(Snapshot)))
+        return present, records_of(version, workspace)
+
+
 def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
     _refuse_strangers(words)
-    records = _records(words, at)
+    present, records = _both(words, at)
     if not records.all(Challenge):
         raise EmptyChallengeError
     zone = ZoneInfo(records.challenge.time_zone)
@@ -97,7 +115,7 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
         speaker_notes=words.speaker_notes,
     )
     write = writer_of(words.format, for_archive=words.pdfa, in_pages=words.split)
-    written = write(safe_outline(records, options), words.output)
+    written = write(safe_outline(records, options, known_by=present), words.output)
     lines = [f"Report written to {words.output}{_length(written)}."]
     stood_in = lacking(records) if written.replaced else ()
     if stood_in:
@@ -108,6 +126,7 @@ def _report(words: argparse.Namespace, at: Surroundings) -> Answer:
         values={
             "file": str(words.output),
             "format": words.format,
+            "version": words.version,
             "pages": written.pages,
             "slides": written.slides,
             "replaced": list(written.replaced),

@@ -124,7 +124,7 @@ def test_a_finding_that_moved_to_another_theme_is_told_and_a_theme_with_a_new_na
     [
         b"",
         b"nonsense",
-        b'{"format":"sli-snapshot","version":2,"count":0}\n',
+        b'{"format":"sli-snapshot","version":3,"count":0}\n',
         ONE,
         b'{"format":"sli-snapshot","version":1,"count":0}',
         ONE + b'{"kind":"note","id":"x","keys":{}}\n',

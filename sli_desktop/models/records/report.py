@@ -45,6 +45,7 @@ class SnapshotKind(StrEnum):
     DRAFT = "draft"
     PEER_CHECK = "peer check"
     QUALITY_ASSURANCE = "quality assurance"
+    WITH_COUNCIL = "with the council"
     FINAL = "final"
 
 

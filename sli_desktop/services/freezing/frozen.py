@@ -6,7 +6,9 @@ reach a report goes in: no note, no name of the timetable, nothing that is team 
 """
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 from uuid import UUID
 
@@ -14,11 +16,25 @@ import msgspec
 
 from sli_desktop.errors import SliError
 from sli_desktop.models.records import KINDS, Record, kind_name
-from sli_desktop.models.records.challenge import Theme
+from sli_desktop.models.records.challenge import (
+    Boilerplate,
+    Challenge,
+    Milestone,
+    StakeholderGroup,
+    Theme,
+)
 from sli_desktop.models.records.codec import Keys, UnreadableValueError, from_keys, to_keys
-from sli_desktop.models.records.finding import Finding
-from sli_desktop.models.records.meeting import Headline
-from sli_desktop.models.records.recommendation import Recommendation
+from sli_desktop.models.records.finding import Finding, FindingNote
+from sli_desktop.models.records.meeting import Document, Headline, Meeting
+from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.people import Attendance, Peer
+from sli_desktop.models.records.recommendation import (
+    Action,
+    ActionUpdate,
+    ProgressEntry,
+    Recommendation,
+)
+from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.report.choose import shown_findings, shown_recommendations
 from sli_desktop.services.report.options import ReportOptions
@@ -32,8 +48,31 @@ KEPT = (Theme, Headline, Finding, Recommendation)
 PRESENTED = ReportOptions(dated=date.min, include_proposed=True)
 """On the last day the team presents what it proposes, agreed in the books or not."""
 
-LARGEST = 16 * 1024 * 1024
-"""Bytes of a snapshot; 2,000 findings of a page each have about 6 million."""
+WHOLE = (
+    Challenge,
+    Peer,
+    Theme,
+    StakeholderGroup,
+    Boilerplate,
+    Milestone,
+    ReportSection,
+    Headline,
+    Meeting,
+    Attendance,
+    Document,
+    Note,
+    Finding,
+    FindingNote,
+    Recommendation,
+    Action,
+    ActionUpdate,
+    ProgressEntry,
+)
+"""The kinds of a whole version of the report (`services/versions/whole.py`), in this order."""
+
+LARGEST: Mapping[int, int] = MappingProxyType({1: 16 * 1024 * 1024, 2: 64 * 1024 * 1024})
+"""Bytes of a snapshot of each version; 2,000 findings of a page each have about 6 million, and
+100,000 notes without a word about 30."""
 
 
 class UnreadableSnapshotError(SliError):
@@ -68,13 +107,29 @@ def freeze(records: ChallengeRecords) -> bytes:
         Finding: shown_findings(records, PRESENTED),
         Recommendation: shown_recommendations(records, PRESENTED),
     }
+    return frozen_lines((each for kind in KEPT for each in presented[kind]), VERSION)
+
+
+def frozen_lines(records: Iterable[Record], version: int) -> bytes:
+    """Records as the lines of a snapshot: by kind, by identity within a kind."""
+    order = {kind: at for at, kind in enumerate(_kinds(version))}
+    placed = sorted(records, key=lambda each: (order[type(each)], each.id))
     entries = [
-        _line({"kind": kind_name(kind), "id": str(each.id), "keys": _keys(each)})
-        for kind in KEPT
-        for each in sorted(presented[kind], key=lambda each: each.id)
+        _line(
+            {
+                "kind": kind_name(type(each)),
+                "id": str(each.id),
+                "keys": _keys(each) if version == VERSION else to_keys(each),
+            }
+        )
+        for each in placed
     ]
-    heading = _line({"format": FORMAT, "version": VERSION, "count": len(entries)})
+    heading = _line({"format": FORMAT, "version": version, "count": len(entries)})
     return "".join(f"{line}\n" for line in (heading, *entries)).encode()
+
+
+def _kinds(version: int) -> Sequence[type[Record]]:
+    return KEPT if version == VERSION else WHOLE
 
 
 def thaw(content: bytes) -> ChallengeRecords:
@@ -83,14 +138,16 @@ def thaw(content: bytes) -> ChallengeRecords:
     Raises:
         UnreadableSnapshotError: damaged, of another version, or none at all.
     """
-    if len(content) > LARGEST:
+    if len(content) > max(LARGEST.values()):
         raise UnreadableSnapshotError
     first, *lines = content.split(b"\n")
     try:
         heading = msgspec.json.decode(first, type=_Heading)
-        if (heading.format, heading.version) != (FORMAT, VERSION) or lines.pop() != b"":
+        is_known = heading.format == FORMAT and heading.version in LARGEST
+        if not is_known or len(content) > LARGEST[heading.version] or lines.pop() != b"":
             raise UnreadableSnapshotError
-        found = [_record(msgspec.json.decode(line, type=_Entry)) for line in lines]
+        kinds = _kinds(heading.version)
+        found = [_record(msgspec.json.decode(line, type=_Entry), kinds) for line in lines]
     except (msgspec.MsgspecError, UnreadableValueError, UnicodeDecodeError, LookupError) as error:
         raise UnreadableSnapshotError from error
     if len(found) != heading.count:
@@ -98,9 +155,9 @@ def thaw(content: bytes) -> ChallengeRecords:
     return ChallengeRecords.of(found)
 
 
-def _record(entry: _Entry) -> Record:
+def _record(entry: _Entry, kinds: Sequence[type[Record]]) -> Record:
     kind = KINDS[entry.kind]
-    if kind not in KEPT:
+    if kind not in kinds:
         raise UnreadableSnapshotError
     return from_keys(kind, entry.id, entry.keys)
 

@@ -48,6 +48,7 @@ def keep(
     at: datetime,
     by: PeerId | None,
     new_id: Callable[[], UUID],
+    name: str = "",
 ) -> tuple[Snapshot, ChangeSet]:
     """The act that remembers frozen bytes; whoever calls it has put them among the blobs."""
     snapshot = Snapshot(
@@ -58,7 +59,7 @@ def keep(
         size=len(content),
         by=by,
     )
-    return snapshot, make(tr("Keep what we presented"), snapshot)
+    return snapshot, make(name or tr("Keep what we presented"), snapshot)
 
 
 def latest(snapshots: Iterable[Snapshot], kind: SnapshotKind) -> Snapshot | None:

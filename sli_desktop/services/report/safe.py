@@ -49,16 +49,22 @@ class NameInReportError(SliError):
         )
 
 
-def safe_outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
+def safe_outline(
+    records: ChallengeRecords, options: ReportOptions, *, known_by: ChallengeRecords | None = None
+) -> Outline:
     """Put the report together and look at every word of it.
+
+    A version that was kept holds nobody's name; `known_by` are the records of the challenge itself,
+    which say who must not be recognised and what was kept with a reason.
 
     Raises:
         LookupError: the records hold no challenge.
         NameInReportError: a name, a number or a word to keep out stands in it without a reason.
     """
     made = outline(records, options)
-    known = Known.of(records)
-    kept = kept_keys(records.all(Reason))
+    present = records if known_by is None else known_by
+    known = Known.of(present)
+    kept = kept_keys(present.all(Reason))
     found = [
         tr("{section}: {words}").format(section=title, words=hit.words)
         for title, text in dict.fromkeys((*outline_texts(made), *_in_short(made)))

@@ -14,6 +14,7 @@ from sli_desktop.models.records.ids import WordId
 from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.guard import Known, Strength, check, keep_hits
+from sli_desktop.services.report_checks import checks, verdict
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.screens.export import state
 from sli_desktop.ui.screens.export.screen import ExportScreen, NoLongerWantedError
@@ -113,34 +114,34 @@ def test_without_a_format_or_a_name_it_says_what_is_missing(
 
 
 def test_one_sentence_stands_over_all_checks() -> None:
-    found = state.checks(ChallengeRecords.of(records()))
-    assert state.verdict(found)[1] == "warn"
+    found = checks(ChallengeRecords.of(records()))
+    assert verdict(found)[1] == "warn"
     assert [each.level for each in found].count("warn") == 1
     single = next(each for each in found if each.level == "warn")
     assert single.words == "1 finding from a single source"
-    assert single.spot is not None
-    assert single.spot.screen == "findings"
+    spots = [spot for each, spot in state.shown_checks(ChallengeRecords.of(records())) if spot]
+    assert [spot.screen for spot in spots] == ["findings"]
 
 
 def test_a_character_the_pdf_cannot_show_is_named_with_its_place() -> None:
     finding = a_finding("Well done 👍", reference="PS9")
-    found = state.checks(ChallengeRecords.of((*records(), finding)))
-    (line,) = [each for each in found if "cannot show" in each.words]
+    found = state.shown_checks(ChallengeRecords.of((*records(), finding)))
+    ((line, spot),) = [each for each in found if "cannot show" in each[0].words]
     assert (line.detail, line.level) == ("PS9: 👍 (thumbs up sign)", "warn")
-    assert line.spot == Spot("findings", finding.id)
+    assert spot == Spot("findings", finding.id)
 
 
 def test_a_word_to_keep_out_stands_before_everything_else() -> None:
     word = ProtectedWord(id=WordId(a_new_id()), word="Riverside")
     named = a_finding("The RIVERSIDE matter drags on")
-    found = state.checks(ChallengeRecords.of((*records(), word, named)))
-    assert found[0][:3] == (
+    found = state.shown_checks(ChallengeRecords.of((*records(), word, named)))
+    assert found[0][0][:3] == (
         "1 text with a name, a number or a word to keep out",
         "The RIVERSIDE matter drags on",
         "danger",
     )
-    assert found[0].spot == Spot("findings", named.id)
-    assert state.verdict(found)[1] == "danger"
+    assert found[0][1] == Spot("findings", named.id)
+    assert verdict([each for each, _ in found])[1] == "danger"
 
 
 def test_a_named_person_keeps_the_report_in_until_a_reason_is_given(

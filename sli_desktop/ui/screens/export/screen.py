@@ -16,6 +16,7 @@ from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
 from sli_desktop.services.report.writers import writer_of
+from sli_desktop.services.report_checks import verdict
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.base import Screen
@@ -98,10 +99,10 @@ class ExportScreen(Screen):
             self.view.verdict.setText(tr("Looking through the report …"))
         self._looking = looking = _Looking()
 
-        def look() -> tuple[state.Check, ...]:
+        def look() -> tuple[state.Shown, ...]:
             with self._desk.workspace.read() as view:
                 records = ChallengeRecords.of(looking.through(view.one_by_one()))
-            return state.checks(records, looking.through(public_texts(records)))
+            return state.shown_checks(records, looking.through(public_texts(records)))
 
         self._desk.jobs.start(
             tr("Look through the report"),
@@ -119,9 +120,9 @@ class ExportScreen(Screen):
         if not isinstance(error, NoLongerWantedError):
             self._failed(error)
 
-    def _show_checks(self, found: tuple[state.Check, ...]) -> None:
+    def _show_checks(self, found: tuple[state.Shown, ...]) -> None:
         if isValid(self):
-            self.view.show_checks(found, *state.verdict(found))
+            self.view.show_checks(found, *verdict([check for check, _ in found]))
 
     def _read(self) -> ChallengeRecords:
         with self._desk.workspace.read() as view:

@@ -1,194 +1,46 @@
-"""What the export screen checks and proposes: pure."""
+"""What the export screen proposes, and where its checks lead: pure."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
-from uuid import UUID
 
+from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
 from sli_desktop.models.records.report import ReportSection
 from sli_desktop.models.records.snapshot import ChallengeRecords
-from sli_desktop.services.checks import Unfinished, Unready, unfinished
 from sli_desktop.services.exposure import PublicText
-from sli_desktop.services.figures import figures
-from sli_desktop.services.report.glyphs import lacking, place_words
+from sli_desktop.services.report_checks import Check, checks
 from sli_desktop.ui.spot import Spot
-from sli_desktop.wording import tr, trn
 
-_SHOWN = 4
 _SCREENS: dict[object, str] = {
     Finding: "findings",
     Recommendation: "recommendations",
     Note: "evidence",
     ReportSection: "report",
+    Theme: "setup",
 }
 """Where a record can be mended."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+Shown = tuple[Check, Spot | None]
+"""A check, and where "Show me" leads."""
 
 
-class Check(NamedTuple):
-    """One line of the list: good, a warning, or a reason not to send the file."""
-
-    words: str
-    detail: str
-    level: str
-    """ok, warn or danger"""
-    spot: Spot | None = None
-    """Where it can be mended, for "Show me"."""
-
-
-_NAMES: tuple[Unfinished, str, Callable[[int], str]] = (
-    Unfinished.NAME,
-    tr("No name, number or word to keep out"),
-    lambda n: trn(
-        n,
-        "{number} text with a name, a number or a word to keep out",
-        "{number} texts with a name, a number or a word to keep out",
-    ),
-)
-_RULES: tuple[tuple[Unfinished, str, Callable[[int], str]], ...] = (
-    (
-        Unfinished.SPEAKER,
-        tr("Nothing tells who spoke"),
-        lambda n: trn(
-            n, "{number} text that may tell who spoke", "{number} texts that may tell who spoke"
-        ),
-    ),
-    (
-        Unfinished.FINDING_WITHOUT_NOTE,
-        tr("Every finding has evidence"),
-        lambda n: trn(n, "{number} finding without evidence", "{number} findings without evidence"),
-    ),
-    (
-        Unfinished.SINGLE_SOURCE,
-        tr("Every finding has more than one source"),
-        lambda n: trn(
-            n,
-            "{number} finding from a single source",
-            "{number} findings from a single source",
-        ),
-    ),
-    (
-        Unfinished.RECOMMENDATION_WITHOUT_FINDING,
-        tr("Every recommendation rests on a finding"),
-        lambda n: trn(
-            n,
-            "{number} recommendation without a finding",
-            "{number} recommendations without a finding",
-        ),
-    ),
-    (
-        Unfinished.TEAM_ONLY_EVIDENCE,
-        tr("No finding rests on what stays inside the team"),
-        lambda n: trn(
-            n,
-            "{number} finding resting on notes that stay inside the team",
-            "{number} findings resting on notes that stay inside the team",
-        ),
-    ),
-    (
-        Unfinished.RECOMMENDATION_ON_TEAM_ONLY,
-        tr("No recommendation rests only on what stays inside the team"),
-        lambda n: trn(
-            n,
-            "{number} recommendation resting only on findings that stay inside the team",
-            "{number} recommendations resting only on findings that stay inside the team",
-        ),
-    ),
-    (
-        Unfinished.SMALL_GROUP_QUOTE,
-        tr("No quote from a small group"),
-        lambda n: trn(n, "{number} quote from a small group", "{number} quotes from a small group"),
-    ),
-    (
-        Unfinished.LINK_ASTRAY,
-        tr("Every link in a section leads to a finding of the report"),
-        lambda n: trn(
-            n,
-            "{number} section with a link to a finding the report does not show",
-            "{number} sections with a link to a finding the report does not show",
-        ),
-    ),
-)
-
-
-def checks(
+def shown_checks(
     records: ChallengeRecords, texts: Iterable[PublicText] | None = None
-) -> tuple[Check, ...]:
+) -> tuple[Shown, ...]:
     """Everything to look at before the report leaves the laptop; `texts` as `unfinished` says."""
-    found = unfinished(records, texts)
-    lines = [_line(found, *_NAMES, records, level="danger")]
-    lines += [_line(found, *rule, records, level="warn") for rule in _RULES]
-    lines.append(_glyphs(records))
-    figure = figures(records)
-    met = tr("{meetings} and {people}").format(
-        meetings=trn(figure.meetings, "{number} meeting", "{number} meetings"),
-        people=trn(figure.people, "{number} person", "{number} people"),
-    )
-    lines.append(Check(tr("The numbers are counted, not typed"), met, "ok"))
-    return tuple(lines)
+    return tuple((each, _spot(records, each)) for each in checks(records, texts))
 
 
-def _line(
-    found: tuple[Unready, ...],
-    rule: Unfinished,
-    good: str,
-    bad: Callable[[int], str],
-    records: ChallengeRecords,
-    *,
-    level: str,
-) -> Check:
-    mine = [each for each in found if each.what is rule]
-    if not mine:
-        return Check(good, "", "ok")
-    labels = sorted({each.label for each in mine})
-    first = min(mine, key=lambda each: each.label)
-    return Check(bad(len(labels)), _few(labels), level, _spot(records, first.record))
-
-
-def _spot(records: ChallengeRecords, record: UUID) -> Spot | None:
-    screen = _SCREENS.get(type(records.find(record)))
-    return Spot(screen, record) if screen else None
-
-
-def _glyphs(records: ChallengeRecords) -> Check:
-    """What the typeface of the PDF cannot show; other formats show it."""
-    found = lacking(records)
-    if not found:
-        return Check(tr("The PDF can show every character"), "", "ok")
-    bad = trn(
-        len({char for each in found for char in each.chars}),
-        "{number} character that the PDF cannot show: a name stands for it",
-        "{number} characters that the PDF cannot show: a name stands for each",
-    )
-    places = [_spot(records, each.record) for each in found if each.record is not None]
-    spot = next((each for each in places if each is not None), None)
-    return Check(bad, _few([place_words(each) for each in found]), "warn", spot)
-
-
-def _few(labels: list[str]) -> str:
-    if len(labels) > _SHOWN:
-        more = tr("{labels} and {number} more")
-        return more.format(labels=", ".join(labels[:_SHOWN]), number=len(labels) - _SHOWN)
-    return ", ".join(labels)
-
-
-def verdict(found: tuple[Check, ...]) -> tuple[str, str]:
-    """One sentence over all checks, and its tone."""
-    blocking = sum(each.level == "danger" for each in found)
-    warnings = sum(each.level == "warn" for each in found)
-    if blocking:
-        return tr("It cannot leave yet: somebody is named in the text."), "danger"
-    if warnings:
-        return trn(
-            warnings,
-            "You can save it. Look at {number} thing before you send it.",
-            "You can save it. Look at {number} things before you send it.",
-        ), "warn"
-    return tr("Nothing stands in the way."), "ok"
+def _spot(records: ChallengeRecords, check: Check) -> Spot | None:
+    """The first place of a check that a screen can show."""
+    for record in check.records:
+        screen = _SCREENS.get(type(records.find(record)))
+        if screen is not None:
+            return Spot(screen, record, "theme" if screen == "setup" else "")
+    return None
 
 
 def file_name(council: str, today: date) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from sli_desktop.services.report_checks import Check
 from sli_desktop.ui.look import Look
-from sli_desktop.ui.screens.export.state import Check
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.banner import Banner
 from sli_desktop.ui.widgets.check import Check as CheckBox
@@ -156,12 +156,14 @@ class ExportView(QWidget):
         items.addStretch(1)
         return items
 
-    def show_checks(self, found: Sequence[Check], words: str, tone: str) -> None:
+    def show_checks(
+        self, found: Sequence[tuple[Check, Spot | None]], words: str, tone: str
+    ) -> None:
         """The list of checks with one verdict over all of them."""
         self.verdict.setText(words)
         set_tone(self.verdict, tone)
         clear(self.checks)
-        for each in found:
+        for each, spot in found:
             icon = icon_label(self._look, _ICONS[each.level], each.level, 20)
             words_ = column([text(each.words, "strong", wrap=True)], gap=1)
             if each.detail:
@@ -170,8 +172,8 @@ class ExportView(QWidget):
             line.setSpacing(12)
             line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
             line.addLayout(words_, 1)
-            if each.spot is not None:
-                line.addWidget(self._show_me(each, each.spot), 0, Qt.AlignmentFlag.AlignTop)
+            if spot is not None:
+                line.addWidget(self._show_me(each, spot), 0, Qt.AlignmentFlag.AlignTop)
             self.checks.addLayout(line)
         last_format = list(self.formats.values())[-1]
         tab_order([last_format, *in_reading_order(self.body)])
