@@ -12,6 +12,7 @@ from sli_desktop.models.records.finding import Finding, FindingState, PeerView, 
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, UnableToSpeak
 from sli_desktop.models.records.note import FollowUp, Note, NoteKind
 from sli_desktop.models.records.people import Peer
+from sli_desktop.models.records.report import ReportSection
 from sli_desktop.paths import resource
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.contact_numbers import ContactNumber, change_contact_number
@@ -25,6 +26,7 @@ from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
+from sli_desktop.ui.screens.versions.screen import VersionsScreen
 from sli_desktop.ui.spot import Spot
 from tools.colleague import colleagues_bundle
 from tools.studio import Studio
@@ -219,6 +221,29 @@ def report(studio: Studio) -> ReportScreen:
     while screen.previewing.is_under_way:
         studio.settle()
     return screen
+
+
+def versions(studio: Studio) -> None:
+    """What a sentence and a heading changed since the first draft."""
+    studio.open()
+    screen = studio.screen("versions")
+    assert isinstance(screen, VersionsScreen)
+    screen.new_item()
+    with studio.opened.read() as view:
+        sections = {each.key: each for each in view.all(ReportSection)}
+    first, last = sections["executive_summary"], sections["next_steps"]
+    changed = first.body.replace("council", "authority", 2)
+    studio.opened.commit(
+        edit(
+            "Rewrite",
+            (first, replace(first, body=f"{changed}\n\nThe team thanks all who spoke to it.")),
+            (last, replace(last, title="What comes next")),
+        )
+    )
+    studio.screen("versions")
+    while studio.running.jobs.is_busy:
+        studio.settle()
+    screen.view.take.click()
 
 
 def insert(studio: Studio) -> None:

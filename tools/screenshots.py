@@ -80,6 +80,7 @@ SHOTS = (
     *in_three_looks("since", scenes.since),
     *in_three_looks("report", scenes.report),
     Shot("report-insert", Colours.LIGHT, 100, scenes.insert),
+    *in_three_looks("versions", scenes.versions),
     *in_three_looks("export", scenes.export),
     Shot("share", Colours.LIGHT, 100, scenes.share),
     Shot("share-both", Colours.LIGHT, 100, scenes.both),

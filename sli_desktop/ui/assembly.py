@@ -54,6 +54,7 @@ from sli_desktop.ui.screens.since.screen import SinceScreen
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
+from sli_desktop.ui.screens.versions.screen import VersionsScreen
 from sli_desktop.ui.screens.wrapup.screen import WrapUpScreen
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.rail import RailEntry
@@ -194,6 +195,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),
         Place(ReportScreen, "report", lambda: ReportScreen(desk)),
+        Place(VersionsScreen, "report", lambda: VersionsScreen(desk)),
         Place(ExportScreen, "report", lambda: ExportScreen(desk, documents)),
         Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),
         Place(PaperScreen, "today", lambda: PaperScreen(desk, documents, guide)),

@@ -1,11 +1,23 @@
 """The way to Report with something in it."""
 
-from sli_desktop.models.records.change import make
+from dataclasses import replace
+
+from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.finding import FindingState
+from sli_desktop.models.records.ids import ReportSectionId
+from sli_desktop.models.records.report import ReportSection
 from sli_desktop.ui.screens.report.screen import ReportScreen
+from sli_desktop.ui.screens.versions.screen import VersionsScreen
 from sli_desktop.ui.spot import Spot
-from tests.builders import FINANCE, a_finding
+from tests.builders import FINANCE, a_finding, a_new_id
 from tests.ui.driving import Driver
+
+SECTION = ReportSection(
+    id=ReportSectionId(a_new_id()),
+    key="introduction",
+    title="Introduction",
+    body="We came to help.",
+)
 
 
 def write(driver: Driver) -> ReportScreen:
@@ -33,3 +45,14 @@ def putting_in(driver: Driver) -> None:
 def finding(driver: Driver) -> None:
     """The finding of a link being edited."""
     write(driver).edit_link()
+
+
+def versions(driver: Driver) -> None:
+    """A version, what differs, and texts to take back."""
+    driver.workspace.commit(make("Begin", SECTION))
+    driver.page.go("versions")
+    driver.screen.new_item()
+    driver.workspace.commit(edit("Change", (SECTION, replace(SECTION, body="We came to listen."))))
+    screen = driver.screen
+    assert isinstance(screen, VersionsScreen)
+    screen.view.take.click()

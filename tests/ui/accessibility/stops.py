@@ -379,6 +379,7 @@ STOPS = (
     Stop("report", report.write),
     Stop("report, putting in", report.putting_in),
     Stop("report, a finding edited", report.finding),
+    Stop("versions", report.versions),
     screen("export"),
     screen("share"),
     screen("settings"),

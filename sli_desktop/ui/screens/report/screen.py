@@ -1,6 +1,7 @@
 """Report: sections are written by what was found, with the real page beside the text."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -66,6 +67,7 @@ class ReportScreen(Screen):
         Command("earlier", tr("Page before"), ("Ctrl+PgUp",)),
         Command("later", tr("Next page"), ("Ctrl+PgDown",)),
         Command("done", tr("The section is done, or not")),
+        Command("versions", tr("Versions of the report")),
         Command("since", tr("What changed since the feedback")),
     )
 
@@ -82,6 +84,9 @@ class ReportScreen(Screen):
         pane = self.view.pane
         self.previewing = Previewing(desk, pane, lambda: self._name)
         self.earlier, self.later = pane.earlier.click, pane.later.click
+        self.done = self.view.done.click
+        self.since = partial(self._leave_for, "since")
+        self.versions = partial(self._leave_for, "versions")
         self.spelling = Spelling(desk, self)
         self.spelling.attach(self.view.body)
         self._body = RecordField[ReportSection](
@@ -99,7 +104,8 @@ class ReportScreen(Screen):
         view = self.view
         view.tabs.spot_asked.connect(self.spot_asked)
         self.putting_in.told.connect(self.told)
-        view.since.clicked.connect(self.since)
+        view.since.clicked.connect(lambda _on: self.since())
+        view.versions.clicked.connect(lambda _on: self.versions())
         for each in (self.doing, view.check, self.spelling):
             each.said.connect(self.said)
         for one in (self.doing, view.check, view.leaning, self._body, self._heading):
@@ -129,8 +135,7 @@ class ReportScreen(Screen):
 
     @override
     def spot(self) -> Spot:
-        place = self.place
-        return Spot(self.name, place.section.id if place is not None else None)
+        return Spot(self.name, self.place.section.id if self.place is not None else None)
 
     @override
     def enter(self) -> None:
@@ -323,10 +328,6 @@ class ReportScreen(Screen):
             told = tr("{section} moved").format(section=place.title)
             self.doing.do(move_section(place, self.places, step), told)
 
-    def done(self) -> None:
-        """The section is done, or not any more."""
-        self._set_done(not self.view.done.isChecked())
-
     def bold(self) -> None:
         """Make the marked words bold, or plain again."""
         self._emphasise(BOLD)
@@ -368,9 +369,8 @@ class ReportScreen(Screen):
         self.view.list.choose(names[at])
         self._open_editor()
 
-    def since(self) -> None:
-        """See what changed since the feedback."""
-        self.spot_asked.emit(Spot("since", None, f"{FROM}{self.spot()}"))
+    def _leave_for(self, screen: str) -> None:
+        self.spot_asked.emit(Spot(screen, None, f"{FROM}{self.spot()}"))
 
     def edit_link(self) -> None:
         """Edit the finding whose link the caret stands in, or the first one of the section."""

@@ -33,7 +33,8 @@ class ReportView(QWidget):
         self.since = button(
             look, tr("What changed since the feedback"), icon="git-compare-arrows", kind="link"
         )
-        self.tabs = ReportTabs(look, "report", self.since)
+        self.versions = button(look, tr("Versions"), icon="history", kind="link")
+        self.tabs = ReportTabs(look, "report", self.versions, self.since)
         self.count = text("", "secondary", wrap=True)
         self.list = RowList(look, tr("Sections"), {})
         self.list.delegate.state_is_low = True

@@ -1,0 +1,1 @@
+"""The versions of the report: kept, compared, their texts taken back."""
