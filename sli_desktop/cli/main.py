@@ -35,6 +35,7 @@ GROUPS = {
         "report compare",
         "report restore",
     ),
+    "word_back_command": ("report take-back",),
     "guard_commands": ("guard",),
     "style_command": ("style",),
     "bundle_commands": ("bundle",),

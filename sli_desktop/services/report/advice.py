@@ -1,6 +1,7 @@
 """The recommendations of a report, numbered as the framework does."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from sli_desktop.models.records.challenge import Challenge, Numbering, Theme
 from sli_desktop.models.records.ids import RecommendationId
@@ -12,6 +13,7 @@ from sli_desktop.services.report.dates import long_date
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
 from sli_desktop.services.report.numbering import Numbered, numbered
+from sli_desktop.services.report.origin import Origin, origins
 
 
 def recommendation_blocks(
@@ -53,16 +55,17 @@ def _block(
     one: Recommendation, label: str, challenge: Challenge, anchors: Anchors
 ) -> RecommendationBlock:
     title = clean_line(one.title)
-    text = statement(one.text)
+    text = statement(one.text, origins("recommendation", one.id, "text"))
     if not title and text and isinstance(text[0], Paragraph):
         bold = tuple(Run(run.text, bold=True, italic=run.italic) for run in text[0].runs)
-        text = (Paragraph(runs=bold), *text[1:])
+        text = (replace(text[0], runs=bold), *text[1:])
     return RecommendationBlock(
         label=label,
         title=title,
         text=text,
         details=tuple(_details(one, challenge)),
         anchor=anchors.next("recommendation"),
+        origin=Origin("recommendation", one.id, "title"),
     )
 
 

@@ -1,12 +1,15 @@
 """What a report is made of, before anybody thinks of pages or tags: frozen values.
 
-Every format starts here. All text has been through `escape.clean`; none of it is mark-up.
+Every format starts here. All text has been through `escape.clean`; none of it is mark-up. `origin`
+says which text of which record a block is, where it is one that somebody wrote.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from sli_desktop.services.report.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Heading:
     anchor: str
     number: str = ""
     mark: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Paragraph:
 
     runs: Inline
     lead: bool = False
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,7 @@ class ListItem:
     sign: str
     runs: Inline
     depth: int = 0
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +99,7 @@ class FindingBlock:
     statement: tuple[Text, ...]
     anchor: str
     counts: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +114,7 @@ class RecommendationBlock:
     text: tuple[Text, ...]
     details: tuple[tuple[str, str], ...]
     anchor: str
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 class ChartKind(StrEnum):
@@ -159,6 +167,7 @@ class Section:
     anchor: str
     blocks: tuple[Block, ...]
     sign: str | None = None
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
     @property
     def shown_number(self) -> str:

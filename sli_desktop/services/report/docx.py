@@ -36,13 +36,11 @@ def docx_bytes(outline: Outline) -> bytes:
     places = Places(outline)
     body = document.element.body
     end = body[-1]
-    body.extend(
-        (
-            *cover(outline),
-            *contents(None if outline.is_letter else places),
-            *Body(places, is_letter=outline.is_letter).sections(outline.sections),
-        )
-    )
+    maker = Body(places, is_letter=outline.is_letter)
+    made = tuple(maker.sections(outline.sections))
+    if made:
+        made[0].extend(maker.marks.total())
+    body.extend((*cover(outline), *contents(None if outline.is_letter else places), *made))
     body.append(end)
     saved = BytesIO()
     document.save(saved)

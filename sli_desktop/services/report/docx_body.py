@@ -25,6 +25,7 @@ from sli_desktop.services.report.blocks import (
     Text,
 )
 from sli_desktop.services.report.docx_contents import Places
+from sli_desktop.services.report.docx_marks import Marks
 from sli_desktop.services.report.docx_parts import make, paragraph, run, runs, tab, table
 from sli_desktop.services.report.docx_styles import DEPTHS, bar, item_indent, list_style, twips
 
@@ -54,6 +55,7 @@ class Body:
 
     def __init__(self, places: Places, *, is_letter: bool = False) -> None:
         self._places = places
+        self.marks = Marks()
         self._is_letter = is_letter
         self._level = 1
 
@@ -74,7 +76,11 @@ class Body:
     def _elements(self, sections: Iterable[Section]) -> Iterator[BaseOxmlElement]:
         for at, section in enumerate(sections):
             self._level = 1
-            words = self._places.marked(section.anchor, section.heading)
+            words = self.marks.round(
+                section.origin,
+                section.title,
+                self._places.marked(section.anchor, section.heading),
+            )
             looks = () if at or self._is_letter else (make("pageBreakBefore"),)
             yield paragraph("Heading1", words, *looks)
             for block in section.blocks:
@@ -84,12 +90,12 @@ class Body:
         match block:
             case Table():
                 if block.caption:
-                    yield paragraph("Caption", (run(block.caption),))
+                    yield self._computed("Caption", (run(block.caption),))
                 yield table(block)
             case Chart():
                 yield from self._block(block.table)
             case FigureStrip():
-                yield from _figures(block)
+                yield from self._figures(block)
             case FindingBlock():
                 yield from self._finding(block)
             case RecommendationBlock():
@@ -102,15 +108,20 @@ class Body:
             case Heading():
                 yield self._heading(block)
             case BulletList():
-                yield from _list(block, is_advice=is_advice)
+                yield from self._list(block, is_advice=is_advice)
             case Paragraph():
                 name = "RecommendationText" if is_advice else "Lead" if block.lead else "BodyText"
                 if _shows(block.runs):
-                    yield paragraph(name, runs(block.runs))
+                    words = runs(block.runs)
+                    yield paragraph(name, self.marks.round(block.origin, plain(block.runs), words))
 
     def _heading(self, block: Heading) -> BaseOxmlElement:
         self._level = block.level
-        words = self._places.marked(block.anchor, f"{block.number} {block.text}".strip())
+        words = self.marks.round(
+            block.origin,
+            block.text,
+            self._places.marked(block.anchor, f"{block.number} {block.text}".strip()),
+        )
         looks = _looks(bar(style.MARKS[block.mark])) if block.mark else ()
         return paragraph(f"Heading{block.level}", words, *looks)
 
@@ -120,7 +131,8 @@ class Body:
 
     def _finding(self, block: FindingBlock) -> Iterator[BaseOxmlElement]:
         if block.headline:
-            yield paragraph("Finding", (run(block.headline),), self._below())
+            words = self.marks.round(block.origin, block.headline, (run(block.headline),))
+            yield paragraph("Finding", words, self._below())
         for text in block.statement:
             yield from self._text(text)
 
@@ -131,25 +143,46 @@ class Body:
         if block.title:
             words.append(run(block.title))
         if words:
-            yield paragraph("Recommendation", words, self._below())
+            origin = block.origin if block.title else None
+            marked = self.marks.round(origin, block.title, words)
+            yield paragraph("Recommendation", marked, self._below())
         lines = [line for text in block.text for line in self._text(text, is_advice=True)]
         for name, value in block.details:
             pair = (run(f"{name}:", bold=True), run(f" {value}"))
             if lines:
                 _keep_with_next(lines[-1])
-            lines.append(paragraph("RecommendationDetail", pair))
+            lines.append(self._computed("RecommendationDetail", pair))
         yield from lines
 
+    def _computed(
+        self, name: str, parts: Iterable[BaseOxmlElement], *looks: BaseOxmlElement
+    ) -> BaseOxmlElement:
+        """A paragraph that nobody wrote: told apart when the file comes back."""
+        return paragraph(name, self.marks.round(None, "", parts), *looks)
 
-def _figures(block: FigureStrip) -> Iterator[BaseOxmlElement]:
-    """Each number on a line with what it counts, so that it is read as it is meant."""
-    for number, name in block.figures:
-        pair = (run(number, style="KeyFigureNumber"), run(f" {name}"))
-        yield paragraph("KeyFigure", pair, make("keepNext"))
+    def _figures(self, block: FigureStrip) -> Iterator[BaseOxmlElement]:
+        """Each number on a line with what it counts, so that it is read as it is meant."""
+        for number, name in block.figures:
+            pair = (run(number, style="KeyFigureNumber"), run(f" {name}"))
+            yield self._computed("KeyFigure", pair, make("keepNext"))
+
+    def _list(self, block: BulletList, *, is_advice: bool) -> Iterator[BaseOxmlElement]:
+        """The lines of a list; those of a recommendation stand beside its bar."""
+        for item, looks in _placed_items(block, is_advice=is_advice):
+            name, parts = _item(item)
+            words = self.marks.round(item.origin, plain(item.runs), parts)
+            yield paragraph(name, words, *looks)
 
 
-def _list(block: BulletList, *, is_advice: bool) -> Iterator[BaseOxmlElement]:
-    """The lines of a list; those of a recommendation stand beside its bar."""
+def plain(inline: Inline) -> str:
+    """The words of a paragraph."""
+    return "".join(one.text for one in inline)
+
+
+def _placed_items(
+    block: BulletList, *, is_advice: bool
+) -> Iterator[tuple[ListItem, tuple[BaseOxmlElement, ...]]]:
+    """Each line of a list with how far it stands in."""
     around = style.ADVICE if is_advice else style.BODY
     for at, item in enumerate(block.items, 1):
         inset = style.ITEM.left * min(item.depth, DEPTHS - 1)
@@ -161,7 +194,7 @@ def _list(block: BulletList, *, is_advice: bool) -> Iterator[BaseOxmlElement]:
             looks += f'<w:spacing w:after="{twips(around.after)}"/>'
         if is_advice or room > style.ITEM.left:
             looks += item_indent(around.left + inset, room)
-        yield _item(item, *_looks(looks))
+        yield item, _looks(looks)
 
 
 def _room(sign: str) -> float:
@@ -170,14 +203,13 @@ def _room(sign: str) -> float:
     return max(style.ITEM.left, wide) if sign else 0.0
 
 
-def _item(item: ListItem, *looks: BaseOxmlElement) -> BaseOxmlElement:
+def _item(item: ListItem) -> tuple[str, Iterable[BaseOxmlElement]]:
     """A line of a list: Word draws the bullets; any other sign stays the text it was typed as."""
     if item.sign == "•":
-        return paragraph(list_style("List Bullet", item.depth), runs(item.runs), *looks)
+        return list_style("List Bullet", item.depth), runs(item.runs)
     if item.sign:
-        parts = (run(item.sign), tab(), *runs(item.runs))
-        return paragraph(list_style("List", item.depth), parts, *looks)
-    return paragraph(list_style("List Continue", item.depth), runs(item.runs), *looks)
+        return list_style("List", item.depth), (run(item.sign), tab(), *runs(item.runs))
+    return list_style("List Continue", item.depth), runs(item.runs)
 
 
 def _shows(inline: Inline) -> bool:

@@ -13,6 +13,7 @@ from sli_desktop.services.report.blocks import Block, FindingBlock, Heading, Par
 from sli_desktop.services.report.choose import of_theme, theme_titles
 from sli_desktop.services.report.escape import clean_line
 from sli_desktop.services.report.markdown import statement
+from sli_desktop.services.report.origin import Origin, origins
 
 _LINK = re.compile(r" (?:for|of|to|in|on) ")
 _CONSONANT_Y = re.compile(r"[bcdfghjklmnpqrstvwxz]y$")
@@ -125,7 +126,8 @@ class _Feedback:
             for one in group:
                 yield FindingBlock(
                     headline=clean_line(one.headline),
-                    statement=statement(one.statement),
+                    statement=statement(one.statement, origins("finding", one.id, "statement")),
                     anchor=self._anchors.next("finding"),
                     counts=self._counts.get(one.id, ""),
+                    origin=Origin("finding", one.id, "headline"),
                 )

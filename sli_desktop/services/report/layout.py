@@ -18,6 +18,7 @@ from sli_desktop.services.report.blocks import (
     Section,
     Text,
 )
+from sli_desktop.services.report.origin import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Part:
     key: str
     title: str
     blocks: tuple[Block, ...]
+    origin: Origin | None = None
 
 
 def themes_apart(part: Part) -> Iterator[Part]:
@@ -35,14 +37,15 @@ def themes_apart(part: Part) -> Iterator[Part]:
     for block in part.blocks:
         if isinstance(block, Heading) and block.level == 2:
             if blocks:
-                yield Part(key=part.key, title=title, blocks=tuple(blocks))
+                yield replace(part, title=title, blocks=tuple(blocks))
             title, blocks = block.text, []
+            part = replace(part, origin=block.origin)
         elif isinstance(block, Heading):
             blocks.append(replace(block, level=block.level - 1))
         else:
             blocks.append(block)
     if blocks:
-        yield Part(key=part.key, title=title, blocks=tuple(blocks))
+        yield replace(part, title=title, blocks=tuple(blocks))
 
 
 def placed(parts: Iterable[Part], challenge: Challenge) -> tuple[Section, ...]:
@@ -54,6 +57,7 @@ def placed(parts: Iterable[Part], challenge: Challenge) -> tuple[Section, ...]:
             title=part.title,
             anchor=f"section-{number}",
             blocks=_laid_out(number, part.blocks, challenge),
+            origin=part.origin,
             sign=_sign(number, challenge.section_numbers),
         )
         for number, part in enumerate(parts, 1)
@@ -121,4 +125,6 @@ class _Numbers:
 
     def _item(self, paragraph: Paragraph) -> ListItem:
         self._last += 1
-        return ListItem(sign=f"{self._section}.{self._last}", runs=paragraph.runs)
+        return ListItem(
+            sign=f"{self._section}.{self._last}", runs=paragraph.runs, origin=paragraph.origin
+        )

@@ -5,7 +5,7 @@ HTML, entities, back-slashes and back-ticks stay the characters they are (docs/a
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,6 +20,7 @@ from sli_desktop.services.report.blocks import (
     Text,
 )
 from sli_desktop.services.report.escape import clean
+from sli_desktop.services.report.origin import Origin
 
 _NESTING = 24
 """The parser drops what lies deeper, so text that comes near is taken as it stands."""
@@ -31,17 +32,37 @@ _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _BULLET = "•"
 
 
-def statement(text: str) -> tuple[Text, ...]:
-    """Read what a person wrote in a finding or recommendation: paragraphs and lists."""
-    return _blocks(_STATEMENT, clean(text), _Reader(None))
+Origins = Iterator[Origin]
 
 
-def body(text: str, anchor: Callable[[], str], *, level: int) -> tuple[Text, ...]:
+def statement(text: str, origins: Origins | None = None) -> tuple[Text, ...]:
+    """Read what a person wrote in a finding or recommendation: paragraphs and lists.
+
+    `origins` are given to paragraphs, items and headings, in the order they are read.
+    """
+    return _blocks(_STATEMENT, clean(text), _Reader(None, origins=origins))
+
+
+def body(
+    text: str, anchor: Callable[[], str], *, level: int, origins: Origins | None = None
+) -> tuple[Text, ...]:
     """Read the body of a section, in which `#` begins a heading of the level given.
 
     `anchor` hands out a new name for each heading; deeper headings go down to level 4.
     """
-    return _blocks(_SECTION, clean(text), _Reader(anchor, level))
+    return _blocks(_SECTION, clean(text), _Reader(anchor, level, origins=origins))
+
+
+def lines_of(text: str, *, is_section: bool) -> tuple[tuple[int, int], ...]:
+    """The lines (first, behind the last) of each paragraph, item and heading that has an origin.
+
+    `text` has been through `escape.clean`. Nothing where the text is not read as mark-up.
+    """
+    tokens = (_SECTION if is_section else _STATEMENT).parse(text)
+    if any(token.level > _NESTING - 4 for token in tokens):
+        return ()
+    found = (each for each in tokens if each.type == "inline" and _runs(each.children or []))
+    return tuple((each.map[0], each.map[1]) for each in found if each.map is not None)
 
 
 def _blocks(parser: MarkdownIt, text: str, reader: "_Reader") -> tuple[Text, ...]:
@@ -60,7 +81,14 @@ def _plain(text: str) -> tuple[Text, ...]:
 class _Reader:
     """Turns the tokens of one body into blocks."""
 
-    def __init__(self, anchor: Callable[[], str] | None, level: int = 2) -> None:
+    def __init__(
+        self,
+        anchor: Callable[[], str] | None,
+        level: int = 2,
+        *,
+        origins: Iterator[Origin] | None = None,
+    ) -> None:
+        self._origins = origins
         self._anchor = anchor
         self._level = level
         self._blocks: list[Text] = []
@@ -105,17 +133,20 @@ class _Reader:
     def _take_inline(self, runs: Inline) -> None:
         if not runs:
             return
+        origin = next(self._origins, None) if self._origins is not None else None
         if self._depth:
-            self._items.append(ListItem(sign=self._sign, runs=runs, depth=self._depth - 1))
+            item = ListItem(sign=self._sign, runs=runs, depth=self._depth - 1, origin=origin)
+            self._items.append(item)
             self._sign = ""
         elif self._heading is not None and self._anchor is not None:
             deep = int(self._heading.tag[1]) - 1
             words = "".join(run.text for run in runs)
+            level = min(4, self._level + deep)
             self._blocks.append(
-                Heading(level=min(4, self._level + deep), text=words, anchor=self._anchor())
+                Heading(level=level, text=words, anchor=self._anchor(), origin=origin)
             )
         else:
-            self._blocks.append(Paragraph(runs=runs))
+            self._blocks.append(Paragraph(runs=runs, origin=origin))
 
 
 def _sign(item: Token) -> str:

@@ -7,6 +7,7 @@ Nothing of a contact, no note, no path, no user name and no history goes in (`mo
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from sli_desktop.models.records.challenge import (
     Boilerplate,
@@ -39,7 +40,13 @@ from sli_desktop.services.report.layout import Part, placed, themes_apart
 from sli_desktop.services.report.links import Links
 from sli_desktop.services.report.markdown import statement
 from sli_desktop.services.report.options import ReportOptions
-from sli_desktop.services.report.own_texts import is_of_theme, text_blocks, written_by_theme
+from sli_desktop.services.report.origin import Origin
+from sli_desktop.services.report.own_texts import (
+    is_of_theme,
+    text_blocks,
+    theme_blocks,
+    written_by_theme,
+)
 from sli_desktop.services.report.progress import progress_blocks, reviewed, reviewed_blocks
 from sli_desktop.services.report.sheets import sheets
 from sli_desktop.services.report.slides import slides
@@ -64,6 +71,7 @@ class _Wanted:
     key: str
     title: str
     body: str
+    section: UUID | None = None
 
 
 def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
@@ -104,7 +112,8 @@ def outline(records: ChallengeRecords, options: ReportOptions) -> Outline:
 def _parts(wanted: list[_Wanted], maker: "_Maker", challenge: Challenge) -> Iterator[Part]:
     """The sections that have something to say, themes on their own where the framework has it."""
     for one in wanted:
-        part = Part(key=one.key, title=one.title, blocks=tuple(maker.blocks(one)))
+        origin = Origin("section", one.section, "title") if one.section is not None else None
+        part = Part(key=one.key, title=one.title, blocks=tuple(maker.blocks(one)), origin=origin)
         if challenge.themes_are_sections and one.key == "feedback":
             yield from themes_apart(part)
         elif part.blocks:
@@ -125,6 +134,7 @@ def _wanted(records: ChallengeRecords) -> list[_Wanted]:
             key=one.key,
             title=clean_line(one.title) or usual.get(one.key, _sentence_case(one.key)),
             body=one.body,
+            section=one.id,
         )
         for one in written
     ]
@@ -179,7 +189,8 @@ class _Maker:
     def blocks(self, part: _Wanted) -> Iterator[Block]:
         """What a person wrote for the section, else its standing text, then what is computed."""
         written = part.body if clean(part.body).strip() else self._standing.get(part.key, "")
-        yield from text_blocks(written, self._links, self._anchors, level=2)
+        own_text = part.section if written is part.body else None
+        yield from text_blocks(written, self._links, self._anchors, level=2, of=own_text)
         own = self._own.get(part.key)
         if own is not None:
             yield from own()
@@ -244,8 +255,8 @@ class _Maker:
             one for one in shown_findings(self._records, self._options) if is_here(one.theme)
         ]
         written = {
-            theme: partial(text_blocks, text, self._links, self._anchors)
-            for theme, text in written_by_theme(self._records).items()
+            theme: partial(theme_blocks, sections, self._links, self._anchors)
+            for theme, sections in written_by_theme(self._records).items()
             if is_here(theme)
         }
         yield from feedback_blocks(

@@ -129,10 +129,12 @@ def test_the_contents_are_a_field_with_a_link_for_each_entry_already_there(conte
     themes = [line.text for line in levels if re.match(r"\d", line.text)]
     assert words == ["Contents", *themes]
     links = re.findall(r'<w:hyperlink w:anchor="(\w+)"', whole)
-    marks = re.findall(r'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/>', text)
+    every = re.findall(r'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/>', text)
+    assert sorted(n for n, _ in every) == sorted(re.findall(r'bookmarkEnd w:id="(\d+)"', text))
+    assert len(every) == len(set(every)) == len({number for number, _ in every})
+    marks = [(number, name) for number, name in every if name.startswith("_Toc")]
     assert links == [name for _, name in marks]
     assert len(links) == len(set(links)) == len(themes)
-    assert [number for number, _ in marks] == re.findall(r'bookmarkEnd w:id="(\d+)"', text)
     assert links == re.findall(r" PAGEREF (\w+) ", whole)
 
 

@@ -23,6 +23,7 @@ from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.packing import zipped
 from sli_desktop.services.report.pptx_pages import pages
 from sli_desktop.services.report.writers import REPORT_WRITERS
+from sli_desktop.services.word_back.looking import look
 from tests.services.report.hostile import HOSTILE
 from tests.services.report.reading import pdf_text, squeezed
 from tests.services.report.small import MONEY, OPTIONS, a_finding, a_theme, records
@@ -48,18 +49,22 @@ class Office:
 
     def as_pdf(self, content: bytes, name: str) -> Path | None:
         """The file turned into PDF, or None where LibreOffice will not have it."""
+        return self.saved_as("pdf", content, name, self.folder)
+
+    def saved_as(self, kind: str, content: bytes, name: str, folder: Path) -> Path | None:
+        """The file saved as another kind; None where LibreOffice will not have it."""
         file = self.folder / name
         file.write_bytes(content)
         home = f"-env:UserInstallation={(self.folder / 'office').as_uri()}"
-        words = ["soffice", home, "--headless", "--norestore", "--convert-to", "pdf"]
+        words = ["soffice", home, "--headless", "--norestore", "--convert-to", kind]
         done = subprocess.run(
-            [*words, "--outdir", str(self.folder), str(file)],
+            [*words, "--outdir", str(folder), str(file)],
             capture_output=True,
             env=self._at,
             timeout=PATIENCE,
             check=False,
         )
-        made = file.with_name(f"{file.name.rpartition('.')[0]}.pdf")
+        made = folder / f"{file.name.rpartition('.')[0]}.{kind}"
         return made if done.returncode == 0 and made.is_file() else None
 
 
@@ -172,3 +177,21 @@ def test_a_damaged_file_is_noticed(
     parts[main] = parts[main][: len(parts[main]) // 2]
     broken = office.as_pdf(zipped(parts).getvalue(), f"broken.{name}")
     assert broken is None or len(pdf_text(broken)) < 100
+
+
+def test_a_word_file_that_libreoffice_saved_again_still_comes_back_paragraph_by_paragraph(
+    office: Office, sample: ChallengeRecords, tmp_path: Path
+) -> None:
+    content = REPORT_WRITERS["docx"](outline(sample, OPTIONS), office.folder / "left.docx")
+    assert content is not None
+    left = (office.folder / "left.docx").read_bytes()
+    back = office.saved_as("docx", left, "left.docx", tmp_path)
+    assert back is not None
+    assert look(back, sample) == ()
+    with ZipFile(back) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    words = b"The peer team"
+    assert words in parts["word/document.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(words, b"The whole team", 1)
+    back.write_bytes(zipped(parts).getvalue())
+    assert len(look(back, sample)) == 1
