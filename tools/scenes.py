@@ -6,13 +6,11 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.change import edit
 from sli_desktop.models.records.finding import Finding, FindingState, PeerView, View
 from sli_desktop.models.records.meeting import Headline, Meeting, MeetingState, UnableToSpeak
 from sli_desktop.models.records.note import FollowUp, Note, NoteKind
 from sli_desktop.models.records.people import Peer
-from sli_desktop.models.records.report import ReportSection
 from sli_desktop.paths import resource
 from sli_desktop.services.capture import bin_notes
 from sli_desktop.services.contact_numbers import ContactNumber, change_contact_number
@@ -22,11 +20,9 @@ from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.reading.screen import ReadingScreen
-from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
-from sli_desktop.ui.screens.versions.screen import VersionsScreen
 from sli_desktop.ui.spot import Spot
 from tools.colleague import colleagues_bundle
 from tools.studio import Studio
@@ -194,62 +190,6 @@ def opening(studio: Studio) -> None:
     """What to say at the start of a meeting."""
     studio.open()
     studio.page.go_to(Spot("capture", studio.next.id))
-
-
-def report(studio: Studio) -> ReportScreen:
-    """A theme being written, with links to its findings, a quote and the page beside it."""
-    with studio.opened.read() as view:
-        themes = view.all(Theme)
-        findings = [each for each in view.all(Finding) if each.state is FindingState.AGREED]
-    theme = max(themes, key=lambda one: sum(each.theme == one.id for each in findings))
-    first, second = [each for each in findings if each.theme == theme.id][:2]
-    studio.open()
-    studio.page.go_to(Spot("report", theme.id))
-    screen = studio.page.current
-    assert isinstance(screen, ReportScreen)
-    screen.view.list.open_chosen()
-    screen.view.body.insertPlainText(
-        f"The council has invested in this theme [{first.reference}]. "
-        f"What was agreed is not yet known at every level [{second.reference}].\n\n"
-        "The team met [number of people] to hear of it. The director of place told us that "
-        "decisions are learned from the website.",
-    )
-    screen.view.body.settle()
-    screen.view.check.look()
-    screen.view.reads.look()
-    screen.previewing.make()
-    while screen.previewing.is_under_way:
-        studio.settle()
-    return screen
-
-
-def versions(studio: Studio) -> None:
-    """What a sentence and a heading changed since the first draft."""
-    studio.open()
-    screen = studio.screen("versions")
-    assert isinstance(screen, VersionsScreen)
-    screen.new_item()
-    with studio.opened.read() as view:
-        sections = {each.key: each for each in view.all(ReportSection)}
-    first, last = sections["executive_summary"], sections["next_steps"]
-    changed = first.body.replace("council", "authority", 2)
-    studio.opened.commit(
-        edit(
-            "Rewrite",
-            (first, replace(first, body=f"{changed}\n\nThe team thanks all who spoke to it.")),
-            (last, replace(last, title="What comes next")),
-        )
-    )
-    studio.screen("versions")
-    while studio.running.jobs.is_busy:
-        studio.settle()
-    screen.view.take.click()
-
-
-def insert(studio: Studio) -> None:
-    """A quote to put into a section."""
-    screen = report(studio)
-    screen.view.quote.click()
 
 
 def export(studio: Studio) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from sli_desktop.settings import Colours  # noqa: E402
 from sli_desktop.ui.look import Look  # noqa: E402
-from tools import evening, front_scenes, scenes  # noqa: E402
+from tools import evening, front_scenes, report_scenes, scenes  # noqa: E402
 from tools.studio import Studio  # noqa: E402
 
 
@@ -78,9 +78,10 @@ SHOTS = (
     *in_three_looks("team-meeting", scenes.team_meeting),
     Shot("large-screen", Colours.DARK, 100, scenes.large_screen),
     *in_three_looks("since", scenes.since),
-    *in_three_looks("report", scenes.report),
-    Shot("report-insert", Colours.LIGHT, 100, scenes.insert),
-    *in_three_looks("versions", scenes.versions),
+    *in_three_looks("report", report_scenes.report),
+    Shot("report-insert", Colours.LIGHT, 100, report_scenes.insert),
+    *in_three_looks("versions", report_scenes.versions),
+    *in_three_looks("comments", report_scenes.comments),
     *in_three_looks("export", scenes.export),
     Shot("share", Colours.LIGHT, 100, scenes.share),
     Shot("share-both", Colours.LIGHT, 100, scenes.both),

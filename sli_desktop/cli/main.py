@@ -36,6 +36,7 @@ GROUPS = {
         "report restore",
     ),
     "word_back_command": ("report take-back",),
+    "comment_commands": ("comments",),
     "guard_commands": ("guard",),
     "style_command": ("style",),
     "bundle_commands": ("bundle",),

@@ -32,6 +32,7 @@ from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.manner import WRITING_UP, meeting_is_over
 from sli_desktop.ui.screens.capture.screen import CaptureScreen
+from sli_desktop.ui.screens.comments.screen import CommentsScreen
 from sli_desktop.ui.screens.coverage.screen import CoverageScreen
 from sli_desktop.ui.screens.evidence.screen import EvidenceScreen
 from sli_desktop.ui.screens.export.screen import ExportScreen
@@ -195,6 +196,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(LargeScreen, "teammeeting", lambda: LargeScreen(desk)),
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),
         Place(ReportScreen, "report", lambda: ReportScreen(desk)),
+        Place(CommentsScreen, "report", lambda: CommentsScreen(desk)),
         Place(VersionsScreen, "report", lambda: VersionsScreen(desk)),
         Place(ExportScreen, "report", lambda: ExportScreen(desk, documents)),
         Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),

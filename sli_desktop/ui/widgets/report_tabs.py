@@ -10,11 +10,8 @@ from sli_desktop.ui.widgets.parts import column, text
 from sli_desktop.ui.widgets.segments import Segments
 from sli_desktop.wording import tr
 
-TABS = (("report", tr("Write")), ("export", tr("Export")))
+TABS = (("report", tr("Write")), ("comments", tr("Comments")), ("export", tr("Export")))
 """The screens of Report with what their segment says, in the order of the work.
-
-A screen is added here and in `ui/assembly.py`: "report" Write, "reportcheck" Check, "comments"
-Comments, "export" Export.
 """
 
 

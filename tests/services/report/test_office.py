@@ -190,8 +190,10 @@ def test_a_word_file_that_libreoffice_saved_again_still_comes_back_paragraph_by_
     assert look(back, sample) == ()
     with ZipFile(back) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    words = b"The peer team"
+    words = b"Northmere is a well-led"
     assert words in parts["word/document.xml"]
-    parts["word/document.xml"] = parts["word/document.xml"].replace(words, b"The whole team", 1)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        words, b"Northmere is a badly led", 1
+    )
     back.write_bytes(zipped(parts).getvalue())
     assert len(look(back, sample)) == 1

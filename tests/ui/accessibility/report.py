@@ -6,6 +6,7 @@ from sli_desktop.models.records.change import edit, make
 from sli_desktop.models.records.finding import FindingState
 from sli_desktop.models.records.ids import ReportSectionId
 from sli_desktop.models.records.report import ReportSection
+from sli_desktop.services.comments.deciding import Told, add_comment
 from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.versions.screen import VersionsScreen
 from sli_desktop.ui.spot import Spot
@@ -56,3 +57,12 @@ def versions(driver: Driver) -> None:
     screen = driver.screen
     assert isinstance(screen, VersionsScreen)
     screen.view.take.click()
+
+
+def comments(driver: Driver) -> None:
+    """A comment that is decided, with the paragraph it is about."""
+    finding = a_finding("Money", theme=FINANCE, reference="SA8", statement="Two million saved.")
+    told = Told(words="It was three.", record=finding.id, paragraph="Two million saved.")
+    driver.workspace.commit(make("Add", finding))
+    driver.workspace.commit(add_comment(told, a_new_id)[1])
+    driver.page.go("comments")

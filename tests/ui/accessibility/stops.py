@@ -380,6 +380,7 @@ STOPS = (
     Stop("report, putting in", report.putting_in),
     Stop("report, a finding edited", report.finding),
     Stop("versions", report.versions),
+    Stop("comments", report.comments),
     screen("export"),
     screen("share"),
     screen("settings"),
