@@ -1,6 +1,7 @@
 """How to get to each screen of the report that is drawn, with something to see on it."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 from PySide6.QtTest import QTest
@@ -8,8 +9,17 @@ from PySide6.QtTest import QTest
 from sli_desktop.models.records.challenge import Theme
 from sli_desktop.models.records.change import edit
 from sli_desktop.models.records.finding import Finding, FindingState
+from sli_desktop.models.records.recommendation import Action, Rag, Recommendation
 from sli_desktop.models.records.report import ReportSection
+from sli_desktop.services.afterwards.acting import (
+    Due,
+    Moment,
+    add_action,
+    change_action,
+    change_due,
+)
 from sli_desktop.services.comments.deciding import Told, add_comment
+from sli_desktop.ui.screens.after.screen import AfterScreen
 from sli_desktop.ui.screens.comments.screen import CommentsScreen
 from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.versions.screen import VersionsScreen
@@ -96,3 +106,51 @@ def insert(studio: Studio) -> None:
     """A quote to put into a section."""
     screen = report(studio)
     screen.view.quote.click()
+
+
+def after(studio: Studio) -> None:
+    """The council's action plan, one action with the history of its date."""
+    with studio.opened.read() as view:
+        advice = sorted(view.all(Recommendation), key=lambda one: (one.order, one.reference))
+    moment = Moment(at=date(2026, 2, 3), new_id=uuid4)
+    for number, one in enumerate(advice[:4]):
+        for words, due, rag in (
+            ("Appoint a lead member and a lead officer", Due(date(2026, 1, 31)), Rag.GREEN),
+            ("Report on it to cabinet each quarter", Due(words="Each quarter"), Rag.AMBER),
+        ):
+            with studio.opened.read() as view:
+                there = view.all(Action)
+            action, act = add_action(
+                one.id, words, existing=there, new_id=uuid4, lead="Chief executive", due=due
+            )
+            studio.opened.commit(act)
+            if not number:
+                studio.opened.commit(change_action(action, rag=rag))
+    with studio.opened.read() as view:
+        chosen = next(e for e in view.all(Action) if e.recommendation == advice[0].id)
+    redated = change_due(chosen, Due(date(2026, 3, 31)), moment, because="Agreed by cabinet.")
+    studio.opened.commit(redated)
+    studio.open()
+    screen = studio.screen("after")
+    assert isinstance(screen, AfterScreen)
+    screen.view.list.choose(chosen.id)
+    screen.view.list.open_chosen()
+
+
+def progress(studio: Studio) -> None:
+    """What the council and the peers say of a recommendation, side by side."""
+    with studio.opened.read() as view:
+        advice = min(view.all(Recommendation), key=lambda one: (one.order, one.reference))
+    after(studio)
+    screen = studio.page.current
+    assert isinstance(screen, AfterScreen)
+    screen.view.list.choose(advice.id)
+    screen.view.council_rag.buttons[Rag.AMBER].click()
+    for field, words in (
+        ("council_update", "A plan was adopted in May and is reported on each quarter."),
+        ("peers_view", "Staff know the plan. Two services have not begun."),
+        ("further_support", "A mentor for the programme board."),
+    ):
+        screen.view.voices[field].setFocus()
+        screen.view.voices[field].setPlainText(words)
+        screen.view.voices[field].settle()

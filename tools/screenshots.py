@@ -82,6 +82,8 @@ SHOTS = (
     Shot("report-insert", Colours.LIGHT, 100, report_scenes.insert),
     *in_three_looks("versions", report_scenes.versions),
     *in_three_looks("comments", report_scenes.comments),
+    *in_three_looks("after", report_scenes.after),
+    Shot("after-progress", Colours.LIGHT, 100, report_scenes.progress),
     *in_three_looks("export", scenes.export),
     Shot("share", Colours.LIGHT, 100, scenes.share),
     Shot("share-both", Colours.LIGHT, 100, scenes.both),

@@ -37,6 +37,8 @@ GROUPS = {
     ),
     "word_back_command": ("report take-back",),
     "comment_commands": ("comments",),
+    "after_commands": ("actions",),
+    "progress_commands": ("progress", "deadlines"),
     "guard_commands": ("guard",),
     "style_command": ("style",),
     "bundle_commands": ("bundle",),

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sli_desktop.cli.challenges import begin, challenge_folder
+from sli_desktop.cli.challenges import begin, challenge_folder, open_challenge
 from sli_desktop.cli.output import Answer, counted, table
 from sli_desktop.cli.passphrase import new_passphrase
 from sli_desktop.cli.surroundings import Surroundings
@@ -11,6 +11,7 @@ from sli_desktop.cli.words import add_challenge, add_command, day
 from sli_desktop.errors import NOTHING_CHANGED, UsageError
 from sli_desktop.models.records.change import ChangeSet
 from sli_desktop.models.records.snapshot import ChallengeRecords
+from sli_desktop.services.afterwards.following_up import follow_up
 from sli_desktop.services.frameworks import (
     Framework,
     find_framework,
@@ -23,6 +24,8 @@ from sli_desktop.storage import Workspace
 
 FRAMEWORKS = "frameworks"
 SAMPLE = "sample/northmere.jsonl"
+PROGRESS_REVIEW = "progress-review"
+"""The template of a follow-up where no other is named."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,6 +48,18 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         metavar="NAME",
         default="Challenge Manager",
         help="the challenge manager, who sits at this laptop",
+    )
+    new.add_argument(
+        "--follow-up",
+        metavar="EARLIER",
+        type=Path,
+        help="the challenge whose recommendations are looked at again; it stays as it is",
+    )
+    new.add_argument(
+        "--earlier-passphrase-file",
+        metavar="PATH",
+        type=Path,
+        help="the passphrase of the earlier challenge, where it is another one",
     )
     new.add_argument(
         "--empty", action="store_true", help="without any content, to import open data into it"
@@ -72,11 +87,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def _new(words: argparse.Namespace, at: Surroundings) -> Answer:
     if words.empty:
         return _made(words, at, None)
+    is_follow_up = words.follow_up is not None
     lacking = [
         option
         for option, value in (
-            ("--framework", words.framework),
-            ("--council", words.council),
+            ("--framework", words.framework or is_follow_up),
+            ("--council", words.council or is_follow_up),
             ("--from", words.first_day),
             ("--to", words.last_day),
         )
@@ -86,7 +102,10 @@ def _new(words: argparse.Namespace, at: Surroundings) -> Answer:
         raise _usage(f"A new challenge needs {', '.join(lacking)}.")
     if words.last_day < words.first_day:
         raise _usage("The last day on site lies before the first one.")
-    framework = find_framework(load_frameworks(at.resource(FRAMEWORKS)), words.framework)
+    wanted = words.framework or PROGRESS_REVIEW
+    framework = find_framework(load_frameworks(at.resource(FRAMEWORKS)), wanted)
+    if is_follow_up:
+        return _made(words, at, _follow_up(words, at, framework))
     act = new_challenge(
         framework,
         council=words.council,
@@ -96,6 +115,24 @@ def _new(words: argparse.Namespace, at: Surroundings) -> Answer:
         new_id=at.new_ids,
     )
     return _made(words, at, act)
+
+
+def _follow_up(words: argparse.Namespace, at: Surroundings, framework: Framework) -> ChangeSet:
+    earlier = argparse.Namespace(
+        file=words.follow_up,
+        passphrase_file=words.earlier_passphrase_file or words.passphrase_file,
+        insist=words.insist,
+    )
+    with open_challenge(earlier, at) as workspace, workspace.read() as view:
+        records = view.everything()
+    return follow_up(
+        records,
+        framework,
+        on_site_from=words.first_day,
+        on_site_to=words.last_day,
+        manager_name=words.manager,
+        new_id=at.new_ids,
+    )
 
 
 def _sample(words: argparse.Namespace, at: Surroundings) -> Answer:

@@ -28,6 +28,7 @@ from sli_desktop.ui.known_here import KnownHere
 from sli_desktop.ui.main_window import ChallengeWindow, Place
 from sli_desktop.ui.opening import Around
 from sli_desktop.ui.screens.addnotes.screen import AddNotesScreen
+from sli_desktop.ui.screens.after.screen import AfterScreen
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.bin.screen import BinScreen
 from sli_desktop.ui.screens.capture.manner import WRITING_UP, meeting_is_over
@@ -197,6 +198,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(SinceScreen, "teammeeting", lambda: SinceScreen(desk)),
         Place(ReportScreen, "report", lambda: ReportScreen(desk)),
         Place(CommentsScreen, "report", lambda: CommentsScreen(desk)),
+        Place(AfterScreen, "report", lambda: AfterScreen(desk)),
         Place(VersionsScreen, "report", lambda: VersionsScreen(desk)),
         Place(ExportScreen, "report", lambda: ExportScreen(desk, documents)),
         Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),

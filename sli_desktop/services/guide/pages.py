@@ -16,6 +16,7 @@ ORDER = (
     "window",
     "evening",
     "report",
+    "after",
     "nobody-recognised",
     "paper",
     "keys",

@@ -10,7 +10,12 @@ from sli_desktop.ui.widgets.parts import column, text
 from sli_desktop.ui.widgets.segments import Segments
 from sli_desktop.wording import tr
 
-TABS = (("report", tr("Write")), ("comments", tr("Comments")), ("export", tr("Export")))
+TABS = (
+    ("report", tr("Write")),
+    ("comments", tr("Comments")),
+    ("export", tr("Export")),
+    ("after", tr("After the visit")),
+)
 """The screens of Report with what their segment says, in the order of the work.
 """
 

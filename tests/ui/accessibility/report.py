@@ -66,3 +66,9 @@ def comments(driver: Driver) -> None:
     driver.workspace.commit(make("Add", finding))
     driver.workspace.commit(add_comment(told, a_new_id)[1])
     driver.page.go("comments")
+
+
+def action(driver: Driver) -> None:
+    """An action of the council's plan being written."""
+    driver.page.go("after")
+    driver.screen.new_item()

@@ -381,6 +381,8 @@ STOPS = (
     Stop("report, a finding edited", report.finding),
     Stop("versions", report.versions),
     Stop("comments", report.comments),
+    Stop("after the visit, an action", report.action),
+    screen("after"),
     screen("export"),
     screen("share"),
     screen("settings"),
