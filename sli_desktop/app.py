@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sli_desktop.ui.opening import Assembly
 
 LOCKED = "--locked"
+WRITE_REPORT = "--write-report"
+"""That of `services/report_apart.py`, which must not be loaded before the first paint."""
 RECENT = "recent.json"
 WINDOW = "window.json"
 NO_SCREEN = (
@@ -33,9 +35,18 @@ def now() -> datetime:
 def main(words: Sequence[str] | None = None) -> int:
     """Run SLI Desktop with the words of the command line; gives the exit code."""
     given = list(sys.argv[1:] if words is None else words)
+    if given == [WRITE_REPORT]:
+        return _be_the_writer()
     if given and given[0] != LOCKED:
         return _run_command(given)
     return _run_window(Path(given[1]) if len(given) > 1 else None, *given[2:3])
+
+
+def _be_the_writer() -> int:
+    """This process was started by another one of ours to make the files of a report."""
+    from sli_desktop.services.report_apart import run_child
+
+    return run_child(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _run_command(words: Sequence[str]) -> int:

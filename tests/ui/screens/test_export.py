@@ -1,5 +1,6 @@
 """Export: checks in words, the files whole in their folder, trouble told and nothing lost."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zipfile import is_zipfile
@@ -14,6 +15,7 @@ from sli_desktop.models.records.ids import WordId
 from sli_desktop.models.records.report import ProtectedWord
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.guard import Known, Strength, check, keep_hits
+from sli_desktop.services.report_apart import Made, Making, Order, Step
 from sli_desktop.services.report_checks import checks, verdict
 from sli_desktop.storage import Workspace
 from sli_desktop.ui.screens.export import state
@@ -35,8 +37,8 @@ def export(driver: Driver, tmp_path: Path) -> ExportScreen:
 
 
 def test_one_key_makes_all_files_and_says_so(export: ExportScreen, driver: Driver) -> None:
-    assert driver.focus is export.view.export
-    driver.key(Qt.Key.Key_Space)
+    assert driver.focus is export.view.formats["pdf"]
+    driver.key(Qt.Key.Key_Return)
     files = sorted(each.name for each in export._folder.iterdir())
     assert files == [
         "Northmere Council draft report 2026-10-12.docx",
@@ -79,7 +81,7 @@ def test_the_web_page_comes_in_pages_where_that_is_ticked(
 def test_slides_and_tables_are_made_when_chosen(export: ExportScreen, driver: Driver) -> None:
     for name, card in export.view.formats.items():
         card.setChecked(name in {"pptx", "xlsx"})
-    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return)
     assert sorted(each.suffix for each in export._folder.iterdir()) == [".pptx", ".xlsx"]
     assert export.view.banner.happened.text() == "The report is saved as PPTX and XLSX."
     assert "slides." in export.view.banner.rest.text()
@@ -89,7 +91,7 @@ def test_a_folder_that_is_gone_is_told_and_can_be_changed(
     export: ExportScreen, driver: Driver, tmp_path: Path
 ) -> None:
     export._folder.rmdir()
-    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return)
     assert export.view.banner.property("tone") == "danger"
     assert export.view.export.isEnabled()
     other = tmp_path / "other"
@@ -104,7 +106,7 @@ def test_without_a_format_or_a_name_it_says_what_is_missing(
     export: ExportScreen, driver: Driver
 ) -> None:
     export.view.name.setText(" / ")
-    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return)
     assert export.view.banner.happened.text() == "Choose a file name first."
     for card in export.view.formats.values():
         card.setChecked(False)
@@ -152,13 +154,13 @@ def test_a_named_person_keeps_the_report_in_until_a_reason_is_given(
     finding = a_finding("Mrs Hale told us so", theme=theme.id, state=FindingState.AGREED)
     desk = export._desk
     desk.acts.do(make("Add finding", finding))
-    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return)
     assert export.view.banner.happened.text().startswith("The report is not written")
     assert "Mrs Hale" in export.view.banner.details.text()
     assert list(export._folder.iterdir()) == []
     hits = [h for h in check(finding.headline, Known()) if h.strength is Strength.LEAK]
     desk.acts.do(keep_hits(hits, finding.id, because="She agreed.", by=None, new_id=a_new_id))
-    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return)
     assert len(list(export._folder.iterdir())) == 3
 
 
@@ -179,3 +181,41 @@ def test_a_look_through_the_report_that_is_left_ends_early(export: ExportScreen)
     export._not_checked(found.value)
     assert export.view.banner.isHidden()
     assert seen == [0]
+
+
+def test_an_export_is_stopped_and_everything_stays_as_it_was(
+    export: ExportScreen, driver: Driver
+) -> None:
+    for name in ("html", "docx"):
+        export.view.formats[name].click()
+    old = export._folder / "Northmere Council draft report 2026-10-12.pdf"
+    old.write_bytes(b"old")
+    steps: list[Step] = []
+
+    def stopped(making: Making, order: Order, tell: Callable[[Step], None]) -> Made:
+        def at_step(step: Step) -> None:
+            steps.append(step)
+            tell(step)
+            export.cancel()
+
+        return Making.make(making, order, at_step)
+
+    export._make = stopped
+    driver.key(Qt.Key.Key_Return)
+    assert steps == [Step("pdf", 1, 1)]
+    assert export.view.banner.happened.text() == "The export was stopped."
+    assert [each.name for each in export._folder.iterdir()] == [old.name]
+    assert old.read_bytes() == b"old"
+    assert export.view.cancel.isHidden()
+    assert not export.is_making
+
+
+def test_the_folder_of_the_last_export_is_proposed_again(
+    export: ExportScreen, driver: Driver, tmp_path: Path
+) -> None:
+    for name in ("pdf", "docx"):
+        export.view.formats[name].click()
+    driver.key(Qt.Key.Key_Return)
+    again = ExportScreen(export._desk, tmp_path)
+    assert again._folder == export._folder
+    again.deleteLater()

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.exposure import public_texts
-from sli_desktop.services.report.files import Written
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.safe import safe_outline
-from sli_desktop.services.report.writers import writer_of
+from sli_desktop.services.report_apart import Made, Making, Order, ReportCancelledError, Step, Wish
 from sli_desktop.services.report_checks import verdict
+from sli_desktop.services.versions.whole import freeze_whole
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.base import Screen
@@ -27,16 +27,8 @@ from sli_desktop.wording import tr, trn
 
 T = TypeVar("T")
 AskFolder = Callable[[Path], Path | None]
-
-
-class Order(NamedTuple):
-    """What to make: of which records, the choices, the formats, where to."""
-
-    read: Callable[[], ChallengeRecords]
-    options: ReportOptions
-    files: tuple[tuple[str, Path], ...]
-    for_archive: bool = False
-    in_pages: bool = False
+Make = Callable[[Making, Order, Callable[[Step], None]], Made]
+"""How the files of an order are made: in a process of their own."""
 
 
 class NoLongerWantedError(Exception):
@@ -60,14 +52,25 @@ class _Looking:
 class ExportScreen(Screen):
     """Formats, checks, name and folder. Dialogs are handed in, so that tests answer them."""
 
+    _stepped = Signal(object)
+
     name = "export"
     title = tr("Export")
-    keys = ((tr("Export"), "Enter"),)
+    keys = ((tr("Export"), "Enter"), (tr("Stop the export"), "Esc"))
 
-    def __init__(self, desk: Desk, documents: Path, ask_folder: AskFolder | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        documents: Path,
+        ask_folder: AskFolder | None = None,
+        make: Make = Making.make,
+    ) -> None:
         super().__init__()
         self._desk = desk
-        self._folder = documents
+        self._make = make
+        self._making: Making | None = None
+        self._memory_name = f"report folder of {desk.challenge.id}"
+        self._folder = _remembered(desk.memory.words(self._memory_name)) or documents
         self._looking = _Looking()
         self._ask = ask_folder or self._ask_for_folder
         self.view = ExportView(desk.look)
@@ -80,18 +83,19 @@ class ExportScreen(Screen):
             card.setChecked(name in CHOSEN)
         view.change.clicked.connect(self._change_folder)
         view.export.clicked.connect(self.export)
-        view.name.returnPressed.connect(self.export)
         view.show_it.clicked.connect(self._open_folder)
+        view.cancel.clicked.connect(self.cancel)
+        self._stepped.connect(self._show_step)
         view.show_asked.connect(self.spot_asked)
         view.tabs.spot_asked.connect(self.spot_asked)
         today = desk.now().date()
         view.name.setText(state.file_name(desk.challenge.subject, today))
-        view.folder.setText(str(documents))
+        view.folder.setText(str(self._folder))
 
     @override
     def enter(self) -> None:
         self._check()
-        self.view.export.setFocus()
+        next(iter(self.view.formats.values())).setFocus()
 
     def _check(self) -> None:
         """Look through everything on the worker: a long challenge takes its time."""
@@ -166,21 +170,55 @@ class ExportScreen(Screen):
             speaker_notes=view.spoken.isChecked(),
         )
         endings = {"html": "zip"} if view.in_pages.isChecked() else {}
-        files = tuple((each, self._folder / f"{name}.{endings.get(each, each)}") for each in chosen)
+        wishes = tuple(
+            Wish(each, self._folder / f"{name}.{endings.get(each, each)}") for each in chosen
+        )
         view.banner.hide()
         view.export.setEnabled(False)
-        view.progress.setText(
-            tr("Making {files} …").format(files=trn(len(files), "{number} file", "{number} files"))
-        )
-        order = Order(
-            self._read, options, files, view.for_archive.isChecked(), view.in_pages.isChecked()
-        )
-        self._desk.jobs.start(
-            tr("Export the report"), lambda: write(order), done=self._done, failed=self._failed
+        view.progress.setText(tr("Putting the report together …"))
+        view.cancel.show()
+        for_archive, in_pages = view.for_archive.isChecked(), view.in_pages.isChecked()
+        self._making = making = Making()
+
+        def work() -> Made:
+            records = self._read()
+            safe_outline(records, options)
+            frozen = freeze_whole(records)
+            order = Order(frozen, options, wishes, for_archive, in_pages)
+            return self._make(making, order, self._stepped.emit)
+
+        self._desk.jobs.start(tr("Export the report"), work, done=self._done, failed=self._failed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.export()
+        elif event.key() == Qt.Key.Key_Escape and self.is_making:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def cancel(self) -> None:
+        """Stop the export that is under way."""
+        if self._making is not None:
+            self._making.cancel()
+            self.view.progress.setText(tr("Stopping …"))
+
+    @property
+    def is_making(self) -> bool:
+        """Whether files are being made."""
+        return self._making is not None
+
+    def _show_step(self, step: Step) -> None:
+        words = tr("Making {name}, {number} of {count} …")
+        self.view.progress.setText(
+            words.format(name=step.name.upper(), number=step.number, count=step.total)
         )
 
-    def _done(self, written: tuple[tuple[Path, Written], ...]) -> None:
+    def _done(self, made: Made) -> None:
         self._end()
+        self._desk.memory.remember_words(self._memory_name, str(self._folder))
+        written = made.files
         self.view.show_it.show()
         kinds = listed([file.suffix[1:].upper() for file, _ in written])
         pages = next((each.pages for _, each in written if each.pages), None)
@@ -205,9 +243,14 @@ class ExportScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._end()
-        self.view.banner.show_problem(as_problem(error))
+        if isinstance(error, ReportCancelledError):
+            self.view.banner.say(error.happened, error.kept, tone="warn")
+        else:
+            self.view.banner.show_problem(as_problem(error))
 
     def _end(self) -> None:
+        self._making = None
+        self.view.cancel.hide()
         self.view.export.setEnabled(True)
         self.view.progress.setText("")
         self.view.export.setFocus()
@@ -226,12 +269,6 @@ class ExportScreen(Screen):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
-def write(order: Order) -> tuple[tuple[Path, Written], ...]:
-    """Make the files of an order; runs on the worker.
-
-    Raises:
-        SliError: a file could not be saved; those before it are there whole.
-    """
-    made = safe_outline(order.read(), order.options)
-    choices = {"for_archive": order.for_archive, "in_pages": order.in_pages}
-    return tuple((file, writer_of(name, **choices)(made, file)) for name, file in order.files)
+def _remembered(folder: str) -> Path | None:
+    """The folder of the last export, where it is still there."""
+    return Path(folder) if folder and Path(folder).is_dir() else None

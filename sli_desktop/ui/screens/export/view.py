@@ -112,6 +112,8 @@ class ExportView(QWidget):
 
     def _make_saving(self) -> QVBoxLayout:
         look = self._look
+        self.cancel = button(look, tr("Stop the export"), icon="x")
+        self.cancel.hide()
         self.name = QLineEdit()
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
@@ -145,14 +147,12 @@ class ExportView(QWidget):
         items.addWidget(folder)
         items.addLayout(row([self.folder, self.change]))
         items.addSpacing(4)
-        items.addWidget(self.proposed)
-        items.addWidget(self.for_archive)
-        items.addWidget(self.in_pages)
-        items.addWidget(self.spoken)
+        for each in (self.proposed, self.for_archive, self.in_pages, self.spoken):
+            items.addWidget(each)
         items.addSpacing(4)
         items.addWidget(self.progress)
         items.addWidget(text(NOT_ENCRYPTED, "secondary", wrap=True))
-        items.addLayout(row([self.export, self.show_it, None]))
+        items.addLayout(row([self.export, self.cancel, self.show_it, None]))
         items.addStretch(1)
         return items
 
