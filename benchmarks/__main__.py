@@ -1,10 +1,10 @@
 """`./dev bench`: every figure against its limit, in the same run.
 
-Give names to run some of them only: start, save, search, import, merge, report, window, evening,
-list. `--sizes S L` adds the large load to search and save, and states their growth; `--json FILE`
-keeps the figures. "window" plays journeys 1 to 6 on the sample with 3,000 notes and at ten times
-that, "evening" sorts notes there and opens the screens of the evening, "list" pages through 100,000
-notes.
+Give names to run some of them only: start, save, search, import, merge, report, export, window,
+evening, list. `--sizes S L` adds the large load to search and save, and states their growth;
+`--json FILE` keeps the figures. "window" plays journeys 1 to 6 on the sample with 3,000 notes and
+at ten times that, "export" writes the report and makes its files there, "evening" sorts notes there
+and opens the screens of the evening, "list" pages through 100,000 notes.
 Exit code 1 where a goal is missed.
 """
 
@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import evening, long_list, merge, report, start, storage, window
+from benchmarks import evening, export, long_list, merge, report, start, storage, window
 from benchmarks.generator import WorkLoad, load
 from benchmarks.measure import Figure
 from sli_desktop.storage import Workspace
@@ -70,6 +70,10 @@ def _report(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from report.report_figures(loads("S"), work)
 
 
+def _export(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
+    yield from export.export_figures(loads("M"), work)
+
+
 def _window(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from window.window_figures(loads("M"), work)
 
@@ -89,6 +93,7 @@ PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "import": _import,
     "merge": _merge,
     "report": _report,
+    "export": _export,
     "window": _window,
     "evening": _evening,
     "list": _list,

@@ -31,22 +31,22 @@ def export(driver: Driver, tmp_path: Path) -> ExportScreen:
     driver.page.go("export")
     screen = driver.screen
     assert isinstance(screen, ExportScreen)
-    screen._folder = tmp_path / "out"
-    screen._folder.mkdir()
+    screen.folder = tmp_path / "out"
+    screen.folder.mkdir()
     return screen
 
 
 def test_one_key_makes_all_files_and_says_so(export: ExportScreen, driver: Driver) -> None:
     assert driver.focus is export.view.formats["pdf"]
     driver.key(Qt.Key.Key_Return)
-    files = sorted(each.name for each in export._folder.iterdir())
+    files = sorted(each.name for each in export.folder.iterdir())
     assert files == [
         "Northmere Council draft report 2026-10-12.docx",
         "Northmere Council draft report 2026-10-12.html",
         "Northmere Council draft report 2026-10-12.pdf",
     ]
     assert export.view.banner.happened.text() == "The report is saved as PDF, HTML and DOCX."
-    assert (export._folder / files[2]).read_bytes().startswith(b"%PDF-")
+    assert (export.folder / files[2]).read_bytes().startswith(b"%PDF-")
     assert driver.focus is export.view.export
 
 
@@ -58,7 +58,7 @@ def test_the_pdf_is_made_for_the_archive_where_that_is_ticked(
     export.view.for_archive.setFocus()
     driver.key(Qt.Key.Key_Space)
     export.view.export.click()
-    (file,) = export._folder.iterdir()
+    (file,) = export.folder.iterdir()
     assert b"<pdfaid:part>2</pdfaid:part>" in file.read_bytes()
     export.view.formats["pdf"].click()
     assert export.view.for_archive.isHidden()
@@ -72,7 +72,7 @@ def test_the_web_page_comes_in_pages_where_that_is_ticked(
     export.view.in_pages.setFocus()
     driver.key(Qt.Key.Key_Space)
     export.view.export.click()
-    (file,) = export._folder.iterdir()
+    (file,) = export.folder.iterdir()
     assert (file.suffix, is_zipfile(file)) == (".zip", True)
     export.view.formats["html"].click()
     assert export.view.in_pages.isHidden()
@@ -82,7 +82,7 @@ def test_slides_and_tables_are_made_when_chosen(export: ExportScreen, driver: Dr
     for name, card in export.view.formats.items():
         card.setChecked(name in {"pptx", "xlsx"})
     driver.key(Qt.Key.Key_Return)
-    assert sorted(each.suffix for each in export._folder.iterdir()) == [".pptx", ".xlsx"]
+    assert sorted(each.suffix for each in export.folder.iterdir()) == [".pptx", ".xlsx"]
     assert export.view.banner.happened.text() == "The report is saved as PPTX and XLSX."
     assert "slides." in export.view.banner.rest.text()
 
@@ -90,7 +90,7 @@ def test_slides_and_tables_are_made_when_chosen(export: ExportScreen, driver: Dr
 def test_a_folder_that_is_gone_is_told_and_can_be_changed(
     export: ExportScreen, driver: Driver, tmp_path: Path
 ) -> None:
-    export._folder.rmdir()
+    export.folder.rmdir()
     driver.key(Qt.Key.Key_Return)
     assert export.view.banner.property("tone") == "danger"
     assert export.view.export.isEnabled()
@@ -112,7 +112,7 @@ def test_without_a_format_or_a_name_it_says_what_is_missing(
         card.setChecked(False)
     export.view.export.click()
     assert export.view.banner.happened.text() == "Choose a format first."
-    assert list(export._folder.iterdir()) == []
+    assert list(export.folder.iterdir()) == []
 
 
 def test_one_sentence_stands_over_all_checks() -> None:
@@ -157,11 +157,11 @@ def test_a_named_person_keeps_the_report_in_until_a_reason_is_given(
     driver.key(Qt.Key.Key_Return)
     assert export.view.banner.happened.text().startswith("The report is not written")
     assert "Mrs Hale" in export.view.banner.details.text()
-    assert list(export._folder.iterdir()) == []
+    assert list(export.folder.iterdir()) == []
     hits = [h for h in check(finding.headline, Known()) if h.strength is Strength.LEAK]
     desk.acts.do(keep_hits(hits, finding.id, because="She agreed.", by=None, new_id=a_new_id))
     driver.key(Qt.Key.Key_Return)
-    assert len(list(export._folder.iterdir())) == 3
+    assert len(list(export.folder.iterdir())) == 3
 
 
 def test_a_file_name_is_fit_for_every_computer() -> None:
@@ -188,7 +188,7 @@ def test_an_export_is_stopped_and_everything_stays_as_it_was(
 ) -> None:
     for name in ("html", "docx"):
         export.view.formats[name].click()
-    old = export._folder / "Northmere Council draft report 2026-10-12.pdf"
+    old = export.folder / "Northmere Council draft report 2026-10-12.pdf"
     old.write_bytes(b"old")
     steps: list[Step] = []
 
@@ -200,11 +200,11 @@ def test_an_export_is_stopped_and_everything_stays_as_it_was(
 
         return Making.make(making, order, at_step)
 
-    export._make = stopped
+    export.make_files = stopped
     driver.key(Qt.Key.Key_Return)
     assert steps == [Step("pdf", 1, 1)]
     assert export.view.banner.happened.text() == "The export was stopped."
-    assert [each.name for each in export._folder.iterdir()] == [old.name]
+    assert [each.name for each in export.folder.iterdir()] == [old.name]
     assert old.read_bytes() == b"old"
     assert export.view.cancel.isHidden()
     assert not export.is_making
@@ -217,5 +217,5 @@ def test_the_folder_of_the_last_export_is_proposed_again(
         export.view.formats[name].click()
     driver.key(Qt.Key.Key_Return)
     again = ExportScreen(export._desk, tmp_path)
-    assert again._folder == export._folder
+    assert again.folder == export.folder
     again.deleteLater()

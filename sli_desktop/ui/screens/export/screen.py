@@ -31,6 +31,10 @@ Make = Callable[[Making, Order, Callable[[Step], None]], Made]
 """How the files of an order are made: in a process of their own."""
 
 
+_NUMBERS = {int(Qt.Key.Key_0) + number: number for number in range(1, 6)}
+"""Keys of the format cards, at work while one of them has the focus."""
+
+
 class NoLongerWantedError(Exception):
     """The person has gone elsewhere: nobody waits for the answer."""
 
@@ -56,7 +60,11 @@ class ExportScreen(Screen):
 
     name = "export"
     title = tr("Export")
-    keys = ((tr("Export"), "Enter"), (tr("Stop the export"), "Esc"))
+    keys = (
+        (tr("Export"), "Enter"),
+        (tr("Stop the export"), "Esc"),
+        (tr("A format, or not"), "1 to 5"),
+    )
 
     def __init__(
         self,
@@ -67,10 +75,10 @@ class ExportScreen(Screen):
     ) -> None:
         super().__init__()
         self._desk = desk
-        self._make = make
+        self.make_files = make
         self._making: Making | None = None
         self._memory_name = f"report folder of {desk.challenge.id}"
-        self._folder = _remembered(desk.memory.words(self._memory_name)) or documents
+        self.folder = _remembered(desk.memory.words(self._memory_name)) or documents
         self._looking = _Looking()
         self._ask = ask_folder or self._ask_for_folder
         self.view = ExportView(desk.look)
@@ -90,7 +98,7 @@ class ExportScreen(Screen):
         view.tabs.spot_asked.connect(self.spot_asked)
         today = desk.now().date()
         view.name.setText(state.file_name(desk.challenge.subject, today))
-        view.folder.setText(str(self._folder))
+        view.folder.setText(str(self.folder))
 
     @override
     def enter(self) -> None:
@@ -171,7 +179,7 @@ class ExportScreen(Screen):
         )
         endings = {"html": "zip"} if view.in_pages.isChecked() else {}
         wishes = tuple(
-            Wish(each, self._folder / f"{name}.{endings.get(each, each)}") for each in chosen
+            Wish(each, self.folder / f"{name}.{endings.get(each, each)}") for each in chosen
         )
         view.banner.hide()
         view.export.setEnabled(False)
@@ -185,13 +193,17 @@ class ExportScreen(Screen):
             safe_outline(records, options)
             frozen = freeze_whole(records)
             order = Order(frozen, options, wishes, for_archive, in_pages)
-            return self._make(making, order, self._stepped.emit)
+            return self.make_files(making, order, self._stepped.emit)
 
         self._desk.jobs.start(tr("Export the report"), work, done=self._done, failed=self._failed)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        cards = list(self.view.formats.values())
+        number = _NUMBERS.get(event.key(), 0)
+        if number and any(card.hasFocus() for card in cards):
+            cards[number - 1].click()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.export()
         elif event.key() == Qt.Key.Key_Escape and self.is_making:
             self.cancel()
@@ -217,7 +229,7 @@ class ExportScreen(Screen):
 
     def _done(self, made: Made) -> None:
         self._end()
-        self._desk.memory.remember_words(self._memory_name, str(self._folder))
+        self._desk.memory.remember_words(self._memory_name, str(self.folder))
         written = made.files
         self.view.show_it.show()
         kinds = listed([file.suffix[1:].upper() for file, _ in written])
@@ -256,9 +268,9 @@ class ExportScreen(Screen):
         self.view.export.setFocus()
 
     def _change_folder(self) -> None:
-        folder = self._ask(self._folder)
+        folder = self._ask(self.folder)
         if folder is not None:
-            self._folder = folder
+            self.folder = folder
             self.view.folder.setText(str(folder))
 
     def _ask_for_folder(self, start: Path) -> Path | None:
@@ -266,7 +278,7 @@ class ExportScreen(Screen):
         return Path(found) if found else None
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
 
 def _remembered(folder: str) -> Path | None:

@@ -67,6 +67,7 @@ class ReportScreen(Screen):
         Command("earlier", tr("Page before"), ("Ctrl+PgUp",)),
         Command("later", tr("Next page"), ("Ctrl+PgDown",)),
         Command("done", tr("The section is done, or not")),
+        Command("export", tr("Export the report"), ("Ctrl+Shift+E",)),
         Command("versions", tr("Versions of the report")),
         Command("since", tr("What changed since the feedback")),
     )
@@ -85,8 +86,8 @@ class ReportScreen(Screen):
         self.previewing = Previewing(desk, pane, lambda: self._name)
         self.earlier, self.later = pane.earlier.click, pane.later.click
         self.done = self.view.done.click
-        self.since = partial(self._leave_for, "since")
-        self.versions = partial(self._leave_for, "versions")
+        self.export = self.view.tabs.segments.buttons["export"].click
+        self.since, self.versions = (partial(self._leave_for, n) for n in ("since", "versions"))
         self.spelling = Spelling(desk, self)
         self.spelling.attach(self.view.body)
         self._body = RecordField[ReportSection](
