@@ -4,13 +4,13 @@ Nothing is an imitation: what is seen here is what a council gets. Safe to run o
 one at a time, since PDFium is not made for more.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pypdfium2 import PdfDocument
 
-from sli_desktop.services.report.blocks import Heading, Outline
+from sli_desktop.services.report.blocks import Block, Heading, Outline
 from sli_desktop.services.report.pdf.writer import pdf_with_places
 
 POINTS_TO_INCH = 72
@@ -32,6 +32,8 @@ class Preview:
     pdf: bytes
     pages: int
     begins: dict[str, int]
+    is_part: bool = False
+    """Only the part that is written was laid out: its numbers are not those of the report."""
 
     def page_of(self, key: str) -> int:
         """The page a part begins on; the first one where it has nothing to show."""
@@ -51,6 +53,29 @@ def preview(outline: Outline, themes: Sequence[tuple[str, str]] = ()) -> Preview
         if title in headings:
             begins[key] = places.get(headings[title], 1) - 1
     return Preview(pdf=pdf, pages=pages, begins=begins)
+
+
+def part_of(outline: Outline, key: str, title: str = "") -> Outline:
+    """One part of a report alone: the section of a key, or under a heading of the second level.
+
+    `title` is the heading of a theme. The whole outline where there is no such part.
+    """
+    for section in outline.sections:
+        if section.key == key or (title and section.title == title):
+            return replace(outline, sections=(section,))
+        blocks = tuple(_under(section.blocks, title)) if title else ()
+        if blocks:
+            return replace(outline, sections=(replace(section, blocks=blocks),))
+    return outline
+
+
+def _under(blocks: Iterable[Block], title: str) -> Iterator[Block]:
+    is_here = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            is_here = block.text == title
+        if is_here:
+            yield block
 
 
 def picture(pdf: bytes, page: int, *, width: int) -> Picture:

@@ -6,7 +6,7 @@ from pypdfium2 import PdfDocument
 from sli_desktop.services.report.blocks import Heading
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.pdf.writer import pdf_bytes
-from sli_desktop.services.report.preview import picture, preview
+from sli_desktop.services.report.preview import part_of, picture, preview
 from tests.services.report.small import OPTIONS, a_small_challenge
 
 
@@ -51,3 +51,15 @@ def test_a_page_that_is_not_there_is_refused() -> None:
     for page in (-1, shown.pages):
         with pytest.raises(IndexError):
             picture(shown.pdf, page, width=100)
+
+
+def test_a_part_alone_is_its_section_or_what_stands_under_its_theme() -> None:
+    made = outline(a_small_challenge(), OPTIONS)
+    [alone] = part_of(made, "feedback").sections
+    assert alone == next(each for each in made.sections if each.key == "feedback")
+    theme = next(b.text for b in alone.blocks if isinstance(b, Heading) and b.level == 2)
+    [part] = part_of(made, "theme:1", theme).sections
+    headings = [b.text for b in part.blocks if isinstance(b, Heading) and b.level == 2]
+    assert headings == [theme]
+    assert len(part.blocks) < len(alone.blocks)
+    assert part_of(made, "nowhere", "No such theme") == made

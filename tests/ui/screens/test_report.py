@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sli_desktop.models.records import Record
-from sli_desktop.models.records.change import edit, make
+from sli_desktop.models.records.change import edit, make, put_in_bin
 from sli_desktop.models.records.finding import Finding, FindingState
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import NoteKind
@@ -224,6 +224,34 @@ def test_the_page_follows_what_is_written_and_pages_turn(driver: Driver, qtbot: 
     assert screen.previewing.shown.page == after.page - 1
     driver.key(KEYS.Key_PageDown, CTRL)
     assert screen.previewing.shown.page == after.page
+
+
+def test_what_the_page_is_made_from_is_kept_in_step_with_every_act(driver: Driver) -> None:
+    screen = go(driver, QUOTE)
+    kept = screen.previewing._records
+    for act in (
+        edit("Park", (OWNERS, replace(OWNERS, state=FindingState.PARKED))),
+        make("Add", KEPT),
+        put_in_bin("Delete", QUOTE),
+    ):
+        before = kept.now()
+        driver.workspace.commit(act)
+        assert kept.now() == every(driver)
+        assert before != kept.now()
+    driver.page.go("today")
+    assert kept.now() is None
+
+
+def test_of_a_very_long_report_the_part_that_is_written_is_shown(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_room, "LONG", 3)
+    screen = go(driver)
+    screen.view.list.choose(FINANCE_KEY)
+    screen.previewing.make()
+    assert screen.previewing.shown is not None
+    assert screen.previewing.shown.report.is_part
+    assert screen.view.pane.number.text() == "Page 1 of this section"
 
 
 def test_a_page_that_cannot_be_made_leaves_the_last_one_with_its_time(

@@ -1,7 +1,8 @@
 """The real page beside the editor: drawn on the worker, the last good one stays until then."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -15,9 +16,10 @@ from sli_desktop.services.report.choose import theme_titles, themes_in_order
 from sli_desktop.services.report.options import ReportOptions
 from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.own_texts import theme_key
-from sli_desktop.services.report.preview import Picture, Preview, picture, preview
+from sli_desktop.services.report.preview import Picture, Preview, part_of, picture, preview
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.look import Look
+from sli_desktop.ui.screens.report.kept_records import KeptRecords
 from sli_desktop.ui.widgets.flow import flow
 from sli_desktop.ui.widgets.parts import Painted, button, column, page, text
 from sli_desktop.ui.words import clock_time
@@ -26,6 +28,8 @@ from sli_desktop.wording import tr
 _log = logging.getLogger(__name__)
 REST_MS = 250
 """After an act is saved the page is made when nothing more comes so long."""
+LONG = 900
+"""Blocks of a report that is laid out whole after every pause: about 120 pages."""
 SHARP = 1400
 """Pixels of a picture's width: sharp on a screen of twice the usual dots, and when enlarged."""
 _USUAL, _LARGE = 330, 760
@@ -38,6 +42,8 @@ class Shown(NamedTuple):
     report: Preview
     page: int
     drawn: Picture
+    records: ChallengeRecords | None = None
+    acts: int = 0
 
 
 class PageImage(Painted):
@@ -123,6 +129,7 @@ class Previewing(QObject):
     def __init__(self, desk: Desk, pane: PagePane, wanted: Callable[[], str]) -> None:
         super().__init__(pane)
         self._desk, self._pane, self._wanted = desk, pane, wanted
+        self._records = KeptRecords(desk, self)
         self.shown: Shown | None = None
         self._section = ""
         self._time = ""
@@ -148,6 +155,7 @@ class Previewing(QObject):
         """The screen is left: nothing is made behind it."""
         self._resting.stop()
         self._is_stale = False
+        self._records.forget()
 
     def make(self) -> None:
         """Make the page of the section that is written."""
@@ -155,17 +163,18 @@ class Previewing(QObject):
         if self._is_busy:
             self._is_stale = True
             return
-        section, workspace = self._wanted(), self._desk.workspace
+        section = self._wanted()
         options = ReportOptions(dated=self._desk.now().date())
         stays = self.shown.page if self.shown is not None and section == self._section else None
         before = self.shown.report.begins.get(section) if self.shown is not None else None
+        known, acts, kept = self._records.now(), self._records.acts, self._records
 
         def work() -> Shown:
-            with workspace.read() as view:
-                report = laid_out(view.everything(), options)
+            records = known or kept.read()
+            report = laid_out(records, options, section)
             begins = report.page_of(section)
             at = begins if stays is None or before != begins else min(stays, report.pages - 1)
-            return Shown(report, at, picture(report.pdf, at, width=SHARP))
+            return Shown(report, at, picture(report.pdf, at, width=SHARP), records, acts)
 
         self._start(work, section)
 
@@ -195,9 +204,11 @@ class Previewing(QObject):
         self._is_busy = False
         if not isValid(self._pane):
             return
-        self.shown, self._section = shown, section
+        if shown.records is not None and self._records.now() is None:
+            self._records.keep(shown.records, shown.acts)
+        self.shown, self._section = shown._replace(records=None), section
         self._time = clock_time(self._desk.now())
-        place = tr("Page {number} of {all}").format(number=shown.page + 1, all=shown.report.pages)
+        place = _place(shown, section)
         pane = self._pane
         pane.number.setText(place)
         pane.image.show_picture(shown.drawn)
@@ -228,9 +239,23 @@ class Previewing(QObject):
             self.want()
 
 
-def laid_out(records: ChallengeRecords, options: ReportOptions) -> Preview:
-    """The report as it would be saved now, with the page each section and theme begins on."""
+def _place(shown: Shown, section: str) -> str:
+    if shown.report.is_part:
+        number = shown.page - shown.report.page_of(section) + 1
+        return tr("Page {number} of this section").format(number=max(number, 1))
+    return tr("Page {number} of {all}").format(number=shown.page + 1, all=shown.report.pages)
+
+
+def laid_out(records: ChallengeRecords, options: ReportOptions, section: str = "") -> Preview:
+    """The report as it would be saved now, with the page each section and theme begins on.
+
+    Of a very long report only the part that is written (`section`), so that its page is soon there.
+    """
     themes = themes_in_order(records)
     titles = theme_titles(themes, records.challenge)
-    named: Sequence[tuple[str, str]] = [(theme_key(each), titles[each.id]) for each in themes]
-    return preview(outline(records, options), named)
+    named = [(theme_key(each), titles[each.id]) for each in themes]
+    whole = outline(records, options)
+    if not section or sum(1 for _ in whole.blocks()) <= LONG:
+        return preview(whole, named)
+    part = part_of(whole, section, dict(named).get(section, ""))
+    return replace(preview(part, named), is_part=True)
