@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+import docx
 from PySide6.QtTest import QTest
 
 from sli_desktop.models.records.challenge import Theme
@@ -19,10 +20,14 @@ from sli_desktop.services.afterwards.acting import (
     change_due,
 )
 from sli_desktop.services.comments.deciding import Told, add_comment
+from sli_desktop.services.report.docx import docx_bytes
+from sli_desktop.services.report.outline import outline
+from sli_desktop.services.word_back.looking import EVERYTHING
 from sli_desktop.ui.screens.after.screen import AfterScreen
 from sli_desktop.ui.screens.comments.screen import CommentsScreen
 from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.versions.screen import VersionsScreen
+from sli_desktop.ui.screens.wordback.screen import WordBackScreen
 from sli_desktop.ui.spot import Spot
 from tools.studio import Studio
 
@@ -154,3 +159,25 @@ def progress(studio: Studio) -> None:
         screen.view.voices[field].setFocus()
         screen.view.voices[field].setPlainText(words)
         screen.view.voices[field].settle()
+
+
+def word_back(studio: Studio) -> None:
+    """A Word file a peer has changed, before anything is taken."""
+    with studio.opened.read() as view:
+        made = view.everything()
+    file = studio.folder / "northmere-checked.docx"
+    file.write_bytes(docx_bytes(outline(made, EVERYTHING)))
+    document = docx.Document(str(file))
+    words = next(each for each in document.paragraphs if "well-led council" in each.text)
+    words.runs[0].text = words.runs[0].text.replace("well-led council", "council that is led well")
+    document.add_comment(words.runs, text="Does the survey say so?", author="Helen Ash")
+    other = next(each for each in document.paragraphs if "Residents can see" in each.text)
+    for run in other.runs:
+        run.text = ""
+    document.save(str(file))
+    studio.open()
+    screen = studio.screen("wordback")
+    assert isinstance(screen, WordBackScreen)
+    screen.read(file)
+    while studio.running.jobs.is_busy:
+        studio.settle()

@@ -81,6 +81,7 @@ SHOTS = (
     *in_three_looks("report", report_scenes.report),
     Shot("report-insert", Colours.LIGHT, 100, report_scenes.insert),
     *in_three_looks("versions", report_scenes.versions),
+    *in_three_looks("word-back", report_scenes.word_back),
     *in_three_looks("comments", report_scenes.comments),
     *in_three_looks("after", report_scenes.after),
     Shot("after-progress", Colours.LIGHT, 100, report_scenes.progress),

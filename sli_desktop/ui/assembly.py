@@ -57,6 +57,7 @@ from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.screens.today.screen import TodayScreen
 from sli_desktop.ui.screens.versions.screen import VersionsScreen
+from sli_desktop.ui.screens.wordback.screen import WordBackScreen
 from sli_desktop.ui.screens.wrapup.screen import WrapUpScreen
 from sli_desktop.ui.spot import Spot
 from sli_desktop.ui.widgets.rail import RailEntry
@@ -200,6 +201,7 @@ def build_window(desk: Desk, shell: QMainWindow, documents: Path) -> ChallengeWi
         Place(CommentsScreen, "report", lambda: CommentsScreen(desk)),
         Place(AfterScreen, "report", lambda: AfterScreen(desk)),
         Place(VersionsScreen, "report", lambda: VersionsScreen(desk)),
+        Place(WordBackScreen, "report", lambda: WordBackScreen(desk)),
         Place(ExportScreen, "report", lambda: ExportScreen(desk, documents)),
         Place(ShareScreen, "share", lambda: ShareScreen(desk, documents)),
         Place(PaperScreen, "today", lambda: PaperScreen(desk, documents, guide)),

@@ -1,4 +1,4 @@
-"""Journey 10, its rest: from the section to slides and PDF, by keys in three looks and by mouse."""
+"""Journey 10, its rest: from the section to slides and PDF, by keys (dark, 200 %) and by mouse."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sli_desktop.ui.screens.export.screen import ExportScreen
 from sli_desktop.ui.screens.report.screen import ReportScreen
 from tests.journeys import test_recommending as before
 from tests.journeys.hand import Hand
-from tests.journeys.test_recommending import LOOKS, MOST_ACTIONS
+from tests.journeys.test_recommending import MOST_ACTIONS
 from tests.journeys.test_wrapping_up import Counted
 from tests.ui.driving import ALT, CTRL, SHIFT, Driver
 from tests.ui.screens.evening import every
@@ -53,11 +53,10 @@ def is_whole(driver: Driver, folder: Path, finding: Finding) -> None:
     assert made[".pptx"].startswith(b"PK")
 
 
-@LOOKS
 def test_a_section_leans_on_the_finding_and_slides_and_pdf_are_there_by_keys_alone(
-    driver: Driver, qtbot: QtBot, tmp_path: Path, colours: Colours, size: int
+    driver: Driver, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    driver.look.choose(colours=colours, text_size=size)
+    driver.look.choose(colours=Colours.DARK, text_size=200)
     folder = tmp_path / "out"
     folder.mkdir()
     finding = some_finding(driver)

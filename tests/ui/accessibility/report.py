@@ -7,8 +7,12 @@ from sli_desktop.models.records.finding import FindingState
 from sli_desktop.models.records.ids import ReportSectionId
 from sli_desktop.models.records.report import ReportSection
 from sli_desktop.services.comments.deciding import Told, add_comment
+from sli_desktop.services.report.docx import docx_bytes
+from sli_desktop.services.report.outline import outline
+from sli_desktop.services.word_back.looking import EVERYTHING
 from sli_desktop.ui.screens.report.screen import ReportScreen
 from sli_desktop.ui.screens.versions.screen import VersionsScreen
+from sli_desktop.ui.screens.wordback.screen import WordBackScreen
 from sli_desktop.ui.spot import Spot
 from tests.builders import FINANCE, a_finding, a_new_id
 from tests.ui.driving import Driver
@@ -72,3 +76,18 @@ def action(driver: Driver) -> None:
     """An action of the council's plan being written."""
     driver.page.go("after")
     driver.screen.new_item()
+
+
+def word_back(driver: Driver) -> None:
+    """A Word file that came back with a change and a comment."""
+    driver.workspace.commit(make("Begin", SECTION))
+    with driver.workspace.read() as view:
+        made = view.everything()
+    file = driver.workspace.folder.parent / "back.docx"
+    file.write_bytes(docx_bytes(outline(made, EVERYTHING)))
+    after = replace(SECTION, body="We came to listen.")
+    driver.workspace.commit(edit("Change", (SECTION, after)))
+    driver.page.go("wordback")
+    screen = driver.screen
+    assert isinstance(screen, WordBackScreen)
+    screen.read(file)

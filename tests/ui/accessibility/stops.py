@@ -381,6 +381,7 @@ STOPS = (
     Stop("report, a finding edited", report.finding),
     Stop("versions", report.versions),
     Stop("comments", report.comments),
+    Stop("a Word file that came back", report.word_back),
     Stop("after the visit, an action", report.action),
     screen("after"),
     screen("export"),

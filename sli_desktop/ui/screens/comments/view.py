@@ -41,8 +41,8 @@ class CommentsView(QWidget):
         self.list.setMinimumHeight(look.theme.px(LEAST_HEIGHT))
         self.nothing = text(
             tr(
-                "No comments yet. Import the table or the Word file the council sent back, or "
-                "write one down."
+                "No comments yet. Import the table the council sent back, take its Word file back "
+                "on the page Write, or write one down."
             ),
             "secondary",
             wrap=True,

@@ -70,6 +70,7 @@ class ReportScreen(Screen):
         Command("export", tr("Export the report"), ("Ctrl+Shift+E",)),
         Command("versions", tr("Versions of the report")),
         Command("since", tr("What changed since the feedback")),
+        Command("word_back", tr("A Word file came back")),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -87,7 +88,9 @@ class ReportScreen(Screen):
         self.earlier, self.later = pane.earlier.click, pane.later.click
         self.done = self.view.done.click
         self.export = self.view.tabs.segments.buttons["export"].click
-        self.since, self.versions = (partial(self._leave_for, n) for n in ("since", "versions"))
+        self.bold, self.italic = (partial(self._emphasise, sign) for sign in (BOLD, ITALIC))
+        places = ("since", "versions", "wordback")
+        self.since, self.versions, self.word_back = (partial(self._leave_for, n) for n in places)
         self.spelling = Spelling(desk, self)
         self.spelling.attach(self.view.body)
         self._body = RecordField[ReportSection](
@@ -107,6 +110,7 @@ class ReportScreen(Screen):
         self.putting_in.told.connect(self.told)
         view.since.clicked.connect(lambda _on: self.since())
         view.versions.clicked.connect(lambda _on: self.versions())
+        view.word_back.clicked.connect(lambda _on: self.word_back())
         for each in (self.doing, view.check, self.spelling):
             each.said.connect(self.said)
         for one in (self.doing, view.check, view.leaning, self._body, self._heading):
@@ -115,8 +119,8 @@ class ReportScreen(Screen):
         view.list.row_changed.connect(self._choose)
         view.new.clicked.connect(self.new_item)
         view.remove.clicked.connect(self.remove)
-        view.bold.clicked.connect(self.bold)
-        view.italic.clicked.connect(self.italic)
+        view.bold.clicked.connect(lambda _on: self.bold())
+        view.italic.clicked.connect(lambda _on: self.italic())
         view.finding.clicked.connect(self.insert)
         view.quote.clicked.connect(lambda: self._ask(Kind.QUOTE))
         view.figure.clicked.connect(lambda: self._ask(Kind.FIGURE))
@@ -275,7 +279,7 @@ class ReportScreen(Screen):
 
     def _write(self, section: ReportSection, words: str) -> ChangeSet | None:
         place = self._place_of(section)
-        return None if place is None else write(place, words, self.places)
+        return write(place, words, self.places) if place is not None else None
 
     def _rename(self, section: ReportSection, words: str) -> ChangeSet | None:
         place = self._place_of(section)
@@ -328,14 +332,6 @@ class ReportScreen(Screen):
         if place is not None and place.theme is None:
             told = tr("{section} moved").format(section=place.title)
             self.doing.do(move_section(place, self.places, step), told)
-
-    def bold(self) -> None:
-        """Make the marked words bold, or plain again."""
-        self._emphasise(BOLD)
-
-    def italic(self) -> None:
-        """Make the marked words italic, or plain again."""
-        self._emphasise(ITALIC)
 
     def _emphasise(self, sign: str) -> None:
         emphasise(self.view.body, sign)

@@ -31,10 +31,15 @@ class ReportView(QWidget):
         self._part = "list"
         self._is_focused = False
         self.since = button(
-            look, tr("What changed since the feedback"), icon="git-compare-arrows", kind="link"
+            look,
+            tr("Since the feedback"),
+            icon="git-compare-arrows",
+            kind="link",
+            name=tr("Since the feedback: what changed"),
         )
+        self.word_back = button(look, tr("A Word file came back"), icon="file-input", kind="link")
         self.versions = button(look, tr("Versions"), icon="history", kind="link")
-        self.tabs = ReportTabs(look, "report", self.versions, self.since)
+        self.tabs = ReportTabs(look, "report", self.versions, self.since, self.word_back)
         self.count = text("", "secondary", wrap=True)
         self.list = RowList(look, tr("Sections"), {})
         self.list.delegate.state_is_low = True

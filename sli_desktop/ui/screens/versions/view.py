@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sli_desktop.models.records.report import SnapshotKind
-from sli_desktop.services.versions.comparing import Line, Piece, SectionChange, Turn
+from sli_desktop.services.versions.comparing import SectionChange
 from sli_desktop.services.versions.keeping import KIND_WORDS
 from sli_desktop.services.versions.restoring import Return
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.widgets.check import Check
 from sli_desktop.ui.widgets.flow import flow
+from sli_desktop.ui.widgets.marked_text import MarkedText
 from sli_desktop.ui.widgets.parts import (
     box,
     button,
@@ -55,10 +55,7 @@ class VersionsView(QWidget):
         )
         self.against.show_value(NOW)
         self.summary = text("", "strong", wrap=True)
-        self.shown = QPlainTextEdit()
-        self.shown.setReadOnly(True)
-        self.shown.setTabChangesFocus(True)
-        self.shown.setAccessibleName(tr("What differs, gone words struck out, new ones underlined"))
+        self.shown = MarkedText(look)
         self.shown.setMinimumHeight(look.theme.px(220))
         self.take = button(look, tr("Take texts back"), icon="rotate-ccw")
         self._ticks = QVBoxLayout()
@@ -114,35 +111,13 @@ class VersionsView(QWidget):
 
     def show_changes(self, found: Sequence[SectionChange]) -> None:
         """Show every paragraph that differs, words marked by strike-out and underline."""
-        self.shown.clear()
-        cursor = self.shown.textCursor()
+        self.shown.begin()
         for section in found:
-            cursor.insertText(f"{section.title}\n", self._format(bold=True))
+            self.shown.add_heading(section.title)
             for line in section.lines:
-                self._put(cursor, line)
-            cursor.insertText("\n", self._format())
-        self.shown.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _put(self, cursor: QTextCursor, line: Line) -> None:
-        for piece in line.pieces:
-            cursor.insertText(piece.words, self._of(piece))
-        cursor.insertText("\n", self._format())
-
-    def _of(self, piece: Piece) -> QTextCharFormat:
-        shown = self._format()
-        colour = self._look.theme.colour
-        if piece.turn is Turn.ADDED:
-            shown.setFontUnderline(True)
-            shown.setBackground(colour("accent_soft"))
-        elif piece.turn is Turn.GONE:
-            shown.setFontStrikeOut(True)
-            shown.setBackground(colour("warn_soft"))
-        return shown
-
-    def _format(self, *, bold: bool = False) -> QTextCharFormat:
-        shown = QTextCharFormat()
-        shown.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return shown
+                self.shown.add(line.pieces)
+            self.shown.add_gap()
+        self.shown.to_top()
 
     # --- taking back ----------------------------------------------------------------------------
 
