@@ -12,7 +12,9 @@ from sli_desktop.cli.words import add_challenge, add_command, count
 from sli_desktop.errors import NOTHING_CHANGED, DecisionNeededError, UsageError
 from sli_desktop.services.kind_words import kind_words
 from sli_desktop.services.lookup import short_id
+from sli_desktop.services.sync.bringing import Brought
 from sli_desktop.services.sync.bundles import make_bundle, state_of
+from sli_desktop.services.sync.carried import Contents
 from sli_desktop.services.sync.importing import (
     ImportResult,
     SetAside,
@@ -54,6 +56,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         example="sli-desktop bundle make northmere.sli --output /media/stick",
     )
     add_challenge(make)
+    make.add_argument(
+        "--contents",
+        choices=[each.value for each in Contents],
+        default=Contents.NEW.value,
+        help="photographs and files: none, those the others lack, or all; all text is always in",
+    )
     _add_output(make)
     inspect = add_command(
         acts,
@@ -112,10 +120,11 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _make(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace:
         found_team(workspace, at)
-        made = make_bundle(workspace, words.output)
+        made = make_bundle(workspace, words.output, contents=Contents(words.contents))
     return Answer(
         lines=(
             f"Made {made.file} ({size_words(made.size)}) and read it back.",
+            f"Photographs and files in it: {made.files}.",
             f"It can be opened by: {', '.join(made.recipients)}.",
             state_words(made.state),
         ),
@@ -125,6 +134,7 @@ def _make(words: argparse.Namespace, at: Surroundings) -> Answer:
             "serial": made.serial,
             "recipients": list(made.recipients),
             "revisions": made.revisions,
+            "files": made.files,
             "state": made.state,
         },
     )
@@ -211,9 +221,22 @@ def _lines(file: Path, result: ImportResult) -> list[str]:
             f"  Changed by both: {counted(result.to_look_at, 'place')}. "
             "`sli-desktop info` shows both versions."
         )
+    if result.files.wanted:
+        lines.append(f"  {_files_words(result.files)}")
     if result.left:
         lines.append(f"  Still set aside: {counted(result.left, 'part')}.")
     return lines
+
+
+def _files_words(files: Brought) -> str:
+    if not files.left:
+        return f"{counted(files.arrived, 'file')} beside the notes came too."
+    if not files.damaged:
+        return f"{counted(files.left, 'file')} beside the notes to come."
+    return (
+        f"All text arrived. {files.left} of {counted(files.wanted, 'file')} beside the notes did "
+        "not: copy the bundle again when convenient."
+    )
 
 
 def _values(file: Path, result: ImportResult) -> dict[str, object]:
@@ -228,6 +251,8 @@ def _values(file: Path, result: ImportResult) -> dict[str, object]:
         "brought": result.plan.as_plain(),
         "changed_by_both": result.to_look_at,
         "left_set_aside": result.left,
+        "files_wanted": result.files.wanted,
+        "files_arrived": result.files.arrived,
     }
 
 

@@ -13,6 +13,7 @@ from sli_desktop.storage.whole_files import write_whole
 
 LARGEST_MB = 256
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
 
 
 class Blobs:
@@ -65,6 +66,18 @@ class Blobs:
     def has(self, sha256: str) -> bool:
         """Whether a blob is on this laptop."""
         return self._file(sha256).exists()
+
+    def size(self, sha256: str) -> int | None:
+        """How many bytes a blob has; None where it has not arrived on this laptop."""
+        try:
+            return max(0, self._file(sha256).stat().st_size - _NONCE_BYTES - _TAG_BYTES)
+        except OSError:
+            return None
+
+    def sweep(self) -> None:
+        """Remove what a writing that was cut off has left."""
+        for left in self._folder.glob("*.part"):
+            left.unlink(missing_ok=True)
 
     def drop(self, sha256: str) -> None:
         """Remove a blob for good; one that is not here is no trouble."""

@@ -12,6 +12,15 @@ def read_meta(session: Session, key: str) -> bytes | None:
     return None if value is None else bytes(value)
 
 
+def read_metas(session: Session, prefix: str) -> dict[str, bytes]:
+    """All facts whose name begins so, by name."""
+    found = session.run(
+        "SELECT key, value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY key",
+        (len(prefix), prefix),
+    )
+    return {key: bytes(value) for key, value in found}
+
+
 def write_meta(session: Session, key: str, value: bytes | None) -> None:
     """Set a fact, or forget it (None)."""
     if value is None:

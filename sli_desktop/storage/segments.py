@@ -93,6 +93,16 @@ def segment(session: Session, segment_id: bytes) -> StoredSegment | None:
     return StoredSegment(**_line_of(row), head_zst=row[10], body_zst=row[11])
 
 
+def size(session: Session) -> int:
+    """How many bytes the shown segments have, compressed."""
+    return int(
+        session.value(
+            "SELECT coalesce(sum(length(head_zst) + length(body_zst)), 0) FROM segments "
+            "WHERE shown = 1"
+        )
+    )
+
+
 def _line_of(row: Sequence[Any]) -> dict[str, Any]:
     names = _LINE.split(", ")
     values = dict(zip(names, row, strict=False))

@@ -27,7 +27,7 @@ from sli_desktop.storage.mapping import (
     read_row,
     read_rows,
 )
-from sli_desktop.storage.meta import read_meta
+from sli_desktop.storage.meta import read_meta, read_metas
 from sli_desktop.storage.schema import Schema
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.session import Session
@@ -212,6 +212,14 @@ class View:
     def meta(self, key: str) -> bytes | None:
         """A small fact by name, or None."""
         return read_meta(self._session, key)
+
+    def metas(self, prefix: str) -> dict[str, bytes]:
+        """The small facts whose name begins so."""
+        return read_metas(self._session, prefix)
+
+    def sealed_size(self) -> int:
+        """How many bytes the shown segments have as they lie here, compressed."""
+        return sealed.size(self._session)
 
     def segments(self) -> tuple[sealed.SegmentLine, ...]:
         """All segments that are here, without their content."""

@@ -108,6 +108,7 @@ class Workspace:
                 for statement in missing:
                     writer.run(statement)
         self._stamps = Stamps(self.clock, stamp or FIRST_STAMP)
+        self.blobs.sweep()
 
     @classmethod
     def create(

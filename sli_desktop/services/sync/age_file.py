@@ -40,9 +40,50 @@ class Sink(Protocol):
         """Nothing is held back."""
 
 
-def encrypt(source: BinaryIO, target: BinaryIO, recipients: Sequence[str]) -> None:
-    """Encrypt a stream for public keys (``age1...``)."""
-    pyrage.encrypt_io(source, target, [x25519.Recipient.from_str(name) for name in recipients])
+def encrypt(source: BinaryIO, target: Sink, recipients: Sequence[str]) -> None:
+    """Encrypt a stream for public keys (``age1...``). What either of them raises comes through."""
+    reading, writing = _Reading(source), _Writing(target)
+    names = [x25519.Recipient.from_str(name) for name in recipients]
+    try:
+        pyrage.encrypt_io(reading, writing, names)
+    except (pyrage.EncryptError, OSError) as error:
+        trouble = reading.trouble or writing.trouble
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+class _Reading:
+    """A source that remembers what went wrong: the library tells it in words of its own."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self.trouble: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._source.read(size)
+        except BaseException as error:
+            self.trouble = error
+            raise
+
+
+class _Writing:
+    """A target that remembers what went wrong."""
+
+    def __init__(self, target: Sink) -> None:
+        self._target = target
+        self.trouble: BaseException | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._target.write(data)
+        except BaseException as error:
+            self.trouble = error
+            raise
+
+    def flush(self) -> None:
+        self._target.flush()
 
 
 def decrypt(source: BinaryIO, sink: Sink, identity: x25519.Identity) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from sli_desktop.services.sync.carried import Contents, carried, held
 from sli_desktop.services.sync.coming_back import refuse_unasked
+from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.roster import Member
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.team_state import (
@@ -15,7 +17,7 @@ from sli_desktop.services.sync.team_state import (
     next_serial,
     team_of,
 )
-from sli_desktop.services.sync.writer import BundleContents, bundle_bytes, write_bundle
+from sli_desktop.services.sync.writer import BundleContents, inner_stream, write_bundle
 from sli_desktop.storage import SegmentLine, Transaction, View, Workspace
 
 SUFFIX = ".slibundle"
@@ -27,7 +29,7 @@ class MadeBundle:
     """A bundle that lies where it should and was read back.
 
     `recipients` are the names of the people whose laptops can open it; `revisions` counts what was
-    ever written, by anybody, that it carries.
+    ever written, by anybody, that it carries; `files` the photographs and files beside the notes.
     """
 
     file: Path
@@ -36,12 +38,22 @@ class MadeBundle:
     recipients: tuple[str, ...]
     revisions: int
     state: str
+    files: int = 0
 
 
-def make_bundle(workspace: Workspace, folder: Path) -> MadeBundle:
+def make_bundle(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    contents: Contents = Contents.NEW,
+    progress: Progress = silent,
+) -> MadeBundle:
     """Write a bundle with all text for the whole team into a folder (a stick).
 
+    Files beside the notes come after the text, as `contents` says.
+
     Raises:
+        StoppedError: `progress` stopped it; no file is left.
         NoTeamError: this laptop is not in a team yet.
         RestoredError: it was put back to a backup, and should take in a bundle first.
         NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
@@ -49,8 +61,8 @@ def make_bundle(workspace: Workspace, folder: Path) -> MadeBundle:
     refuse_unasked(workspace)
     with workspace.transaction() as transaction:
         team = team_of(transaction)
-        made = _gather(transaction, workspace, team, team.signed.roster.active())
-    return _written(team, made, folder, SUFFIX)
+        made = _gather(transaction, workspace, team, team.signed.roster.active(), contents=contents)
+    return _written(workspace, team, made, folder, SUFFIX, progress)
 
 
 def make_member_file(
@@ -58,16 +70,18 @@ def make_member_file(
 ) -> BundleContents:
     """What a membership file for one new laptop holds: everything, for it and for us."""
     own = [m for m in team.signed.roster.active() if m.device == team.keys.device]
-    return _gather(transaction, workspace, team, (*own, member))
+    return _gather(transaction, workspace, team, (*own, member), contents=Contents.ALL)
 
 
-def write_member_file(team: Team, contents: BundleContents, folder: Path) -> MadeBundle:
+def write_member_file(
+    workspace: Workspace, team: Team, contents: BundleContents, folder: Path
+) -> MadeBundle:
     """Write a membership file into a folder.
 
     Raises:
         NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
     """
-    return _written(team, contents, folder, MEMBER_SUFFIX)
+    return _written(workspace, team, contents, folder, MEMBER_SUFFIX, silent)
 
 
 def state_of(view: View) -> str:
@@ -81,7 +95,12 @@ def bundle_name(challenge: UUID, device: str, serial: int) -> str:
 
 
 def _gather(
-    transaction: Transaction, workspace: Workspace, team: Team, recipients: tuple[Member, ...]
+    transaction: Transaction,
+    workspace: Workspace,
+    team: Team,
+    recipients: tuple[Member, ...],
+    *,
+    contents: Contents,
 ) -> BundleContents:
     """Seal, and note what leaves before it can leave: so undoing an import stays honest."""
     now = workspace.clock()
@@ -95,17 +114,27 @@ def _gather(
         made=now,
         segments=tuple(transaction.segment(line.id) for line in shown),
         recipients=recipients,
+        files=carried(transaction, workspace, team, contents),
+        holds=held(transaction, workspace),
     )
 
 
-def _written(team: Team, contents: BundleContents, folder: Path, suffix: str) -> MadeBundle:
+def _written(
+    workspace: Workspace,
+    team: Team,
+    contents: BundleContents,
+    folder: Path,
+    suffix: str,
+    progress: Progress,
+) -> MadeBundle:
     name = bundle_name(team.challenge, team.keys.device, contents.serial)
     target = folder / (name + suffix)
     write_bundle(
         target,
-        bundle_bytes(team.keys, contents),
+        inner_stream(team.keys, contents, workspace.get_blob),
         contents.recipients,
         team.signed.roster.recovery,
+        progress,
     )
     return MadeBundle(
         file=target,
@@ -114,6 +143,7 @@ def _written(team: Team, contents: BundleContents, folder: Path, suffix: str) ->
         recipients=tuple(member.name for member in contents.recipients),
         revisions=sum(segment.revisions for segment in contents.segments),
         state=_state(contents.segments),
+        files=len(contents.files),
     )
 
 

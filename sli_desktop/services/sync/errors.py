@@ -311,12 +311,29 @@ class NoRoomError(SliError):
 
     code: ClassVar[str] = "SLI-2123"
 
+    def __init__(self, megabytes: int, free: int | None = None) -> None:
+        words = (
+            tr("There is not enough room: the file needs {megabytes} MB.")
+            if free is None
+            else tr("There is not enough room: the file needs {megabytes} MB, {free} MB are free.")
+        )
+        super().__init__(
+            words.format(megabytes=megabytes, free=free),
+            next_step=tr("Free some space, or choose another place."),
+        )
+
+
+class FileTooLargeForPlaceError(SliError):
+    """The stick takes files, but none of this size (4 GB on FAT32)."""
+
+    code: ClassVar[str] = "SLI-2128"
+
     def __init__(self, megabytes: int) -> None:
         super().__init__(
-            tr("There is not enough room: the file needs {megabytes} MB.").format(
-                megabytes=megabytes
+            tr("This stick takes no single file of {megabytes} MB.").format(megabytes=megabytes),
+            next_step=tr(
+                "Make the bundle with text only or with new photographs, or choose another place."
             ),
-            next_step=tr("Free some space, or choose another place."),
         )
 
 

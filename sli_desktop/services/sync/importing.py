@@ -5,16 +5,19 @@ The union of segments does not care for order or repetition, so neither does the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
+from sli_desktop.services.sync.bringing import Brought, bring_files, wanted_files
 from sli_desktop.services.sync.chains import check_chains, check_parents
 from sli_desktop.services.sync.coming_back import give_way
 from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
+from sli_desktop.services.sync.heard import hear
 from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
+from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
 from sli_desktop.services.sync.roster import newest
 from sli_desktop.services.sync.seal import seal
@@ -42,7 +45,7 @@ class ImportResult:
 
     `number` is its number in the import log, 0 where nothing was taken in; `names` tells whose the
     laptops are; `clocks_ahead` names laptops whose clock is far ahead, with by how much; `left`
-    counts parts that stay set aside.
+    counts parts that stay set aside; `files` are the photographs and files beside the notes.
     """
 
     number: int
@@ -54,11 +57,12 @@ class ImportResult:
     names: Mapping[str, str]
     clocks_ahead: Mapping[str, timedelta]
     left: int
+    files: Brought = field(default_factory=Brought)
 
     @property
     def has_nothing_new(self) -> bool:
         """Whether everything in the file was here already."""
-        return not self.plan.lines
+        return not self.plan.lines and not self.files.wanted
 
     @property
     def to_look_at(self) -> int:
@@ -85,7 +89,8 @@ def open_for(workspace: Workspace, file: Path) -> OpenedBundle:
         team = team_of(view)
         held = {line.id for line in view.segments()}
     with opened_file(file) as source:
-        return open_bundle(source, team.keys, mine=team.signed, held=held)
+        opened = open_bundle(source, team.keys, mine=team.signed, held=held)
+    return replace(opened, file=file)
 
 
 def opened_file(file: Path) -> BinaryIO:
@@ -123,8 +128,12 @@ def import_bundle(
     *,
     set_aside: SetAside = SetAside.ASK,
     backup: bool = True,
+    progress: Progress = silent,
 ) -> ImportResult:
-    """Take a bundle in, whole or not at all, after an automatic backup.
+    """Take a bundle in, after an automatic backup: its text whole or not at all, then its files.
+
+    A file that does not come is told in the result; the text stays. `progress` counts the bytes of
+    the files, and may stop them.
 
     Raises:
         BundleError: it is refused; nothing was changed.
@@ -133,7 +142,8 @@ def import_bundle(
     if backup:
         workspace.backup_if_changed("import")
     with workspace.transaction() as transaction:
-        return take_in(transaction, workspace, team_of(transaction), opened, set_aside)
+        result = take_in(transaction, workspace, team_of(transaction), opened, set_aside)
+    return replace(result, files=bring_files(workspace, opened, progress))
 
 
 def take_in(
@@ -154,6 +164,7 @@ def take_in(
     if signed is not team.signed:
         keep_roster(transaction, signed)
     team = Team(team.keys, signed)
+    hear(transaction, opened.manifest, at=now)
     lines = {line.id: line for line in transaction.segments()}
     new = [one for one in opened.segments if one.segment.id not in lines]
     give_way(transaction, team, new, at=now)
@@ -168,7 +179,8 @@ def take_in(
         raise SetAsideError(len(building | listed))
     taken = listed if set_aside is SetAside.TAKE else frozenset[bytes]()
     if not new and not taken:
-        return _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
+        nothing = _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
+        return _with_files(nothing, transaction, workspace, opened)
     coming = [one.segment for one in new]
     seal(transaction, team, at=now, random=workspace.random, coming=coming)
     came_back = [segment.seq for segment in coming if segment.device == team.keys.device]
@@ -179,7 +191,8 @@ def take_in(
     plan = step.union(shown, left, taken, hidden)
     number = step.log(plan, [*shown, *left], taken, joins=joins)
     still = len(aside - taken) + len(left)
-    return _result(opened, team, plan, now=now, number=number, left=still)
+    result = _result(opened, team, plan, now=now, number=number, left=still)
+    return _with_files(result, transaction, workspace, opened)
 
 
 class _Step:
@@ -236,6 +249,14 @@ class _Step:
         ids = [*(one.segment.id.hex() for one in new), *(one.hex() for one in taken)]
         entry = {"segments": ids, "brought": plan.as_plain(), "joins": joins}
         return self._transaction.log_import(origin=self._origin, entry=entry)
+
+
+def _with_files(
+    result: ImportResult, transaction: Transaction, workspace: Workspace, opened: OpenedBundle
+) -> ImportResult:
+    """Say how many files the bundle holds that are missing here now."""
+    wanted = wanted_files(transaction, workspace, opened.manifest)
+    return replace(result, files=Brought(wanted=len(wanted)))
 
 
 def _result(

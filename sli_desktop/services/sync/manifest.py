@@ -39,8 +39,14 @@ MAX_BUNDLE = 8 << 30
 ROSTER = "roster"
 HEADERS = "seg-h"
 BODIES = "seg-b"
+BLOB = "blob"
+ERASURE = "erasure"
 ID_DIGITS = 64
+SHORT_NAME = 16
+"""Digits by which the list of contents names a file that its sender holds."""
+MAX_HOLDS = 20_000
 
+_ShortName = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 
 
@@ -59,7 +65,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a bundle holds, from whom, for whom. `seen` is what the sender has of each laptop."""
+    """What a bundle holds, from whom, for whom.
+
+    `seen` is what the sender has of each laptop, `holds` the short names of the files it has.
+    """
 
     format: Annotated[int, Meta(ge=1, le=1 << 53)] = FORMAT
     requires: Annotated[tuple[str, ...], Meta(max_length=100)] = ()
@@ -72,6 +81,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     recipients: Annotated[tuple[DeviceId, ...], Meta(max_length=64)]
     seen: Annotated[dict[DeviceId, _Number], Meta(max_length=1000)]
     prerequisites: Annotated[tuple[Hash, ...], Meta(max_length=MAX_PARTS)] = ()
+    holds: Annotated[tuple[_ShortName, ...], Meta(max_length=MAX_HOLDS)] = ()
     parts: Annotated[tuple[Part, ...], Meta(max_length=MAX_PARTS)]
 
 
@@ -148,6 +158,20 @@ def segments_in(manifest: Manifest) -> tuple[SegmentParts, ...]:
         raise DamagedBundleError("parts")
     found = tuple(_pair(head, body) for head, body in zip(text[::2], text[1::2], strict=True))
     if len({parts.id for parts in found}) != len(found):
+        raise DamagedBundleError("parts")
+    return found
+
+
+def blobs_in(manifest: Manifest) -> tuple[Part, ...]:
+    """The files of a bundle: each is named by the SHA-256 of its content, once.
+
+    Raises:
+        DamagedBundleError: a name is another one, or stands twice.
+    """
+    found = tuple(part for part in manifest.parts if part.kind == BLOB)
+    if any(part.id != part.sha256 for part in found):
+        raise DamagedBundleError("parts")
+    if len({part.id for part in found}) != len(found):
         raise DamagedBundleError("parts")
     return found
 

@@ -5,8 +5,9 @@ can run in a child process that may be killed.
 """
 
 import hashlib
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO
 
 from sli_desktop.services.sync.age_file import decrypt
@@ -20,6 +21,7 @@ from sli_desktop.services.sync.errors import (
 )
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
 from sli_desktop.services.sync.manifest import (
+    BLOB,
     BODIES,
     BUNDLE_TYPE,
     HEADERS,
@@ -29,6 +31,7 @@ from sli_desktop.services.sync.manifest import (
     Manifest,
     Part,
     SegmentParts,
+    blobs_in,
     read_manifest,
     segments_in,
 )
@@ -51,12 +54,16 @@ class OpenedSegment:
 
 @dataclass(frozen=True, slots=True)
 class OpenedBundle:
-    """A bundle whose every new line was checked. `listed` are all segments it holds."""
+    """A bundle whose every new line was checked. `listed` are all segments it holds.
+
+    The files beside the notes are not looked at yet: they lie after the text in `file`.
+    """
 
     manifest: Manifest
     signed: SignedRoster
     segments: tuple[OpenedSegment, ...]
     listed: tuple[bytes, ...]
+    file: Path | None = None
 
 
 class _EnoughError(Exception):
@@ -79,7 +86,7 @@ def open_bundle(
         BundleError: refused, in one of its many forms; nothing was changed.
     """
     reading = _Reading(mine, held)
-    sink = _Sink(reading.script())
+    sink = ScriptSink(reading.script())
     try:
         decrypt(source, sink, keys.identity)
         sink.finish()
@@ -88,7 +95,7 @@ def open_bundle(
     return reading.opened()
 
 
-class _Sink:
+class ScriptSink:
     """Feeds a script with exactly as many bytes as it asks for, however they come."""
 
     def __init__(self, script: Generator[int, bytes, None]) -> None:
@@ -98,6 +105,7 @@ class _Sink:
         self._is_done = False
 
     def write(self, data: bytes) -> int:
+        """Take some bytes, and hand on as many as are asked for."""
         self._held += data
         while not self._is_done and len(self._held) >= self._wanted:
             step = bytes(self._held[: self._wanted])
@@ -114,6 +122,11 @@ class _Sink:
         """Nothing is held back."""
 
     def finish(self) -> None:
+        """Everything that was listed has come, and nothing else.
+
+        Raises:
+            DamagedBundleError: less, or more.
+        """
         if not self._is_done:
             raise DamagedBundleError("less than listed")
 
@@ -148,6 +161,7 @@ class _Reading:
             raise TooLargeError("list of contents")
         manifest, sealed = read_manifest((yield length))
         self._listed = segments_in(manifest)
+        blobs_in(manifest)
         rest = list(manifest.parts)
         theirs = None
         if rest and rest[0].kind == ROSTER:
@@ -156,7 +170,9 @@ class _Reading:
         new = {parts.id: parts for parts in self._listed if parts.id not in self._held}
         if not new:
             raise _EnoughError
-        yield from self._text(rest, new)
+        yield from self._text(_without_files_at_the_end(rest), new)
+        if rest and rest[-1].kind == BLOB:
+            raise _EnoughError
 
     def _trust(self, manifest: Manifest, sealed: Sealed, theirs: SignedRoster | None) -> None:
         mine = self._mine
@@ -180,7 +196,7 @@ class _Reading:
         for part in parts:
             wanted = new.get(_id_of(part))
             if wanted is None:
-                yield from _passed_over(part)
+                yield from passed_over(part)
             elif part.kind == HEADERS:
                 head_zst = yield from _whole(part)
             else:
@@ -193,6 +209,12 @@ class _Reading:
         author = self._signed.roster.signer(segment.device, segment.seq)
         rows = check_segment(segment, self._manifest.challenge, author.public_key)
         return OpenedSegment(replace(segment, revisions=len(rows)), tuple(rows))
+
+
+def _without_files_at_the_end(parts: Sequence[Part]) -> list[Part]:
+    """All text comes first: what lies after it is brought later, and one by one."""
+    last = max((at for at, part in enumerate(parts, 1) if part.kind != BLOB), default=0)
+    return list(parts[:last])
 
 
 _BEYOND_EVERY_SEGMENT = 1 << 60
@@ -210,7 +232,7 @@ def _whole(part: Part) -> Generator[int, bytes, bytes]:
     return data
 
 
-def _passed_over(part: Part) -> Generator[int, bytes, None]:
+def passed_over(part: Part) -> Generator[int, bytes, None]:
     """A known segment, or a kind that only a newer version knows: only its hash is checked."""
     digest = hashlib.sha256()
     left = part.size

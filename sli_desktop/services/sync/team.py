@@ -6,12 +6,13 @@ sides read six words aloud to be sure that nobody stood between them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.services.desk import sit_down
+from sli_desktop.services.sync.bringing import bring_files
 from sli_desktop.services.sync.bundles import MadeBundle, make_member_file, write_member_file
 from sli_desktop.services.sync.coming_back import refuse_unasked
 from sli_desktop.services.sync.errors import (
@@ -189,7 +190,7 @@ class TeamDesk:
             member=member,
             fingerprint=said,
             team_fingerprint=self.fingerprint_of_team(signed.roster),
-            made=write_member_file(team, contents, folder),
+            made=write_member_file(self._workspace, team, contents, folder),
         )
 
     def open_membership(self, file: Path) -> OpenedBundle:
@@ -202,7 +203,7 @@ class TeamDesk:
         with self._workspace.read() as view:
             keys = keys_of(view)
         with opened_file(file) as source:
-            opened = open_bundle(source, keys, mine=None)
+            opened = replace(open_bundle(source, keys, mine=None), file=file)
         if opened.signed.roster.member(keys.device) is None:
             raise NotForThisLaptopError
         return opened
@@ -229,6 +230,7 @@ class TeamDesk:
                 sit_down(transaction, PeerId(member.peer))
             team = Team(keys, opened.signed)
             result = take_in(transaction, self._workspace, team, opened, SetAside.ASK, joins=True)
+        result = replace(result, files=bring_files(self._workspace, opened))
         sender = roster.member(opened.manifest.sender)
         return Joined(team_fingerprint=said, manager=sender.name if sender else "", result=result)
 

@@ -1,54 +1,75 @@
 """Writing a bundle: signed list of contents, parts back to back, encrypted for the team.
 
 The file appears whole or not at all, and is read back from the stick before anybody is told that
-it is there.
+it is there. Files beside the notes are read one by one while it is written.
 """
 
 import contextlib
 import errno
 import hashlib
 import io
+import itertools
 import os
-from collections.abc import Sequence
+import shutil
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
+from typing_extensions import Buffer, override
 
-from sli_desktop.services.sync.age_file import encrypt
-from sli_desktop.services.sync.errors import CannotWriteBundleError, DamagedCopyError, NoRoomError
+from sli_desktop.services.sync.age_file import Sink, encrypt
+from sli_desktop.services.sync.carried import Carried
+from sli_desktop.services.sync.errors import (
+    CannotWriteBundleError,
+    DamagedCopyError,
+    FileTooLargeForPlaceError,
+    NoRoomError,
+)
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
 from sli_desktop.services.sync.manifest import (
+    BLOB,
     BODIES,
     BUNDLE_TYPE,
     HEADERS,
     MAGIC,
+    MAX_HOLDS,
     ROSTER,
     Manifest,
     Part,
 )
+from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.roster import Member, SignedRoster
 from sli_desktop.services.sync.signing import to_text, write_envelope
 from sli_desktop.storage import StoredSegment
 
 _MEGABYTE = 1 << 20
+_STEP = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleContents:
-    """What goes into a bundle."""
+    """What goes into a bundle: `files` are named here and read when their turn comes."""
 
     signed: SignedRoster
     serial: int
     made: datetime
     segments: tuple[StoredSegment, ...]
     recipients: tuple[Member, ...]
+    files: tuple[Carried, ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 def bundle_bytes(keys: LaptopKeys, contents: BundleContents) -> bytes:
-    """The inner stream of a bundle, before encryption."""
+    """The inner stream of a bundle before encryption, up to the first file beside the notes."""
     parts, streams = _parts(contents)
+    parts += [
+        Part(kind=BLOB, id=each.sha256, size=each.size, sha256=each.sha256)
+        for each in contents.files
+    ]
     roster = contents.signed.roster
     seen: dict[str, int] = {}
     for segment in contents.segments:
@@ -61,6 +82,7 @@ def bundle_bytes(keys: LaptopKeys, contents: BundleContents) -> bytes:
         roster=roster.version,
         recipients=tuple(sorted(member.device for member in contents.recipients)),
         seen=dict(sorted(seen.items())),
+        holds=contents.holds[:MAX_HOLDS],
         parts=tuple(parts),
     )
     envelope = write_envelope(keys.signing_key, BUNDLE_TYPE, msgspec.json.encode(manifest))
@@ -93,19 +115,44 @@ def _part(kind: str, name: str, data: bytes) -> Part:
     return Part(kind=kind, id=name, size=len(data), sha256=digest)
 
 
+@dataclass(frozen=True, slots=True)
+class InnerStream:
+    """A bundle before encryption: its size in bytes, and its content piece by piece."""
+
+    size: int
+    pieces: Iterable[bytes]
+
+
+def inner_stream(
+    keys: LaptopKeys, contents: BundleContents, read: Callable[[str], bytes]
+) -> InnerStream:
+    """The whole bundle before encryption; `read` gives the content of a file when it is due."""
+    text = bundle_bytes(keys, contents)
+    files = (read(each.sha256) for each in contents.files)
+    size = len(text) + sum(each.size for each in contents.files)
+    return InnerStream(size, itertools.chain([text], files))
+
+
 def write_bundle(
-    target: Path, inner: bytes, recipients: Sequence[Member], recovery: Sequence[str]
+    target: Path,
+    inner: InnerStream,
+    recipients: Sequence[Member],
+    recovery: Sequence[str],
+    progress: Progress = silent,
 ) -> None:
     """Encrypt a bundle and put it in place: temporary neighbour, flush, rename, read back.
 
     Raises:
         NoRoomError: the stick or disk is full.
+        FileTooLargeForPlaceError: the stick takes no file of this size.
         CannotWriteBundleError: it takes no files.
         DamagedCopyError: what can be read back is not what was written.
+        StoppedError: the person stopped it; nothing is left.
     """
-    encrypted = io.BytesIO()
-    encrypt(io.BytesIO(inner), encrypted, [*(member.age for member in recipients), *recovery])
-    write_whole(target, encrypted.getvalue())
+    names = [*(member.age for member in recipients), *recovery]
+    _require_room(target, inner.size)
+    source = io.BufferedReader(_Pieces(inner, progress), _STEP)
+    _put(target, lambda file: encrypt(source, file, names), inner.size)
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -116,25 +163,92 @@ def write_whole(target: Path, data: bytes) -> None:
         CannotWriteBundleError: it takes no files.
         DamagedCopyError: what can be read back is not what was written.
     """
+    _put(target, lambda file: file.write(data), len(data))
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces of bytes as one stream; tells how far it was read."""
+
+    def __init__(self, inner: InnerStream, progress: Progress) -> None:
+        super().__init__()
+        self._pieces, self._size, self._progress = iter(inner.pieces), inner.size, progress
+        self._left = memoryview(b"")
+        self._done = 0
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Buffer, /) -> int:
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = memoryview(piece)
+        room = memoryview(buffer).cast("B")
+        count = min(len(room), len(self._left))
+        room[:count] = self._left[:count]
+        self._left = self._left[count:]
+        self._done += count
+        self._progress(self._done, self._size)
+        return count
+
+
+class _Summing:
+    """A file that is written, and a checksum of what was."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.sum = 0
+
+    def write(self, data: bytes) -> int:
+        self.sum = zlib.crc32(data, self.sum)
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _put(target: Path, write: Callable[[Sink], object], size: int) -> None:
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as file:
-            file.write(data)
+            summing = _Summing(file)
+            write(summing)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
         _flush_folder(target.parent)
-        came_back = _read_back(target)
+        came_back = _sum_of(target)
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise NoRoomError(len(data) // _MEGABYTE + 1) from error
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise NoRoomError(_megabytes(size)) from error
+        if error.errno == errno.EFBIG:
+            raise FileTooLargeForPlaceError(_megabytes(size)) from error
         raise CannotWriteBundleError(details=str(target)) from error
-    if came_back != data:
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    if came_back != summing.sum:
         with contextlib.suppress(OSError):
             target.unlink()
         raise DamagedCopyError
+
+
+def _require_room(target: Path, size: int) -> None:
+    """Say before anything is written that it will not fit."""
+    with contextlib.suppress(OSError):
+        free = shutil.disk_usage(target.parent).free
+        if free < size:
+            raise NoRoomError(_megabytes(size), free // _MEGABYTE)
+
+
+def _megabytes(size: int) -> int:
+    return size // _MEGABYTE + 1
 
 
 def _flush_folder(folder: Path) -> None:
@@ -146,8 +260,15 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _read_back(target: Path) -> bytes:
+def _sum_of(target: Path) -> int:
+    """The checksum of a file as the medium gives it back, not as the system remembers it.
+
+    It finds what a bad stick does; who alters a bundle on purpose is found by its signature.
+    """
+    found = 0
     with target.open("rb") as file:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        return file.read()
+        while step := file.read(_STEP):
+            found = zlib.crc32(step, found)
+    return found

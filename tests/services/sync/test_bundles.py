@@ -197,8 +197,9 @@ def files_up_to(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_full_stick_leaves_no_half_file(tmp_path: Path) -> None:
-    with files_up_to(100_000), pytest.raises(errors.NoRoomError, match="needs 1 MB"):
+def test_a_stick_that_takes_no_file_of_this_size_leaves_no_half_file(tmp_path: Path) -> None:
+    limit = pytest.raises(errors.FileTooLargeForPlaceError, match="no single file of 1 MB")
+    with files_up_to(100_000), limit:
         write_whole(tmp_path / "x.slibundle", bytes(200_000))
     assert not list(tmp_path.iterdir())
 
