@@ -43,6 +43,8 @@ GROUPS = {
     "style_command": ("style",),
     "bundle_commands": ("bundle",),
     "team_commands": ("team",),
+    "erase_commands": ("erase",),
+    "hold_commands": ("hold",),
     "freeze_commands": ("freeze",),
     "evening_commands": ("team-meeting",),
     "coverage_commands": ("coverage",),

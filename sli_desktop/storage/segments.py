@@ -51,7 +51,10 @@ class StoredSegment(SegmentLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionRow:
-    """One revision: `keys` are the touched keys only, `parents` the revisions it builds on."""
+    """One revision: `keys` are the touched keys only, `parents` the revisions it builds on.
+
+    Of an `erased` one only the header is left.
+    """
 
     id: bytes
     record: UUID
@@ -60,6 +63,7 @@ class RevisionRow:
     hlc: str
     parents: tuple[bytes, ...]
     keys: Keys
+    erased: bool = False
 
 
 _LINE = "id, device, seq, prev, sig, head_raw, body_raw, revisions, shown, origin"
@@ -141,6 +145,32 @@ def add_segment(
         session.run(_ADD_REVISION_SQL, rows)
 
 
+def put_bodies(session: Session, stored: StoredSegment) -> None:
+    """Put other bodies in the place of a segment's: those without what was erased."""
+    session.run(
+        "UPDATE segments SET body_zst = ?, body_raw = ? WHERE id = ?",
+        (stored.body_zst, stored.body_raw, stored.id),
+    )
+
+
+def segments_holding(
+    session: Session, records: Collection[UUID], revisions: Collection[bytes]
+) -> tuple[bytes, ...]:
+    """The segments with a revision of these records, or one of these revisions, shown or not."""
+    found: set[bytes] = set()
+    for column, keys in (("record", [r.bytes for r in records]), ("id", list(revisions))):
+        for at in range(0, len(keys), _AT_ONCE):
+            some = tuple(keys[at : at + _AT_ONCE])
+            marks = ", ".join("?" * len(some))
+            rows = session.run(
+                "SELECT DISTINCT s.id FROM revisions r JOIN segments s ON s.n = r.segment "
+                f"WHERE r.{column} IN ({marks})",
+                some,
+            )
+            found.update(row[0] for row in rows)
+    return tuple(sorted(found))
+
+
 def show_segments(session: Session, ids: Iterable[bytes], *, shown: bool) -> None:
     """Set segments aside, or take them up again."""
     rows = [(int(shown), segment_id) for segment_id in ids]
@@ -175,6 +205,7 @@ def revisions_of(session: Session, records: Collection[UUID] | None) -> list[Rev
             hlc=row[4],
             parents=_split(row[5]),
             keys=_keys(bodies[row[6]], row[7]),
+            erased=not bodies[row[6]][row[7]],
         )
         for row in found
     ]
@@ -213,6 +244,8 @@ def _bodies(session: Session, number: int) -> list[bytes]:
     packed, size = session.run(
         "SELECT body_zst, body_raw FROM segments WHERE n = ?", (number,)
     ).fetchone()
+    if not size:
+        return [b""]  # one revision, and its body was erased
     try:
         return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size).split(b"\n")
     except zstandard.ZstdError:
@@ -220,6 +253,8 @@ def _bodies(session: Session, number: int) -> list[bytes]:
 
 
 def _keys(bodies: list[bytes], line: int) -> Keys:
+    if not bodies[line]:
+        return {}
     try:
         keys: Keys = json.loads(bodies[line])["f"]
     except (ValueError, LookupError, TypeError):

@@ -51,12 +51,21 @@ def strike(
             if shape.kind == LATE:
                 step_back(session, shape)
             changes += [_gone(row) for row in rows.values() if not row.stamp.in_bin]
+    forget_acts(session, records)
     keys: Sequence[tuple[bytes]] = [(record.bytes,) for record in records]
+    if keys:
+        session.run("DELETE FROM attention WHERE record = ?", keys)
+    return changes
+
+
+def forget_acts(session: Session, records: Collection[UUID]) -> None:
+    """Take every line about some records out of the journal."""
+    keys: Sequence[tuple[bytes]] = [(record.bytes,) for record in records]
+    if not keys:
+        return
     session.run("DELETE FROM act_changes WHERE record = ?", keys)
     session.run(_EMPTY_LINE_SQL, keys)
     session.run(_DROP_EMPTY_SQL)
-    session.run("DELETE FROM attention WHERE record = ?", keys)
-    return changes
 
 
 def _take_from_index(session: Session, shape: Shape, rows: Iterable[Row]) -> None:

@@ -121,6 +121,26 @@ class Transaction(View):
         self.committed.append(committed)
         return committed
 
+    def erase(self, name: str, records: Collection[UUID]) -> Committed:
+        """Remove records with their rows, index and journal, sealed or not; nothing takes it back.
+
+        Their bodies in the segments are the caller's (`put_bodies`). Their words stay in the log
+        until `Workspace.empty_log`.
+        """
+        changes = striking.strike(self._session, self._schema.shapes, records)
+        last, _ = journal.last_act(self._session)
+        return self._commit(
+            Committed(act=last, name=name, at=self._clock(), changes=tuple(changes))
+        )
+
+    def put_bodies(self, segment: segments.StoredSegment) -> None:
+        """Keep a segment without the bodies that were erased."""
+        segments.put_bodies(self._session, segment)
+
+    def forget_acts(self, records: Collection[UUID]) -> None:
+        """Take records out of the journal: what was done to them can no longer be undone."""
+        striking.forget_acts(self._session, records)
+
     def write_views(self, name: str, views: Iterable[RecordView]) -> Committed:
         """Put records as an import computed them into the tables, as one act.
 

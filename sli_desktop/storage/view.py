@@ -236,6 +236,12 @@ class View:
             raise MissingRecordError("segment")
         return found
 
+    def segments_holding(
+        self, records: Collection[UUID] = (), revisions: Collection[bytes] = ()
+    ) -> tuple[bytes, ...]:
+        """The segments with revisions of these records, or with these revisions."""
+        return sealed.segments_holding(self._session, records, revisions)
+
     def is_sealed(self, record_id: UUID) -> bool:
         """Whether a record stands in a signed segment."""
         return is_sealed(self._session, record_id)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from sli_desktop.services.sync.bundle_log import MadeLine, log_made
 from sli_desktop.services.sync.carried import Contents, carried, held
 from sli_desktop.services.sync.coming_back import refuse_unasked
+from sli_desktop.services.sync.erasures import erasures_here
 from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.roster import Member
 from sli_desktop.services.sync.seal import seal
@@ -17,7 +19,7 @@ from sli_desktop.services.sync.team_state import (
     next_serial,
     team_of,
 )
-from sli_desktop.services.sync.writer import BundleContents, inner_stream, write_bundle
+from sli_desktop.services.sync.writer import BundleContents, inner_stream, seen_in, write_bundle
 from sli_desktop.storage import SegmentLine, Transaction, View, Workspace
 
 SUFFIX = ".slibundle"
@@ -62,15 +64,32 @@ def make_bundle(
     with workspace.transaction() as transaction:
         team = team_of(transaction)
         made = _gather(transaction, workspace, team, team.signed.roster.active(), contents=contents)
+        _log(transaction, team, made, folder, SUFFIX)
     return _written(workspace, team, made, folder, SUFFIX, progress)
 
 
 def make_member_file(
-    workspace: Workspace, transaction: Transaction, team: Team, member: Member
+    workspace: Workspace, transaction: Transaction, team: Team, member: Member, folder: Path
 ) -> BundleContents:
     """What a membership file for one new laptop holds: everything, for it and for us."""
     own = [m for m in team.signed.roster.active() if m.device == team.keys.device]
-    return _gather(transaction, workspace, team, (*own, member), contents=Contents.ALL)
+    made = _gather(transaction, workspace, team, (*own, member), contents=Contents.ALL)
+    _log(transaction, team, made, folder, MEMBER_SUFFIX)
+    return made
+
+
+def _log(
+    transaction: Transaction, team: Team, contents: BundleContents, folder: Path, suffix: str
+) -> None:
+    """Written down before it leaves, so that no bundle is ever forgotten."""
+    line = MadeLine(
+        name=bundle_name(team.challenge, team.keys.device, contents.serial) + suffix,
+        place=folder.name,
+        at=contents.made,
+        recipients=tuple(member.name for member in contents.recipients),
+        seen=seen_in(contents.segments),
+    )
+    log_made(transaction, contents.serial, line)
 
 
 def write_member_file(
@@ -86,7 +105,7 @@ def write_member_file(
 
 def state_of(view: View) -> str:
     """Two laptops that show the same eight digits (``7F3A-22C9``) hold the same."""
-    return _state(view.segments())
+    return _state(view.segments(), (each.digest for each in erasures_here(view)))
 
 
 def bundle_name(challenge: UUID, device: str, serial: int) -> str:
@@ -114,6 +133,7 @@ def _gather(
         made=now,
         segments=tuple(transaction.segment(line.id) for line in shown),
         recipients=recipients,
+        erasures=tuple(each.envelope for each in erasures_here(transaction)),
         files=carried(transaction, workspace, team, contents),
         holds=held(transaction, workspace),
     )
@@ -142,12 +162,14 @@ def _written(
         serial=contents.serial,
         recipients=tuple(member.name for member in contents.recipients),
         revisions=sum(segment.revisions for segment in contents.segments),
-        state=_state(contents.segments),
+        state=_state(
+            contents.segments, (hashlib.sha256(each).digest() for each in contents.erasures)
+        ),
         files=len(contents.files),
     )
 
 
-def _state(segments: Iterable[SegmentLine]) -> str:
-    ids = sorted(line.id for line in segments if line.shown)
+def _state(segments: Iterable[SegmentLine], erasures: Iterable[bytes]) -> str:
+    ids = [*sorted(line.id for line in segments if line.shown), *sorted(erasures)]
     digest = hashlib.sha256(b"sli-state-1\0" + b"".join(ids)).hexdigest()[:8].upper()
     return f"{digest[:4]}-{digest[4:]}"

@@ -228,8 +228,8 @@ class NotManagerError(SliError):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("Only the challenge manager's laptop can let a laptop in."),
-            next_step=tr("Send the join request to the challenge manager."),
+            tr("Only the challenge manager's laptop can do this."),
+            next_step=tr("Ask the challenge manager."),
         )
 
 
@@ -266,6 +266,19 @@ class NoTeamError(SliError):
         super().__init__(
             tr("This laptop is not in the team yet."),
             next_step=tr("Join with the membership file from the challenge manager."),
+        )
+
+
+class NothingToEraseError(SliError):
+    """What should be erased is not in this challenge."""
+
+    code: ClassVar[str] = "SLI-2129"
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is nothing here to erase by that name."),
+            kept=NOTHING_CHANGED,
+            next_step=tr("Look it up in the list, then choose it there."),
         )
 
 

@@ -14,8 +14,11 @@ from typing import BinaryIO
 from sli_desktop.services.sync.bringing import Brought, bring_files, wanted_files
 from sli_desktop.services.sync.chains import check_chains, check_parents
 from sli_desktop.services.sync.coming_back import give_way
+from sli_desktop.services.sync.erasing import carry_out, leave_no_trace
+from sli_desktop.services.sync.erasures import SignedErasure, erasures_here
 from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
 from sli_desktop.services.sync.heard import hear
+from sli_desktop.services.sync.manifest import Manifest
 from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
 from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
@@ -45,7 +48,8 @@ class ImportResult:
 
     `number` is its number in the import log, 0 where nothing was taken in; `names` tells whose the
     laptops are; `clocks_ahead` names laptops whose clock is far ahead, with by how much; `left`
-    counts parts that stay set aside; `files` are the photographs and files beside the notes.
+    counts parts that stay set aside; `files` are the photographs and files beside the notes;
+    `erasures` the certificates of erasure that came.
     """
 
     number: int
@@ -58,11 +62,12 @@ class ImportResult:
     clocks_ahead: Mapping[str, timedelta]
     left: int
     files: Brought = field(default_factory=Brought)
+    erasures: tuple[SignedErasure, ...] = ()
 
     @property
     def has_nothing_new(self) -> bool:
         """Whether everything in the file was here already."""
-        return not self.plan.lines and not self.files.wanted
+        return not (self.plan.lines or self.files.wanted or self.erasures)
 
     @property
     def to_look_at(self) -> int:
@@ -88,8 +93,9 @@ def open_for(workspace: Workspace, file: Path) -> OpenedBundle:
     with workspace.read() as view:
         team = team_of(view)
         held = {line.id for line in view.segments()}
+        held |= {each.digest for each in erasures_here(view)}
     with opened_file(file) as source:
-        opened = open_bundle(source, team.keys, mine=team.signed, held=held)
+        opened = open_bundle(source, team.keys, mine=team.signed, held=held, erased=team.erased)
     return replace(opened, file=file)
 
 
@@ -143,6 +149,7 @@ def import_bundle(
         workspace.backup_if_changed("import")
     with workspace.transaction() as transaction:
         result = take_in(transaction, workspace, team_of(transaction), opened, set_aside)
+    leave_no_trace(workspace, result.erasures)
     return replace(result, files=bring_files(workspace, opened, progress))
 
 
@@ -163,7 +170,8 @@ def take_in(
     signed = newest(team.signed, opened.signed)
     if signed is not team.signed:
         keep_roster(transaction, signed)
-    team = Team(team.keys, signed)
+    team = replace(team, signed=signed)
+    team, erasures = _erase(transaction, workspace, team, opened)
     hear(transaction, opened.manifest, at=now)
     lines = {line.id: line for line in transaction.segments()}
     new = [one for one in opened.segments if one.segment.id not in lines]
@@ -179,32 +187,44 @@ def take_in(
         raise SetAsideError(len(building | listed))
     taken = listed if set_aside is SetAside.TAKE else frozenset[bytes]()
     if not new and not taken:
-        nothing = _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
-        return _with_files(nothing, transaction, workspace, opened)
+        result = _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
+        return _told(result, transaction, workspace, opened, erasures)
     coming = [one.segment for one in new]
     seal(transaction, team, at=now, random=workspace.random, coming=coming)
     came_back = [segment.seq for segment in coming if segment.device == team.keys.device]
     mark_sent(transaction, max(came_back, default=0))
-    step = _Step(transaction, workspace, team, f"{opened.manifest.sender}-{opened.manifest.serial}")
+    step = _Step(transaction, workspace, team, opened.manifest)
     shown = [one for one in new if taken or one.segment.id not in building]
     left = [one for one in new if not taken and one.segment.id in building]
     plan = step.union(shown, left, taken, hidden)
     number = step.log(plan, [*shown, *left], taken, joins=joins)
     still = len(aside - taken) + len(left)
     result = _result(opened, team, plan, now=now, number=number, left=still)
-    return _with_files(result, transaction, workspace, opened)
+    return _told(result, transaction, workspace, opened, erasures)
+
+
+def _erase(
+    transaction: Transaction, workspace: Workspace, team: Team, opened: OpenedBundle
+) -> tuple[Team, tuple[SignedErasure, ...]]:
+    """Carry out the erasures that came, before anything else; a line typed here goes too."""
+    known = {each.erasure.id for each in erasures_here(transaction)}
+    new = tuple(each for each in opened.erasures if each.erasure.id not in known)
+    if new:
+        seal(transaction, team, at=workspace.clock(), random=workspace.random)
+    return carry_out(transaction, team, new), new
 
 
 class _Step:
     """The part of an import that writes."""
 
     def __init__(
-        self, transaction: Transaction, workspace: Workspace, team: Team, origin: str
+        self, transaction: Transaction, workspace: Workspace, team: Team, manifest: Manifest
     ) -> None:
         self._transaction = transaction
         self._workspace = workspace
         self._team = team
-        self._origin = origin
+        self._manifest = manifest
+        self._origin = f"{manifest.sender}-{manifest.serial}"
 
     def union(
         self,
@@ -247,16 +267,25 @@ class _Step:
     ) -> int:
         """Write the import down."""
         ids = [*(one.segment.id.hex() for one in new), *(one.hex() for one in taken)]
-        entry = {"segments": ids, "brought": plan.as_plain(), "joins": joins}
+        entry = {
+            "segments": ids,
+            "brought": plan.as_plain(),
+            "joins": joins,
+            "seen": self._manifest.seen,
+        }
         return self._transaction.log_import(origin=self._origin, entry=entry)
 
 
-def _with_files(
-    result: ImportResult, transaction: Transaction, workspace: Workspace, opened: OpenedBundle
+def _told(
+    result: ImportResult,
+    transaction: Transaction,
+    workspace: Workspace,
+    opened: OpenedBundle,
+    erasures: tuple[SignedErasure, ...],
 ) -> ImportResult:
-    """Say how many files the bundle holds that are missing here now."""
+    """Say what came besides, and how many files the bundle holds that are missing here now."""
     wanted = wanted_files(transaction, workspace, opened.manifest)
-    return replace(result, files=Brought(wanted=len(wanted)))
+    return replace(result, files=Brought(wanted=len(wanted)), erasures=erasures)
 
 
 def _result(

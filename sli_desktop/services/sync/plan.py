@@ -19,6 +19,7 @@ class Fate(StrEnum):
     DELETED = "deleted"
     SAME = "same"
     NEEDS_UPDATE = "needs an update"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,8 @@ def plan_of(
 
 def fate_of(before: MergedRecord | None, after: MergedRecord) -> Fate:
     """What becomes of one record."""
+    if after.erased:
+        return Fate.SAME if before is None or before.erased else Fate.ERASED
     if after.keys is None:
         return Fate.NEEDS_UPDATE
     known = before.doubts if before is not None else ()

@@ -11,6 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sli_desktop.services.sync.age_file import decrypt
+from sli_desktop.services.sync.erasures import (
+    MAX_ERASURE,
+    Erased,
+    SignedErasure,
+    erased_by,
+    read_erasure,
+)
 from sli_desktop.services.sync.errors import (
     BadSignatureError,
     DamagedBundleError,
@@ -24,6 +31,7 @@ from sli_desktop.services.sync.manifest import (
     BLOB,
     BODIES,
     BUNDLE_TYPE,
+    ERASURE,
     HEADERS,
     MAGIC,
     MAX_MANIFEST,
@@ -36,8 +44,8 @@ from sli_desktop.services.sync.manifest import (
     segments_in,
 )
 from sli_desktop.services.sync.roster import SignedRoster, newest, read_roster
-from sli_desktop.services.sync.segments import check_segment
-from sli_desktop.services.sync.signing import Sealed, is_signed_by
+from sli_desktop.services.sync.segments import NOTHING_ERASED, check_segment
+from sli_desktop.services.sync.signing import Sealed, from_text, is_signed_by
 from sli_desktop.storage import RevisionRow, StoredSegment
 
 _LENGTH_BYTES = 4
@@ -63,6 +71,7 @@ class OpenedBundle:
     signed: SignedRoster
     segments: tuple[OpenedSegment, ...]
     listed: tuple[bytes, ...]
+    erasures: tuple[SignedErasure, ...] = ()
     file: Path | None = None
 
 
@@ -76,8 +85,12 @@ def open_bundle(
     *,
     mine: SignedRoster | None,
     held: Collection[bytes] = frozenset(),
+    erased: Erased = NOTHING_ERASED,
 ) -> OpenedBundle:
     """Open a bundle for this laptop. Segments in `held` are known already and passed over.
+
+    So are certificates of erasure whose SHA-256 is there; `erased` is what those name that are
+    here. What was erased is left out of the segments.
 
     `mine` is the team list that counts here; None on a laptop that is only joining, which then
     has to ask a person whether the list's root key is the right one.
@@ -85,7 +98,7 @@ def open_bundle(
     Raises:
         BundleError: refused, in one of its many forms; nothing was changed.
     """
-    reading = _Reading(mine, held)
+    reading = _Reading(mine, held, erased)
     sink = ScriptSink(reading.script())
     try:
         decrypt(source, sink, keys.identity)
@@ -134,9 +147,11 @@ class ScriptSink:
 class _Reading:
     """Reads the inner stream from its first byte to its last."""
 
-    def __init__(self, mine: SignedRoster | None, held: Collection[bytes]) -> None:
+    def __init__(self, mine: SignedRoster | None, held: Collection[bytes], erased: Erased) -> None:
         self._mine = mine
         self._held = held
+        self._erased = erased
+        self._erasures: list[SignedErasure] = []
         self._manifest: Manifest | None = None
         self._signed: SignedRoster | None = None
         self._listed: tuple[SegmentParts, ...] = ()
@@ -150,6 +165,7 @@ class _Reading:
             self._signed,
             tuple(self._segments),
             tuple(parts.id for parts in self._listed),
+            tuple(self._erasures),
         )
 
     def script(self) -> Generator[int, bytes, None]:
@@ -167,12 +183,27 @@ class _Reading:
         if rest and rest[0].kind == ROSTER:
             theirs = read_roster((yield from _whole(rest.pop(0))))
         self._trust(manifest, sealed, theirs)
+        while rest and rest[0].kind == ERASURE:
+            yield from self._erasure(rest.pop(0))
+        self._erased = self._erased | erased_by(self._erasures)
         new = {parts.id: parts for parts in self._listed if parts.id not in self._held}
         if not new:
             raise _EnoughError
         yield from self._text(_without_files_at_the_end(rest), new)
         if rest and rest[-1].kind == BLOB:
             raise _EnoughError
+
+    def _erasure(self, part: Part) -> Generator[int, bytes, None]:
+        if part.size > MAX_ERASURE:
+            raise TooLargeError("erasure")
+        if bytes.fromhex(part.sha256) in self._held:
+            yield from passed_over(part)
+            return
+        envelope = yield from _whole(part)
+        if self._signed is None:
+            raise DamagedBundleError("order")
+        roster = self._signed.roster
+        self._erasures.append(read_erasure(envelope, from_text(roster.root), roster.challenge))
 
     def _trust(self, manifest: Manifest, sealed: Sealed, theirs: SignedRoster | None) -> None:
         mine = self._mine
@@ -207,8 +238,10 @@ class _Reading:
         if self._signed is None or self._manifest is None:
             raise DamagedBundleError("order")
         author = self._signed.roster.signer(segment.device, segment.seq)
-        rows = check_segment(segment, self._manifest.challenge, author.public_key)
-        return OpenedSegment(replace(segment, revisions=len(rows)), tuple(rows))
+        kept, rows = check_segment(
+            segment, self._manifest.challenge, author.public_key, self._erased
+        )
+        return OpenedSegment(replace(kept, revisions=len(rows)), tuple(rows))
 
 
 def _without_files_at_the_end(parts: Sequence[Part]) -> list[Part]:

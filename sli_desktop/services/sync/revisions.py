@@ -69,8 +69,8 @@ class Doubt:
 class MergedRecord:
     """A record as all its revisions together make it.
 
-    `keys` is None where this version cannot show the record: its kind is unknown here. `device` and
-    `hlc` are those of the latest revision.
+    `keys` is None where this version cannot show the record: its kind is unknown here, or it was
+    `erased`. `device` and `hlc` are those of the latest revision.
     """
 
     kind: str
@@ -80,6 +80,14 @@ class MergedRecord:
     doubts: tuple[Doubt, ...]
     device: str
     hlc: str
+    erased: bool = False
+
+
+def erased_view(kind: str, record: UUID, *, device: str, hlc: str) -> MergedRecord:
+    """What is left of a record whose every revision was erased: that it was there."""
+    return MergedRecord(
+        kind, record, None, in_bin=False, doubts=(), device=device, hlc=hlc, erased=True
+    )
 
 
 def view_of(revisions: Sequence[Revision]) -> MergedRecord:

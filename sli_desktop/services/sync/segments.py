@@ -5,8 +5,8 @@ identity and which the laptop signs, and a body stream whose line n is the body 
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from sli_desktop.services.sync.erasures import Erased
 from sli_desktop.services.sync.errors import BadSignatureError, DamagedBundleError, TooLargeError
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
 from sli_desktop.services.sync.lines import (
@@ -33,6 +34,8 @@ MAX_REVISIONS = 5_000
 """Revisions of one segment."""
 MAX_RAW = 32 << 20
 """Bytes of one stream of a segment, unpacked."""
+
+NOTHING_ERASED = Erased()
 
 _head_encoder = msgspec.json.Encoder()
 
@@ -100,19 +103,35 @@ def write_segment(keys: LaptopKeys, place: Place, lines: Iterable[Line]) -> Stor
     )
 
 
-def check_segment(segment: StoredSegment, challenge: UUID, public_key: bytes) -> list[RevisionRow]:
+def check_segment(
+    segment: StoredSegment, challenge: UUID, public_key: bytes, erased: Erased = NOTHING_ERASED
+) -> tuple[StoredSegment, list[RevisionRow]]:
     """Check everything that a segment says about itself, and read its revisions.
+
+    The segment comes back without the bodies that were erased: they stop at the door.
 
     Raises:
         BadSignatureError: hash, signature, head or a body do not fit together.
         DamagedBundleError: a line cannot be read.
         TooLargeError: a limit of the format is passed.
     """
-    return [line.row for line in read_lines(segment, challenge, public_key)]
+    lines = read_lines(segment, challenge, public_key, erased)
+    return without_erased(segment, lines, erased), [line.row for line in lines]
 
 
-def read_lines(segment: StoredSegment, challenge: UUID, public_key: bytes) -> list[Line]:
-    """As `check_segment`, with the lines themselves.
+def without_erased(segment: StoredSegment, lines: Sequence[Line], erased: Erased) -> StoredSegment:
+    """The segment with blank bodies where they were erased; itself where it has none of them."""
+    going = [line for line in lines if line.body and erased.covers(line.row)]
+    if not going:
+        return segment
+    body_raw = b"\n".join(b"" if erased.covers(line.row) else line.body for line in lines)
+    return replace(segment, body_raw=len(body_raw), body_zst=pack(body_raw))
+
+
+def read_lines(
+    segment: StoredSegment, challenge: UUID, public_key: bytes, erased: Erased = NOTHING_ERASED
+) -> list[Line]:
+    """The lines of a segment; a body that was erased may be blank.
 
     Raises:
         BadSignatureError: hash, signature, head or a body do not fit together.
@@ -138,7 +157,7 @@ def read_lines(segment: StoredSegment, challenge: UUID, public_key: bytes) -> li
     if max(map(len, headers)) > MAX_LINE or max(map(len, bodies)) > MAX_LINE:
         raise TooLargeError("one line")
     lines = [
-        read_line(segment.device, header, body)
+        read_line(segment.device, header, body, erased)
         for header, body in zip(headers, bodies, strict=True)
     ]
     if len({line.row.record for line in lines}) != len(lines):
@@ -156,19 +175,18 @@ def _check_head(line: bytes, segment: StoredSegment, challenge: UUID, count: int
         raise BadSignatureError("head")
 
 
-def read_line(device: str, header: bytes, body: bytes) -> Line:
-    """Read one revision of a laptop from its two lines.
+def read_line(device: str, header: bytes, body: bytes, erased: Erased = NOTHING_ERASED) -> Line:
+    """Read one revision of a laptop from its two lines; of an erased one the header alone.
 
     Raises:
         BadSignatureError: the body is not the one the header names.
         DamagedBundleError: a line does not fit the format.
     """
     try:
-        says, holds = read_header(header), read_body(body)
+        says = read_header(header)
+        holds = read_body(body) if body else None
     except (ValueError, RecursionError) as error:
         raise DamagedBundleError("line") from error
-    if hashlib.sha256(body).hexdigest() != says.b:
-        raise BadSignatureError("body")
     row = RevisionRow(
         id=revision_id(device, header),
         record=says.r,
@@ -176,6 +194,14 @@ def read_line(device: str, header: bytes, body: bytes) -> Line:
         device=device,
         hlc=says.t,
         parents=tuple(map(bytes.fromhex, says.p)),
-        keys=holds.f,
+        keys={} if holds is None else holds.f,
+        erased=holds is None,
     )
+    is_erased = erased.covers(row)
+    if holds is None and not is_erased:
+        raise BadSignatureError("blank body")
+    if holds is not None and hashlib.sha256(body).hexdigest() != says.b:
+        raise BadSignatureError("body")
+    if is_erased:
+        row = replace(row, keys={}, erased=True)
     return Line(header=header, body=body, row=row)

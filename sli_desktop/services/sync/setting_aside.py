@@ -27,7 +27,7 @@ def lines_of(transaction: Transaction, team: Team, segment: bytes) -> list[Line]
     """The lines of a segment that is here."""
     stored = transaction.segment(segment)
     author = team.signed.roster.signer(stored.device, stored.seq)
-    return read_lines(stored, team.challenge, author.public_key)
+    return read_lines(stored, team.challenge, author.public_key, team.erased)
 
 
 def builds_on(
@@ -74,7 +74,7 @@ def take_up(
     for past in transaction.imports():
         if past.undone and shown.issuperset(past.entry["segments"]):
             transaction.mark_import(past.number, undone=False)
-    waiting = [read_line(team.keys.device, one.header, one.body) for one in _kept(transaction)]
+    waiting = _waiting(transaction, team)
     records = {line.row.record for line in waiting}
     known = {row.id for row in transaction.revisions_of(records)}
     while ready := [line for line in waiting if known.issuperset(line.row.parents)]:
@@ -84,6 +84,23 @@ def take_up(
         waiting = [line for line in waiting if line not in turn]
     transaction.set_meta(_OWN_LINES, None)
     keep_own_lines(transaction, waiting)
+
+
+def without_erased_lines(transaction: Transaction, team: Team) -> None:
+    """Blank what was erased among the lines of our own that were set aside."""
+    if transaction.meta(_OWN_LINES) is None:
+        return
+    kept = [
+        _KeptLine(line.header, b"" if team.erased.covers(line.row) else line.body)
+        for line in _waiting(transaction, team)
+    ]
+    transaction.set_meta(_OWN_LINES, msgspec.msgpack.encode(kept))
+
+
+def _waiting(transaction: Transaction, team: Team) -> list[Line]:
+    return [
+        read_line(team.keys.device, one.header, one.body, team.erased) for one in _kept(transaction)
+    ]
 
 
 def _kept(transaction: Transaction) -> list[_KeptLine]:

@@ -15,6 +15,7 @@ from sli_desktop.services.desk import sit_down
 from sli_desktop.services.sync.bringing import bring_files
 from sli_desktop.services.sync.bundles import MadeBundle, make_member_file, write_member_file
 from sli_desktop.services.sync.coming_back import refuse_unasked
+from sli_desktop.services.sync.erasing import leave_no_trace
 from sli_desktop.services.sync.errors import (
     AlreadyInTeamError,
     NotAJoinRequestError,
@@ -183,9 +184,9 @@ class TeamDesk:
             now = self._workspace.clock()
             signed = with_member(root_key, team.signed, request, at=now, peer=peer)
             keep_roster(transaction, signed)
-            team = Team(team.keys, signed)
+            team = replace(team, signed=signed)
             member = signed.roster.signer(request.device, 0)
-            contents = make_member_file(self._workspace, transaction, team, member)
+            contents = make_member_file(self._workspace, transaction, team, member, folder)
         return Admitted(
             member=member,
             fingerprint=said,
@@ -230,6 +231,7 @@ class TeamDesk:
                 sit_down(transaction, PeerId(member.peer))
             team = Team(keys, opened.signed)
             result = take_in(transaction, self._workspace, team, opened, SetAside.ASK, joins=True)
+        leave_no_trace(self._workspace, result.erasures)
         result = replace(result, files=bring_files(self._workspace, opened))
         sender = roster.member(opened.manifest.sender)
         return Joined(team_fingerprint=said, manager=sender.name if sender else "", result=result)

@@ -3,9 +3,10 @@
 All of it lies among the small facts of the encrypted database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from sli_desktop.services.sync.erasures import Erased, erased_by, erasures_here
 from sli_desktop.services.sync.errors import NoTeamError
 from sli_desktop.services.sync.laptop_keys import LaptopKeys, read_keys, write_keys
 from sli_desktop.services.sync.roster import SignedRoster, read_roster
@@ -23,10 +24,11 @@ _SENT = "sent-up-to"
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Keys of this laptop and the team list that counts here."""
+    """Keys of this laptop, the team list that counts here, and what was erased."""
 
     keys: LaptopKeys
     signed: SignedRoster
+    erased: Erased = field(default_factory=Erased)
 
     @property
     def challenge(self) -> UUID:
@@ -43,7 +45,7 @@ def team_of(view: View) -> Team:
     envelope = view.meta(_ROSTER)
     if envelope is None:
         raise NoTeamError
-    return Team(keys_of(view), read_roster(envelope))
+    return Team(keys_of(view), read_roster(envelope), erased_by(erasures_here(view)))
 
 
 def keys_of(view: View) -> LaptopKeys:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sli_desktop.services.sync.revisions import MergedRecord, view_of
+from sli_desktop.services.sync.lineage import by_stamp
+from sli_desktop.services.sync.revisions import MergedRecord, erased_view, view_of
 from sli_desktop.storage import (
     Attention,
     AttentionReason,
@@ -27,7 +28,14 @@ def by_record(rows: Iterable[RevisionRow]) -> ByRecord:
 
 def merged(rows: ByRecord) -> dict[UUID, MergedRecord]:
     """The view of each record."""
-    return {record: view_of(of_record) for record, of_record in rows.items()}
+    return {record: _view(of_record) for record, of_record in rows.items()}
+
+
+def _view(rows: list[RevisionRow]) -> MergedRecord:
+    if all(row.erased for row in rows):
+        last = max(rows, key=by_stamp)
+        return erased_view(last.kind, last.record, device=last.device, hlc=last.hlc)
+    return view_of(rows)
 
 
 def record_view(view: MergedRecord) -> RecordView:

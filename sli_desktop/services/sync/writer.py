@@ -23,6 +23,7 @@ from typing_extensions import Buffer, override
 
 from sli_desktop.services.sync.age_file import Sink, encrypt
 from sli_desktop.services.sync.carried import Carried
+from sli_desktop.services.sync.erasures import erasure_id
 from sli_desktop.services.sync.errors import (
     CannotWriteBundleError,
     DamagedCopyError,
@@ -34,6 +35,7 @@ from sli_desktop.services.sync.manifest import (
     BLOB,
     BODIES,
     BUNDLE_TYPE,
+    ERASURE,
     HEADERS,
     MAGIC,
     MAX_HOLDS,
@@ -44,7 +46,7 @@ from sli_desktop.services.sync.manifest import (
 from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.roster import Member, SignedRoster
 from sli_desktop.services.sync.signing import to_text, write_envelope
-from sli_desktop.storage import StoredSegment
+from sli_desktop.storage import SegmentLine, StoredSegment
 
 _MEGABYTE = 1 << 20
 _STEP = 1 << 18
@@ -59,6 +61,7 @@ class BundleContents:
     made: datetime
     segments: tuple[StoredSegment, ...]
     recipients: tuple[Member, ...]
+    erasures: tuple[bytes, ...] = ()
     files: tuple[Carried, ...] = ()
     holds: tuple[str, ...] = ()
 
@@ -71,9 +74,6 @@ def bundle_bytes(keys: LaptopKeys, contents: BundleContents) -> bytes:
         for each in contents.files
     ]
     roster = contents.signed.roster
-    seen: dict[str, int] = {}
-    for segment in contents.segments:
-        seen[segment.device] = max(segment.seq, seen.get(segment.device, 0))
     manifest = Manifest(
         challenge=roster.challenge,
         sender=keys.device,
@@ -81,7 +81,7 @@ def bundle_bytes(keys: LaptopKeys, contents: BundleContents) -> bytes:
         made=contents.made,
         roster=roster.version,
         recipients=tuple(sorted(member.device for member in contents.recipients)),
-        seen=dict(sorted(seen.items())),
+        seen=seen_in(contents.segments),
         holds=contents.holds[:MAX_HOLDS],
         parts=tuple(parts),
     )
@@ -89,9 +89,20 @@ def bundle_bytes(keys: LaptopKeys, contents: BundleContents) -> bytes:
     return b"".join([MAGIC, len(envelope).to_bytes(4, "big"), envelope, *streams])
 
 
+def seen_in(segments: Iterable[SegmentLine]) -> dict[str, int]:
+    """The number of the last segment of each laptop."""
+    seen: dict[str, int] = {}
+    for segment in segments:
+        seen[segment.device] = max(segment.seq, seen.get(segment.device, 0))
+    return dict(sorted(seen.items()))
+
+
 def _parts(contents: BundleContents) -> tuple[list[Part], list[bytes]]:
     streams = [contents.signed.envelope]
     parts = [_part(ROSTER, str(contents.signed.roster.version), contents.signed.envelope)]
+    for envelope in contents.erasures:
+        streams.append(envelope)
+        parts.append(_part(ERASURE, str(erasure_id(envelope)), envelope))
     for segment in contents.segments:
         head = _part(HEADERS, segment.id.hex(), segment.head_zst)
         parts.append(
