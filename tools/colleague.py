@@ -47,6 +47,19 @@ def colleagues_bundle(opened: Workspace, folder: Path, clock: Clock) -> Path:
         return make_bundle(other, made).file
 
 
+def join_request(folder: Path, clock: Clock) -> Path:
+    """The request of one more laptop."""
+    waiting, _key = Workspace.create(
+        folder / "Waiting.sli",
+        "three other random words",
+        clock=clock,
+        random=os.urandom,
+        cost=LOWEST_COST,
+    )
+    with waiting:
+        return TeamDesk(waiting, WORDS).request(folder, name="Tom Reed").file
+
+
 def _on_scrutiny(findings: tuple[Finding, ...]) -> Finding:
     """The finding that both rewrite: their sentences are about scrutiny."""
     return next(each for each in findings if each.headline.startswith("Scrutiny is not yet"))

@@ -24,7 +24,7 @@ from sli_desktop.ui.screens.share.screen import ShareScreen
 from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
-from tools.colleague import colleagues_bundle
+from tools.colleague import colleagues_bundle, join_request
 from tools.studio import Studio
 
 
@@ -208,6 +208,25 @@ def share(studio: Studio) -> ShareScreen:
     screen.view.folder.setText("Documents")
     screen.preview(colleagues_bundle(studio.opened, studio.folder, lambda: studio.now))
     return screen
+
+
+def share_home(studio: Studio) -> None:
+    """Who has what, after an import."""
+    share(studio).take()
+    screen = studio.screen("share")
+    assert isinstance(screen, ShareScreen)
+    screen.view.banner.hide()
+    while screen.cards:
+        screen.cards[0].choose(1)
+    screen.view.undo_import.hide()
+
+
+def admitting(studio: Studio) -> None:
+    """A join request: the six words to compare."""
+    share_home(studio)
+    screen = studio.screen("share")
+    assert isinstance(screen, ShareScreen)
+    screen.admitting.read(join_request(studio.folder, lambda: studio.now))
 
 
 def both(studio: Studio) -> None:

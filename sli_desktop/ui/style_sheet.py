@@ -124,6 +124,7 @@ QTableCornerButton::section { background: $sunken; border: 0; }
 QDialog, QMessageBox { background: $bg; }
 QTextBrowser { background: transparent; border: 0; }
 QPlainTextEdit { padding: $s4 $s6; }
+QPlainTextEdit[role="bare"] { padding: 0; border: 1px solid transparent; background: transparent; }
 QListView { background: transparent; border: 0; outline: 0; }
 QListView[role="popup"] { background: $surface; border: 1px solid $border_input;
   border-radius: $s4; padding: $s2; }

@@ -4,7 +4,7 @@ Seal what was done here, add the new segments, make the touched records anew, wr
 The union of segments does not care for order or repetition, so neither does the challenge.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -18,7 +18,7 @@ from sli_desktop.services.sync.erasing import carry_out, leave_no_trace
 from sli_desktop.services.sync.erasures import SignedErasure, erasures_here
 from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
 from sli_desktop.services.sync.heard import hear
-from sli_desktop.services.sync.manifest import Manifest
+from sli_desktop.services.sync.manifest import ERASURE, Manifest
 from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
 from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
@@ -27,6 +27,7 @@ from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.setting_aside import builds_on, rows_aside, take_up
 from sli_desktop.services.sync.team_state import Team, keep_roster, mark_sent, team_of
 from sli_desktop.services.sync.views import ByRecord, by_record, merged, write
+from sli_desktop.services.sync.who_has import is_identical
 from sli_desktop.storage import RESTORED, RevisionRow, Transaction, Workspace, stamp_time
 from sli_desktop.wording import tr
 
@@ -49,7 +50,8 @@ class ImportResult:
     `number` is its number in the import log, 0 where nothing was taken in; `names` tells whose the
     laptops are; `clocks_ahead` names laptops whose clock is far ahead, with by how much; `left`
     counts parts that stay set aside; `files` are the photographs and files beside the notes;
-    `erasures` the certificates of erasure that came.
+    `erasures` the certificates of erasure that came; `is_identical` says that both laptops show
+    the same now.
     """
 
     number: int
@@ -63,6 +65,7 @@ class ImportResult:
     left: int
     files: Brought = field(default_factory=Brought)
     erasures: tuple[SignedErasure, ...] = ()
+    is_identical: bool = False
 
     @property
     def has_nothing_new(self) -> bool:
@@ -126,6 +129,24 @@ def plan_import(
             raise _OnlyPlannedError(result)
     except _OnlyPlannedError as planned:
         return planned.result
+
+
+def plan_imports(workspace: Workspace, opened: Sequence[OpenedBundle]) -> tuple[ImportResult, ...]:
+    """Tell what importing several bundles one after the other would bring; nothing is changed.
+
+    Raises:
+        BundleError: one of them would be refused.
+        SetAsideError: a person has to choose first.
+    """
+    results: list[ImportResult] = []
+    try:
+        with workspace.transaction() as transaction:
+            for each in opened:
+                team = team_of(transaction)
+                results.append(take_in(transaction, workspace, team, each, SetAside.ASK))
+            raise _OnlyPlannedError(results[-1])
+    except _OnlyPlannedError:
+        return tuple(results)
 
 
 def import_bundle(
@@ -285,7 +306,12 @@ def _told(
 ) -> ImportResult:
     """Say what came besides, and how many files the bundle holds that are missing here now."""
     wanted = wanted_files(transaction, workspace, opened.manifest)
-    return replace(result, files=Brought(wanted=len(wanted)), erasures=erasures)
+    same = is_identical(
+        transaction,
+        opened.listed,
+        (part.id for part in opened.manifest.parts if part.kind == ERASURE),
+    )
+    return replace(result, files=Brought(wanted=len(wanted)), erasures=erasures, is_identical=same)
 
 
 def _result(

@@ -1,74 +1,33 @@
 """Two laptops, real bundles, through the window: make, look, take in, choose, undo."""
 
-import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from sli_desktop.models.records.change import ChangeSet, edit, make
 from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.note import Note
-from sli_desktop.paths import resource
 from sli_desktop.services.sync.bundles import make_bundle
 from sli_desktop.services.sync.importing import import_bundle, open_for
-from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
-from sli_desktop.storage import LOWEST_COST, Workspace
-from sli_desktop.ui.screens.share.screen import Asking, ShareScreen
-from tests.builders import CHALLENGE, PRIYA, SAM, a_note
+from sli_desktop.storage import Workspace
+from sli_desktop.ui.screens.share.asking import Asking
+from sli_desktop.ui.screens.share.screen import ShareScreen
 from tests.ui.challenges import CHAIRS
 from tests.ui.driving import ALT, Driver
+from tests.ui.screens.sharing import added, changed_by_both, priyas, share
 
-WORDS = fingerprint_words(resource("words/fingerprint-words.txt"))
-
-
-@pytest.fixture
-def priyas(driver: Driver, tmp_path: Path) -> Workspace:
-    """Priya's laptop: in the team, with everything of ours; closed by the test's end."""
-    ours = TeamDesk(driver.workspace, WORDS)
-    ours.found(CHALLENGE, name="Sam", peer=SAM)
-    other, _key = Workspace.create(
-        tmp_path / "Priya.sli",
-        "another three random words",
-        clock=driver.clock,
-        random=os.urandom,
-        cost=LOWEST_COST,
-    )
-    theirs = TeamDesk(other, WORDS)
-    made = theirs.request(tmp_path, name="Priya")
-    let_in = ours.admit(read_request_file(made.file), folder=tmp_path, peer=PRIYA)
-    theirs.join(theirs.open_membership(let_in.made.file))
-    return other
-
-
-@pytest.fixture
-def share(driver: Driver, priyas: Workspace) -> ShareScreen:
-    """The Share screen, entered by its key."""
-    driver.key(Qt.Key.Key_9, ALT)
-    screen = driver.screen
-    assert isinstance(screen, ShareScreen)
-    return screen
-
-
-def changed_by_both(driver: Driver, priyas: Workspace) -> None:
-    """The same sentence of a finding, written by both."""
-    for workspace, words in ((driver.workspace, "Ours."), (priyas, "Theirs.")):
-        with workspace.read() as view:
-            finding = view.all(Finding)[0]
-        after = replace(finding, statement=f"The council has agreed savings. {words}")
-        workspace.commit(edit("Rewrite", (finding, after)))
+__all__ = ["priyas", "share"]
 
 
 def test_a_bundle_made_here_opens_there(
     share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path
 ) -> None:
-    driver.workspace.commit(_added("Said on our laptop"))
+    driver.workspace.commit(added("Said on our laptop"))
     assert driver.focus is share.view.make
     driver.key(Qt.Key.Key_Space)
     (file,) = tmp_path.glob("*.slibundle")
     assert file.name in share.view.banner.happened.text()
-    assert "Sam and Priya" in share.view.banner.rest.text()
+    assert "for Priya" in share.view.banner.rest.text()
     import_bundle(priyas, open_for(priyas, file), backup=False)
     with priyas.read() as view:
         assert "Said on our laptop" in {note.body for note in view.all(Note)}
@@ -78,9 +37,9 @@ def test_a_bundle_made_here_opens_there(
 def test_a_bundle_is_shown_before_anything_changes_and_can_be_undone(
     share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path
 ) -> None:
-    priyas.commit(_added("Said on Priya's laptop"))
+    priyas.commit(added("Said on Priya's laptop"))
     file = make_bundle(priyas, tmp_path).file
-    share._asking = Asking(lambda _: None, lambda _: file)
+    share._asking = Asking(lambda _: None, lambda _: (file,))
     share.view.choose.click()
     assert share.view.preview.isVisible()
     assert "Priya" in share.view.what.text()
@@ -169,9 +128,5 @@ def test_a_laptop_without_a_team_says_so(driver: Driver) -> None:
     said = screen.view.for_whom.text()
     assert "not in a team yet" in said
     assert "Your notes are safe" in said
-    assert "sli-desktop team request" in said
+    assert "ask to join" in said
     assert not screen.view.make.isEnabled()
-
-
-def _added(words: str) -> ChangeSet:
-    return make("Add a note", a_note(words, meeting=CHAIRS.id))

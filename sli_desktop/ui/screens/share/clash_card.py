@@ -1,19 +1,26 @@
 """One thing that was changed by both: the texts side by side, and what a person may do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextBlock
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from sli_desktop.models.records.codec import JsonValue
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.services.kind_words import field_words, kind_words, value_words
 from sli_desktop.services.settling import Clash, both, label_of
+from sli_desktop.services.versions.comparing import Piece, Turn, marked
 from sli_desktop.storage import Variant
 from sli_desktop.ui.look import Look
 from sli_desktop.ui.widgets.flow import FlowLayout
+from sli_desktop.ui.widgets.marked_text import MarkedText
 from sli_desktop.ui.widgets.parts import box, button, card, column, row, text
 from sli_desktop.wording import tr
+
+_TALLEST_LINES = 14
+_TWO = 2
 
 
 class ClashCard(QFrame):
@@ -59,12 +66,21 @@ class ClashCard(QFrame):
         inside.addLayout(column([heading, text(self._field(), "secondary")], gap=2))
         inside.addLayout(self._sides)
         inside.addWidget(box(choices))
+        kept = tr("Nothing is lost: the other version stays in the history.")
+        inside.addWidget(text(kept, "secondary", wrap=True))
         inside.addWidget(self._own)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The texts below each other where there is no room beside each other."""
         way = QHBoxLayout.Direction
         self._sides.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def choose(self, number: int) -> bool:
+        """Press the choice of this number, from 1; False where there is none."""
+        if 0 < number <= len(self.buttons):
+            self.buttons[number - 1].click()
+            return True
+        return False
 
     def _field(self) -> str:
         if self._clash.is_deletion:
@@ -80,8 +96,20 @@ class ClashCard(QFrame):
     def _side(self, variant: Variant) -> QFrame:
         whose = self._whose(variant)
         head = row([text(whose[:1].upper() + whose[1:], "strong"), None])
-        words = text(self._shown(variant.value), wrap=True)
-        return card(column([head, words, None], gap=6, margins=12))
+        return card(column([head, self._said(variant, whose), None], gap=6, margins=12))
+
+    def _said(self, variant: Variant, whose: str) -> QWidget:
+        """The value in words; of two texts the words that only this one has are marked."""
+        variants = self._clash.attention.variants
+        if not self._clash.is_text or len(variants) != _TWO:
+            return text(self._shown(variant.value), wrap=True)
+        (other,) = [each for each in variants if each is not variant]
+        pieces = marked(str(other.value or ""), str(variant.value or ""))
+        shown = SideText(self._look)
+        shown.setAccessibleName(tr("{whose} version").format(whose=whose.capitalize()))
+        shown.add(_joined([piece for piece in pieces if piece.turn is not Turn.GONE]))
+        shown.to_top()
+        return shown
 
     def _shown(self, value: JsonValue) -> str:
         if self._clash.is_deletion:
@@ -116,3 +144,46 @@ class ClashCard(QFrame):
         self.own_text.setPlainText(both(self._clash))
         self._own.show()
         self.own_text.setFocus()
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """A gap between two marked words is marked too, so that the eye finds one stretch."""
+    found = list(pieces)
+    for at in range(1, len(found) - 1):
+        around = {found[at - 1].turn, found[at + 1].turn}
+        if found[at].words.isspace() and around == {Turn.ADDED}:
+            found[at] = Piece(found[at].words, Turn.ADDED)
+    return found
+
+
+class SideText(MarkedText):
+    """One of two texts side by side, as high as its words need, up to a height it scrolls in."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setProperty("role", "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = sum(block.layout().lineCount() for block in self._blocks() if block.text()) or 1
+        policy = Qt.ScrollBarPolicy
+        is_long = lines > _TALLEST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff
+        )
+        tall = min(lines, _TALLEST_LINES) + 0.3
+        self.setFixedHeight(round(tall * self.fontMetrics().lineSpacing()))
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()

@@ -1,11 +1,16 @@
-"""What Share says about a bundle: pure."""
+"""What Share says about bundles and the team: pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
+from sli_desktop.services.sync.bringing import Brought
+from sli_desktop.services.sync.carried import BundleSizes, Contents
 from sli_desktop.services.sync.importing import ImportResult
 from sli_desktop.services.sync.plan import Fate
-from sli_desktop.ui.words import listed
+from sli_desktop.services.sync.roster import MemberStatus
+from sli_desktop.services.sync.who_has import WhoHas
+from sli_desktop.ui.words import listed, when
 from sli_desktop.wording import tr, trn
 
 KIND_WORDS: dict[str, Callable[[int], str]] = {
@@ -32,16 +37,24 @@ class Tile(NamedTuple):
     tone: str
 
 
-def tiles(result: ImportResult) -> tuple[Tile, ...]:
-    """What a bundle would bring, as five numbers."""
-    plan = result.plan
-    both = plan.count(Fate.CHANGED_BY_BOTH)
-    changed = plan.count(Fate.CHANGED) + plan.count(Fate.COMBINED)
-    combined = plan.count(Fate.COMBINED)
+class TeamLine(NamedTuple):
+    """One laptop of the team: whose, what came from it, what it lacks; `tone` of the last."""
+
+    name: str
+    came: str
+    has: str
+    tone: str
+
+
+def tiles(results: Sequence[ImportResult]) -> tuple[Tile, ...]:
+    """What bundles would bring together, as five numbers."""
+    both = count(results, Fate.CHANGED_BY_BOTH)
+    combined = count(results, Fate.COMBINED)
+    gone = count(results, Fate.DELETED) + count(results, Fate.ERASED)
     return (
-        Tile(plan.count(Fate.NEW), tr("New"), kinds(result, Fate.NEW), "plus", "ok"),
+        Tile(count(results, Fate.NEW), tr("New"), kinds(results, Fate.NEW), "plus", "ok"),
         Tile(
-            changed,
+            count(results, Fate.CHANGED) + combined,
             tr("Changed by others"),
             tr("{combined} combined with yours").format(combined=combined)
             if combined
@@ -56,36 +69,116 @@ def tiles(result: ImportResult) -> tuple[Tile, ...]:
             "git-compare-arrows",
             "warn" if both else "text_2",
         ),
-        Tile(plan.count(Fate.DELETED), tr("Deleted"), tr("Kept in the bin"), "trash-2", "text_2"),
-        Tile(plan.count(Fate.SAME), tr("The same"), tr("Nothing to do"), "equal", "text_2"),
+        Tile(
+            gone,
+            tr("Deleted"),
+            tr("{erased} of them for good").format(erased=count(results, Fate.ERASED))
+            if count(results, Fate.ERASED)
+            else tr("Kept in the bin"),
+            "trash-2",
+            "text_2",
+        ),
+        Tile(count(results, Fate.SAME), tr("The same"), tr("Nothing to do"), "equal", "text_2"),
     )
 
 
-def kinds(result: ImportResult, fate: Fate) -> str:
+def count(results: Iterable[ImportResult], fate: Fate) -> int:
+    """How many records share a fate, in all bundles together."""
+    return sum(result.plan.count(fate) for result in results)
+
+
+def kinds(results: Iterable[ImportResult], fate: Fate) -> str:
     """The kinds of what shares a fate: "31 notes, 4 meetings"."""
     totals: dict[str, int] = {}
-    for line in result.plan.lines:
-        if line.fate is fate:
-            totals[line.kind] = totals.get(line.kind, 0) + line.count
+    for result in results:
+        for line in result.plan.lines:
+            if line.fate is fate:
+                totals[line.kind] = totals.get(line.kind, 0) + line.count
     return _listed(totals)
 
 
-def people(result: ImportResult) -> tuple[str, ...]:
-    """A line a person: "Priya: 12 notes, 1 finding"."""
-    lines = []
-    for device in result.plan.devices():
-        totals: dict[str, int] = {}
+def people(results: Iterable[ImportResult]) -> tuple[str, ...]:
+    """A line a person: "Priya: 12 notes, 1 finding"; then the photographs."""
+    totals: dict[str, dict[str, int]] = {}
+    for result in results:
         for line in result.plan.lines:
-            if line.device == device and line.fate is not Fate.SAME:
-                totals[line.kind] = totals.get(line.kind, 0) + line.count
-        if totals:
-            lines.append(f"{result.names.get(device, 'A laptop')}: {_listed(totals)}")
+            if line.fate is not Fate.SAME:
+                name = result.names.get(line.device, tr("A laptop"))
+                of_one = totals.setdefault(name, {})
+                of_one[line.kind] = of_one.get(line.kind, 0) + line.count
+    lines = [f"{name}: {_listed(of_one)}" for name, of_one in totals.items()]
+    files = max((result.files.wanted for result in results), default=0)
+    if files:
+        lines.append(trn(files, "{number} photograph or file", "{number} photographs and files"))
     return tuple(lines)
 
 
-def changes(result: ImportResult) -> int:
+def changes(results: Iterable[ImportResult]) -> int:
     """How many records an import would touch."""
-    return sum(line.count for line in result.plan.lines if line.fate is not Fate.SAME)
+    return sum(
+        line.count for result in results for line in result.plan.lines if line.fate is not Fate.SAME
+    )
+
+
+def taken(results: Sequence[ImportResult]) -> str:
+    """What is worth knowing after an import, sentence by sentence."""
+    said = []
+    both = count(results, Fate.CHANGED_BY_BOTH)
+    if both:
+        said.append(
+            trn(
+                both,
+                "{number} place changed by both: choose below.",
+                "{number} places changed by both: choose below.",
+            )
+        )
+    said += [sentence for result in results if (sentence := files(result.files))]
+    for result in results:
+        for device, by in result.clocks_ahead.items():
+            name = result.names.get(device, tr("one laptop"))
+            said.append(
+                tr("The clock of {name} is {days} days ahead.").format(name=name, days=by.days)
+            )
+        if result.erasures:
+            number = sum(len(each.erasure.records) for each in result.erasures)
+            said.append(
+                trn(
+                    number,
+                    "{number} entry was erased for good, as the challenge manager signed.",
+                    "{number} entries were erased for good, as the challenge manager signed.",
+                )
+            )
+    return " ".join(dict.fromkeys(said))
+
+
+def files(brought: Brought) -> str:
+    """What became of the photographs and files of one bundle, or nothing to say."""
+    if not brought.wanted:
+        return ""
+    if not brought.left:
+        return trn(
+            brought.arrived,
+            "{number} photograph or file came too.",
+            "{number} photographs and files came too.",
+        )
+    if brought.stopped:
+        words = tr("All text arrived. {left} of {wanted} photographs and files are still to come.")
+    else:
+        words = tr(
+            "All text arrived. {left} of {wanted} photographs and files did not: copy the bundle "
+            "again when convenient."
+        )
+    return words.format(left=brought.left, wanted=brought.wanted)
+
+
+def choices(sizes: BundleSizes) -> tuple[tuple[Contents, str], ...]:
+    """What may go with the text, with the size the bundle would have."""
+    words = {
+        Contents.TEXT: tr("Text only"),
+        Contents.NEW: tr("New photographs"),
+        Contents.ALL: tr("Everything"),
+    }
+    return tuple((each, f"{words[each]} · {size(sizes.of(each)[0])}") for each in Contents)
 
 
 def size(octets: int) -> str:
@@ -93,13 +186,66 @@ def size(octets: int) -> str:
     return f"{max(1, round(octets / 1024))} kB" if octets < 1 << 20 else f"{octets / 2**20:.1f} MB"
 
 
-def no_team(folder: str) -> str:
+def team_lines(
+    rows: Iterable[WhoHas], now: datetime, local: Callable[[datetime], datetime]
+) -> tuple[TeamLine, ...]:
+    """Who has what, a line a laptop."""
+    return tuple(_team_line(row, now, local) for row in rows)
+
+
+def _team_line(row: WhoHas, now: datetime, local: Callable[[datetime], datetime]) -> TeamLine:
+    name = tr("{name} (this laptop)").format(name=row.name) if row.is_here else row.name
+    if row.status is MemberStatus.REVOKED:
+        return TeamLine(name, tr("Reported as lost"), tr("Gets no bundles"), "danger")
+    if row.status is MemberStatus.LEFT:
+        return TeamLine(name, tr("Has left the team"), tr("Gets no bundles"), "text_2")
+    if row.is_here:
+        return TeamLine(name, "", tr("Everything shown here"), "text_2")
+    if row.made is None:
+        return TeamLine(name, tr("Nothing yet"), _has(row.lacks), "warn")
+    came = tr("Last bundle {told}").format(told=when(local(row.made), now))
+    return TeamLine(name, came, _has(row.lacks), "warn" if row.lacks else "ok")
+
+
+def _has(lacks: int) -> str:
+    if not lacks:
+        return tr("Has everything")
+    return trn(lacks, "Lacked {number} change then", "Lacked {number} changes then")
+
+
+def evening_round(rows: Sequence[WhoHas], day: datetime) -> str:
+    """How far the evening is: who has handed over today, and what comes next."""
+    others = [row for row in rows if row.is_active and not row.is_here]
+    if not others:
+        return tr("You are a team of one so far.")
+    today = [row for row in others if row.made is not None and _same_day(row.made, day)]
+    missing = [row.name for row in others if row not in today]
+    if missing:
+        return tr("Handed over today: {done} of {all}. Still to come: {missing}.").format(
+            done=len(today), all=len(others), missing=names(missing)
+        )
+    if any(row.lacks for row in others):
+        return tr("Everybody has handed over today. Make one bundle now and give it back to all.")
+    return tr("Everybody has everything.")
+
+
+def _same_day(made: datetime, day: datetime) -> bool:
+    return made.astimezone(day.tzinfo).date() == day.date()
+
+
+def no_team(*, waits: bool) -> str:
     """What a laptop without a team is told: how it gets one."""
+    if waits:
+        return tr(
+            "This laptop waits for its membership file, so there is nobody to share with yet. "
+            "Your notes are safe here. Ask the challenge manager for the file, then open it with "
+            "“Receive a file”."
+        )
     return tr(
         "This laptop is not in a team yet, so there is nobody to share with. Your notes are safe "
-        "here. On the manager's laptop, run: sli-desktop team list {folder}. On a peer's laptop, "
-        "run: sli-desktop team request NEW.sli --name YOUR-NAME, and give the file to the manager."
-    ).format(folder=folder)
+        "here. Start the team on the laptop of the challenge manager; the others ask to join "
+        "with “Receive a file, or join a team” on their first page."
+    )
 
 
 def names(people: Iterable[str]) -> str:
