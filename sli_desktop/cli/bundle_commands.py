@@ -1,7 +1,7 @@
 """`bundle make|inspect|import|undo`: the encrypted hand-over between the laptops of a team."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -223,9 +223,17 @@ def _lines(file: Path, result: ImportResult) -> list[str]:
         )
     if result.files.wanted:
         lines.append(f"  {_files_words(result.files)}")
+    return [*lines, *_besides(result)]
+
+
+def _besides(result: ImportResult) -> Iterator[str]:
+    if result.erasures:
+        yield f"  Erased for good, as signed: {len(result.erasures)}."
+    if result.kept_aside:
+        parts = counted(result.kept_aside, "part")
+        yield f"  {parts} of a laptop that was taken out before kept aside: `team aside`."
     if result.left:
-        lines.append(f"  Still set aside: {counted(result.left, 'part')}.")
-    return lines
+        yield f"  Still set aside: {counted(result.left, 'part')}."
 
 
 def _files_words(files: Brought) -> str:
@@ -251,6 +259,8 @@ def _values(file: Path, result: ImportResult) -> dict[str, object]:
         "brought": result.plan.as_plain(),
         "changed_by_both": result.to_look_at,
         "left_set_aside": result.left,
+        "erasures": len(result.erasures),
+        "kept_aside": result.kept_aside,
         "files_wanted": result.files.wanted,
         "files_arrived": result.files.arrived,
     }

@@ -43,6 +43,13 @@ GROUPS = {
     "style_command": ("style",),
     "bundle_commands": ("bundle",),
     "team_commands": ("team",),
+    "leaving_commands": (
+        "team leave",
+        "team lost",
+        "team aside",
+        "team take-in",
+        "team recovery",
+    ),
     "erase_commands": ("erase",),
     "hold_commands": ("hold",),
     "freeze_commands": ("freeze",),

@@ -91,6 +91,12 @@ def _declare_admit(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         choices=[role.value for role in PeerRole],
         help="add the person of the request to the team, in this role",
     )
+    admit.add_argument(
+        "--replaces",
+        metavar="LAPTOP",
+        default="",
+        help="the number of a laptop of the same person that goes out, as `team list` shows it",
+    )
     _add_words(admit, "the owner")
     _add_output(admit)
 
@@ -149,7 +155,9 @@ def _admit(words: argparse.Namespace, at: Surroundings) -> Answer:
     with open_challenge(words, at) as workspace:
         found_team(workspace, at)
         peer = _peer_of(workspace, at, words, request)
-        admitted = _desk(workspace, at).admit(request, words.output, peer=peer, words=words.words)
+        admitted = _desk(workspace, at).admit(
+            request, words.output, peer=peer, words=words.words, replaces=words.replaces
+        )
     return Answer(
         lines=(
             f"Let {admitted.member.name} in. Give them {admitted.made.file}.",
@@ -218,6 +226,7 @@ def _list(words: argparse.Namespace, at: Surroundings) -> Answer:
             each.member.role,
             each.member.status.value,
             _here(each),
+            each.member.device,
             each.fingerprint,
         )
         for each in team.members
@@ -236,11 +245,6 @@ def _list(words: argparse.Namespace, at: Surroundings) -> Answer:
             "members": [_member_values(each) for each in team.members],
         },
     )
-
-
-def _row(each: TeamMember) -> tuple[str, ...]:
-    member = each.member
-    return (member.name, member.role, member.status.value, _here(each), each.fingerprint)
 
 
 def _here(member: TeamMember) -> str:

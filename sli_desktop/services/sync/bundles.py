@@ -3,15 +3,19 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from sli_desktop.calendar_words import day_words
 from sli_desktop.services.sync.bundle_log import MadeLine, log_made
 from sli_desktop.services.sync.carried import Contents, carried, held
 from sli_desktop.services.sync.coming_back import refuse_unasked
+from sli_desktop.services.sync.cut_off import cut_here
 from sli_desktop.services.sync.erasures import erasures_here
+from sli_desktop.services.sync.leaving_errors import TakenOutError
 from sli_desktop.services.sync.progress import Progress, silent
-from sli_desktop.services.sync.roster import Member
+from sli_desktop.services.sync.roster import Member, MemberStatus
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.team_state import (
     Team,
@@ -56,6 +60,7 @@ def make_bundle(
 
     Raises:
         StoppedError: `progress` stopped it; no file is left.
+        TakenOutError: this laptop was reported as lost.
         NoTeamError: this laptop is not in a team yet.
         RestoredError: it was put back to a backup, and should take in a bundle first.
         NoRoomError, CannotWriteBundleError, DamagedCopyError: the place does not take it.
@@ -63,6 +68,7 @@ def make_bundle(
     refuse_unasked(workspace)
     with workspace.transaction() as transaction:
         team = team_of(transaction)
+        _refuse_when_out(team)
         made = _gather(transaction, workspace, team, team.signed.roster.active(), contents=contents)
         _log(transaction, team, made, folder, SUFFIX)
     return _written(workspace, team, made, folder, SUFFIX, progress)
@@ -76,6 +82,12 @@ def make_member_file(
     made = _gather(transaction, workspace, team, (*own, member), contents=Contents.ALL)
     _log(transaction, team, made, folder, MEMBER_SUFFIX)
     return made
+
+
+def _refuse_when_out(team: Team) -> None:
+    member = team.signed.roster.member(team.keys.device)
+    if member is not None and member.status is MemberStatus.REVOKED:
+        raise TakenOutError(day_words(datetime.fromisoformat(member.until).date()))
 
 
 def _log(
@@ -124,7 +136,9 @@ def _gather(
     """Seal, and note what leaves before it can leave: so undoing an import stays honest."""
     now = workspace.clock()
     seal(transaction, team, at=now, random=workspace.random)
-    shown = [line for line in transaction.segments() if line.shown]
+    behind = cut_here(transaction)
+    lines = transaction.segments()
+    shown = [line for line in lines if line.shown or line.id in behind]
     own = [line.seq for line in shown if line.device == team.keys.device]
     mark_sent(transaction, max(own, default=0))
     return BundleContents(
@@ -156,15 +170,14 @@ def _written(
         team.signed.roster.recovery,
         progress,
     )
+    shown = [segment for segment in contents.segments if segment.shown]
     return MadeBundle(
         file=target,
         size=target.stat().st_size,
         serial=contents.serial,
         recipients=tuple(member.name for member in contents.recipients),
         revisions=sum(segment.revisions for segment in contents.segments),
-        state=_state(
-            contents.segments, (hashlib.sha256(each).digest() for each in contents.erasures)
-        ),
+        state=_state(shown, (hashlib.sha256(each).digest() for each in contents.erasures)),
         files=len(contents.files),
     )
 

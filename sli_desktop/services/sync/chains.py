@@ -15,6 +15,8 @@ from sli_desktop.storage import RevisionRow, SegmentLine
 def check_chains(held: Iterable[SegmentLine], new: Sequence[OpenedSegment]) -> None:
     """Each new segment follows the one before it of the same laptop.
 
+    `new` holds what is to be kept aside too: it lies on the same chains.
+
     Raises:
         TwoHistoriesError: one laptop signed two segments of one number.
         MissingPartError: the segment before is not here.

@@ -4,7 +4,7 @@ Seal what was done here, add the new segments, make the touched records anew, wr
 The union of segments does not care for order or repetition, so neither does the challenge.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -14,6 +14,7 @@ from typing import BinaryIO
 from sli_desktop.services.sync.bringing import Brought, bring_files, wanted_files
 from sli_desktop.services.sync.chains import check_chains, check_parents
 from sli_desktop.services.sync.coming_back import give_way
+from sli_desktop.services.sync.cut_off import cut_here, draw_the_line
 from sli_desktop.services.sync.erasing import carry_out, leave_no_trace
 from sli_desktop.services.sync.erasures import SignedErasure, erasures_here
 from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
@@ -24,7 +25,7 @@ from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
 from sli_desktop.services.sync.roster import newest
 from sli_desktop.services.sync.seal import seal
-from sli_desktop.services.sync.setting_aside import builds_on, rows_aside, take_up
+from sli_desktop.services.sync.setting_aside import builds_on, lines_of, rows_aside, take_up
 from sli_desktop.services.sync.team_state import Team, keep_roster, mark_sent, team_of
 from sli_desktop.services.sync.views import ByRecord, by_record, merged, write
 from sli_desktop.services.sync.who_has import is_identical
@@ -51,7 +52,7 @@ class ImportResult:
     laptops are; `clocks_ahead` names laptops whose clock is far ahead, with by how much; `left`
     counts parts that stay set aside; `files` are the photographs and files beside the notes;
     `erasures` the certificates of erasure that came; `is_identical` says that both laptops show
-    the same now.
+    the same now; `kept_aside` counts parts of laptops that were taken out of the team before.
     """
 
     number: int
@@ -66,11 +67,12 @@ class ImportResult:
     files: Brought = field(default_factory=Brought)
     erasures: tuple[SignedErasure, ...] = ()
     is_identical: bool = False
+    kept_aside: int = 0
 
     @property
     def has_nothing_new(self) -> bool:
         """Whether everything in the file was here already."""
-        return not (self.plan.lines or self.files.wanted or self.erasures)
+        return not (self.plan.lines or self.files.wanted or self.erasures or self.kept_aside)
 
     @property
     def to_look_at(self) -> int:
@@ -196,11 +198,14 @@ def take_in(
     hear(transaction, opened.manifest, at=now)
     lines = {line.id: line for line in transaction.segments()}
     new = [one for one in opened.segments if one.segment.id not in lines]
+    cut = [one for one in opened.cut if one.segment.id not in lines]
     give_way(transaction, team, new, at=now)
     transaction.set_meta(RESTORED, None)
     lines = {line.id: line for line in transaction.segments()}
-    aside = {line.id for line in lines.values() if not line.shown}
-    check_chains(lines.values(), new)
+    check_chains(lines.values(), [*new, *cut])
+    behind = _keep_aside(transaction, workspace, team, opened, cut)
+    lines = {line.id: line for line in transaction.segments()}
+    aside = {line.id for line in lines.values() if not line.shown and line.id not in behind}
     hidden = rows_aside(transaction, team, aside) if aside else []
     building = builds_on(aside, hidden, new)
     listed = aside.intersection(opened.listed)
@@ -209,7 +214,7 @@ def take_in(
     taken = listed if set_aside is SetAside.TAKE else frozenset[bytes]()
     if not new and not taken:
         result = _result(opened, team, ImportPlan(()), now=now, number=0, left=len(listed))
-        return _told(result, transaction, workspace, opened, erasures)
+        return replace(_told(result, transaction, workspace, opened, erasures), kept_aside=len(cut))
     coming = [one.segment for one in new]
     seal(transaction, team, at=now, random=workspace.random, coming=coming)
     came_back = [segment.seq for segment in coming if segment.device == team.keys.device]
@@ -217,11 +222,35 @@ def take_in(
     step = _Step(transaction, workspace, team, opened.manifest)
     shown = [one for one in new if taken or one.segment.id not in building]
     left = [one for one in new if not taken and one.segment.id in building]
-    plan = step.union(shown, left, taken, hidden)
+    unseen = [row for one in lines_cut(transaction, team, behind) for row in one]
+    plan = step.union(shown, left, taken, hidden, unseen)
     number = step.log(plan, [*shown, *left], taken, joins=joins)
     still = len(aside - taken) + len(left)
     result = _result(opened, team, plan, now=now, number=number, left=still)
-    return _told(result, transaction, workspace, opened, erasures)
+    return replace(_told(result, transaction, workspace, opened, erasures), kept_aside=len(cut))
+
+
+def _keep_aside(
+    transaction: Transaction,
+    workspace: Workspace,
+    team: Team,
+    opened: OpenedBundle,
+    cut: Iterable[OpenedSegment],
+) -> frozenset[bytes]:
+    """Keep what laptops wrote after they were taken out, unseen; the answer is all of that."""
+    origin = f"{opened.manifest.sender}-{opened.manifest.serial}"
+    for one in cut:
+        transaction.add_segment(one.segment, one.revisions, origin=origin)
+    draw_the_line(transaction, workspace, team)
+    return cut_here(transaction)
+
+
+def lines_cut(
+    transaction: Transaction, team: Team, behind: Iterable[bytes]
+) -> Iterator[list[RevisionRow]]:
+    """The revisions that are kept aside: others may have built on them."""
+    for segment in behind:
+        yield [line.row for line in lines_of(transaction, team, segment)]
 
 
 def _erase(
@@ -253,6 +282,7 @@ class _Step:
         left: list[OpenedSegment],
         taken: Iterable[bytes],
         hidden: list[RevisionRow],
+        unseen: list[RevisionRow],
     ) -> ImportPlan:
         """Add the segments, and make the touched records anew."""
         fresh = by_record(row for one in shown for row in one.revisions)
@@ -262,7 +292,8 @@ class _Step:
         if taken:
             take_up(self._transaction, self._workspace, self._team, taken)
             now = by_record(self._transaction.revisions_of([*(fresh | back)]))
-        check_parents(fresh, now, {row.id for row in hidden} if left else ())
+        passed = {row.id for row in unseen} | ({row.id for row in hidden} if left else set())
+        check_parents(fresh, now, passed)
         for one in shown:
             self._transaction.add_segment(one.segment, one.revisions, origin=self._origin)
         for one in left:

@@ -25,6 +25,7 @@ from sli_desktop.services.sync.errors import (
     OtherChallengeError,
     TeamListClashError,
     TooLargeError,
+    UnknownSenderError,
 )
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
 from sli_desktop.services.sync.manifest import (
@@ -64,6 +65,8 @@ class OpenedSegment:
 class OpenedBundle:
     """A bundle whose every new line was checked. `listed` are all segments it holds.
 
+    `cut` are new segments of a laptop from after it was taken out of the team.
+
     The files beside the notes are not looked at yet: they lie after the text in `file`.
     """
 
@@ -72,6 +75,7 @@ class OpenedBundle:
     segments: tuple[OpenedSegment, ...]
     listed: tuple[bytes, ...]
     erasures: tuple[SignedErasure, ...] = ()
+    cut: tuple[OpenedSegment, ...] = ()
     file: Path | None = None
 
 
@@ -156,6 +160,7 @@ class _Reading:
         self._signed: SignedRoster | None = None
         self._listed: tuple[SegmentParts, ...] = ()
         self._segments: list[OpenedSegment] = []
+        self._cut: list[OpenedSegment] = []
 
     def opened(self) -> OpenedBundle:
         if self._manifest is None or self._signed is None:
@@ -166,6 +171,7 @@ class _Reading:
             tuple(self._segments),
             tuple(parts.id for parts in self._listed),
             tuple(self._erasures),
+            tuple(self._cut),
         )
 
     def script(self) -> Generator[int, bytes, None]:
@@ -212,7 +218,9 @@ class _Reading:
         counts = theirs if mine is None else mine if theirs is None else newest(mine, theirs)
         if counts is None or counts.roster.challenge != manifest.challenge:
             raise TeamListClashError
-        sender = counts.roster.signer(manifest.sender, _BEYOND_EVERY_SEGMENT)
+        sender = counts.roster.member(manifest.sender)
+        if sender is None:
+            raise UnknownSenderError(counts.roster.version, manifest.sender)
         is_theirs = sealed.keyid == sender.device
         if not is_theirs or not is_signed_by(
             sender.public_key, BUNDLE_TYPE, sealed.payload, sealed.sig
@@ -232,26 +240,26 @@ class _Reading:
                 head_zst = yield from _whole(part)
             else:
                 body_zst = yield from _whole(part)
-                self._segments.append(self._checked(wanted.stored(head_zst, body_zst)))
+                self._sort_in(wanted.stored(head_zst, body_zst))
 
-    def _checked(self, segment: StoredSegment) -> OpenedSegment:
+    def _sort_in(self, segment: StoredSegment) -> None:
         if self._signed is None or self._manifest is None:
             raise DamagedBundleError("order")
-        author = self._signed.roster.signer(segment.device, segment.seq)
+        roster = self._signed.roster
+        author = roster.member(segment.device)
+        if author is None:
+            raise UnknownSenderError(roster.version, segment.device)
         kept, rows = check_segment(
             segment, self._manifest.challenge, author.public_key, self._erased
         )
-        return OpenedSegment(replace(kept, revisions=len(rows)), tuple(rows))
+        opened = OpenedSegment(replace(kept, revisions=len(rows)), tuple(rows))
+        (self._segments if author.may_sign(segment.seq) else self._cut).append(opened)
 
 
 def _without_files_at_the_end(parts: Sequence[Part]) -> list[Part]:
     """All text comes first: what lies after it is brought later, and one by one."""
     last = max((at for at, part in enumerate(parts, 1) if part.kind != BLOB), default=0)
     return list(parts[:last])
-
-
-_BEYOND_EVERY_SEGMENT = 1 << 60
-"""Who left may still have old segments handed on by others, but makes no bundles."""
 
 
 def _id_of(part: Part) -> bytes:

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -58,7 +58,8 @@ class MemberStatus(StrEnum):
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """One laptop: who has it, its public keys, and up to which segment its signature counts.
 
-    `peer` is the identity of the peer's record where the manager named one.
+    `peer` is the identity of the peer's record where the manager named one; `until` is when a
+    laptop that is not active any more was taken out.
     """
 
     device: DeviceId
@@ -70,6 +71,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     status: MemberStatus = MemberStatus.ACTIVE
     last_seq: Annotated[int, Meta(ge=0, le=1 << 53)] | None = None
     peer: UUID | None = None
+    until: Annotated[str, Meta(max_length=40)] = ""
 
     @property
     def public_key(self) -> bytes:
@@ -112,9 +114,29 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
             raise UnknownSenderError(self.version, device)
         return member
 
+    def counts(self, device: str, seq: int) -> bool:
+        """Whether a segment of a laptop in the list counts; later ones of one taken out do not.
+
+        Raises:
+            UnknownSenderError: the list does not know the laptop.
+        """
+        member = self.member(device)
+        if member is None:
+            raise UnknownSenderError(self.version, device)
+        return member.may_sign(seq)
+
     def active(self) -> tuple[Member, ...]:
         """The laptops that bundles are made for."""
         return tuple(m for m in self.members if m.status is MemberStatus.ACTIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Out:
+    """A laptop to take out: the number of its last segment that counts, and whether it is lost."""
+
+    device: str
+    last_seq: int
+    is_lost: bool = False
 
 
 class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -216,9 +238,17 @@ def first_roster(
 
 
 def with_member(
-    root_key: bytes, before: SignedRoster, request: JoinRequest, *, at: datetime, peer: UUID | None
+    root_key: bytes,
+    before: SignedRoster,
+    request: JoinRequest,
+    *,
+    at: datetime,
+    peer: UUID | None,
+    replaces: Out | None = None,
 ) -> SignedRoster:
     """The next version of the team list, with one more laptop (or a laptop's new entry).
+
+    `replaces` takes another laptop of the same person out in the same version.
 
     Raises:
         TeamFullError: there is no room for another.
@@ -231,17 +261,64 @@ def with_member(
         since=at.isoformat(),
         peer=peer,
     )
-    others = tuple(m for m in before.roster.members if m.device != request.device)
+    others = tuple(
+        _out(m, replaces, at=at) if replaces is not None and m.device == replaces.device else m
+        for m in before.roster.members
+        if m.device != request.device
+    )
     if len(others) + 1 > MAX_MEMBERS - MAX_RECOVERY:
         raise TeamFullError(MAX_MEMBERS - MAX_RECOVERY)
+    return _next(root_key, before, at=at, members=(*others, entry))
+
+
+def without_member(
+    root_key: bytes, before: SignedRoster, out: Out, *, at: datetime
+) -> SignedRoster:
+    """The next version of the team list, with one laptop taken out (or its cut moved).
+
+    Raises:
+        UnknownSenderError: the list does not know it.
+    """
+    if before.roster.member(out.device) is None:
+        raise UnknownSenderError(before.roster.version, out.device)
+    members = tuple(
+        _out(m, out, at=at) if m.device == out.device else m for m in before.roster.members
+    )
+    return _next(root_key, before, at=at, members=members)
+
+
+def with_recovery(
+    root_key: bytes, before: SignedRoster, recipient: str, *, at: datetime
+) -> SignedRoster:
+    """The next version of the team list, with one more recipient of every bundle.
+
+    Raises:
+        TeamFullError: there is no room for another.
+    """
+    recovery = tuple(dict.fromkeys((*before.roster.recovery, recipient)))
+    if len(recovery) > MAX_RECOVERY:
+        raise TeamFullError(MAX_RECOVERY)
+    return _next(root_key, before, at=at, recovery=recovery)
+
+
+def _out(member: Member, out: Out, *, at: datetime) -> Member:
+    return msgspec.structs.replace(
+        member,
+        status=MemberStatus.REVOKED if out.is_lost else MemberStatus.LEFT,
+        last_seq=out.last_seq,
+        until=member.until or at.isoformat(),
+    )
+
+
+def _next(root_key: bytes, before: SignedRoster, *, at: datetime, **changes: Any) -> SignedRoster:
     return sign_roster(
         root_key,
         msgspec.structs.replace(
             before.roster,
             version=before.roster.version + 1,
             prev=before.digest,
-            members=(*others, entry),
             made=at.isoformat(),
+            **changes,
         ),
     )
 

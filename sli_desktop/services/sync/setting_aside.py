@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from sli_desktop.services.sync.errors import UnknownSenderError
 from sli_desktop.services.sync.reader import OpenedSegment
 from sli_desktop.services.sync.seal import add_own
 from sli_desktop.services.sync.segments import Line, read_line, read_lines
 from sli_desktop.services.sync.team_state import Team
-from sli_desktop.storage import RevisionRow, Transaction, Workspace
+from sli_desktop.storage import RevisionRow, Transaction, View, Workspace
 
 _OWN_LINES = "set-aside-lines"
 
@@ -23,10 +24,16 @@ def rows_aside(transaction: Transaction, team: Team, aside: Iterable[bytes]) -> 
     return [line.row for one in aside for line in lines_of(transaction, team, one)]
 
 
-def lines_of(transaction: Transaction, team: Team, segment: bytes) -> list[Line]:
-    """The lines of a segment that is here."""
-    stored = transaction.segment(segment)
-    author = team.signed.roster.signer(stored.device, stored.seq)
+def lines_of(view: View, team: Team, segment: bytes) -> list[Line]:
+    """The lines of a segment that is here, shown or not.
+
+    Raises:
+        UnknownSenderError: the team list does not know its laptop.
+    """
+    stored = view.segment(segment)
+    author = team.signed.roster.member(stored.device)
+    if author is None:
+        raise UnknownSenderError(team.signed.roster.version, stored.device)
     return read_lines(stored, team.challenge, author.public_key, team.erased)
 
 

@@ -15,16 +15,17 @@ from sli_desktop.services.desk import sit_down
 from sli_desktop.services.sync.bringing import bring_files
 from sli_desktop.services.sync.bundles import MadeBundle, make_member_file, write_member_file
 from sli_desktop.services.sync.coming_back import refuse_unasked
+from sli_desktop.services.sync.cut_off import draw_the_line
 from sli_desktop.services.sync.erasing import leave_no_trace
 from sli_desktop.services.sync.errors import (
     AlreadyInTeamError,
     NotAJoinRequestError,
     NotForThisLaptopError,
-    NotManagerError,
     WrongFingerprintError,
 )
 from sli_desktop.services.sync.importing import ImportResult, SetAside, opened_file, take_in
 from sli_desktop.services.sync.laptop_keys import LaptopKeys, fingerprint, make_keys
+from sli_desktop.services.sync.leaving import needed_root_key, out_now
 from sli_desktop.services.sync.reader import OpenedBundle, open_bundle
 from sli_desktop.services.sync.roster import (
     MAX_ROSTER,
@@ -158,11 +159,19 @@ class TeamDesk:
         )
 
     def admit(
-        self, request: JoinRequest, folder: Path, *, peer: PeerId | None = None, words: str = ""
+        self,
+        request: JoinRequest,
+        folder: Path,
+        *,
+        peer: PeerId | None = None,
+        words: str = "",
+        replaces: str = "",
     ) -> Admitted:
         """Let a laptop in and write its membership file.
 
-        `words` are the six words its owner read aloud; where given, they must fit.
+        `words` are the six words its owner read aloud; where given, they must fit. `replaces` is
+        the laptop that is taken out in the same breath: broken, or exchanged in the middle of a
+        visit.
 
         Raises:
             NotManagerError: this is not the manager's laptop.
@@ -177,13 +186,13 @@ class TeamDesk:
         if is_managed_here:
             refuse_unasked(self._workspace)
         with self._workspace.transaction() as transaction:
-            root_key = root_key_of(transaction)
-            if root_key is None:
-                raise NotManagerError
+            root_key = needed_root_key(transaction)
             team = team_of(transaction)
             now = self._workspace.clock()
-            signed = with_member(root_key, team.signed, request, at=now, peer=peer)
+            out = out_now(transaction, team, replaces) if replaces else None
+            signed = with_member(root_key, team.signed, request, at=now, peer=peer, replaces=out)
             keep_roster(transaction, signed)
+            draw_the_line(transaction, self._workspace, replace(team, signed=signed))
             team = replace(team, signed=signed)
             member = signed.roster.signer(request.device, 0)
             contents = make_member_file(self._workspace, transaction, team, member, folder)

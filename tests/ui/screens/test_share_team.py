@@ -103,6 +103,27 @@ def test_a_laptop_is_let_in_by_six_words(
     priyas.close()
 
 
+def test_a_laptop_is_taken_out_of_the_team(
+    share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path
+) -> None:
+    priyas.commit(added("Before"))
+    share.preview(make_bundle(priyas, tmp_path).file)
+    share.take()
+    team = share.view.team
+    team.take_out.click()
+    assert driver.focus is team.out.editor
+    team.is_lost.click()
+    assert "Priya's laptop is out of the team." in share.view.banner.happened.text()
+    assert "Reported as lost" in lines_of(share)
+    assert not team.take_out.isEnabled()
+    priyas.commit(added("After"))
+    share.preview(make_bundle(priyas, tmp_path).file)
+    share.take()
+    assert "kept aside for the challenge manager" in share.view.banner.rest.text()
+    assert [note.body for note in driver.notes(CHAIRS)] == ["Before"]
+    priyas.close()
+
+
 def test_a_file_that_is_no_request_changes_nothing(
     share: ShareScreen, priyas: Workspace, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from sli_desktop.models.records.ids import PeerId
 from sli_desktop.models.records.people import Peer, PeerRole
 from sli_desktop.paths import resource
 from sli_desktop.services.people import add_peer
+from sli_desktop.services.sync.leaving import TakenOut, take_out
 from sli_desktop.services.sync.roster import JoinRequest
 from sli_desktop.services.sync.team import (
     Admitted,
@@ -17,6 +18,7 @@ from sli_desktop.services.sync.team import (
     read_request_file,
 )
 from sli_desktop.services.sync.team_state import root_key_of
+from sli_desktop.services.sync.who_has import who_has_what
 from sli_desktop.ui.desk import Desk
 from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.share.team_part import TeamPart
@@ -46,11 +48,16 @@ class Admitting:
         part.admit.clicked.connect(self._ask)
         part.found.clicked.connect(self.found)
         part.let_in.connect(self.let_in)
+        part.out_asked.connect(self.take_out)
 
     def show_for(self, *, is_member: bool, waits: bool) -> None:
         """Offer what this laptop can do about the team."""
         with self._desk.workspace.read() as view:
             manages = root_key_of(view) is not None
+            rows = who_has_what(view)
+        others = [(row.name, row.device) for row in rows if row.is_active and not row.is_here]
+        self._part.show_others(others)
+        self._part.take_out.setVisible(manages and is_member)
         self._part.found.setVisible(not is_member and not waits)
         self._part.admit.setVisible(manages)
 
@@ -109,6 +116,28 @@ class Admitting:
                 file=admitted.made.file.name,
                 words=admitted.team_fingerprint,
             ),
+            tone="ok",
+        )
+        self._around.show_team()
+
+    def take_out(self, device: str, is_lost: bool) -> None:
+        """Take a laptop out of the team."""
+        workspace = self._desk.workspace
+        self._around.work(
+            tr("Take a laptop out"),
+            lambda: take_out(workspace, device, is_lost=is_lost),
+            self._is_out,
+        )
+
+    def _is_out(self, taken: TakenOut) -> None:
+        self._part.close_outing()
+        words = tr(
+            "Make a bundle now: it tells the others. {number} bundles made here can be opened on "
+            "that laptop by somebody who knows its passphrase."
+        )
+        self._around.banner.say(
+            tr("{name}'s laptop is out of the team.").format(name=taken.member.name),
+            words.format(number=len(taken.bundles)),
             tone="ok",
         )
         self._around.show_team()

@@ -148,6 +148,17 @@ def taken(results: Sequence[ImportResult]) -> str:
                     "{number} entries were erased for good, as the challenge manager signed.",
                 )
             )
+    aside = sum(result.kept_aside for result in results)
+    if aside:
+        said.append(
+            trn(
+                aside,
+                "{number} part of a laptop that is out of the team is kept aside for the "
+                "challenge manager.",
+                "{number} parts of a laptop that is out of the team are kept aside for the "
+                "challenge manager.",
+            )
+        )
     return " ".join(dict.fromkeys(said))
 
 

@@ -25,9 +25,14 @@ from sli_desktop.wording import tr
 
 
 class TeamPart(QWidget):
-    """Says `let_in` with the peer a new laptop belongs to: a peer, or a role for a new one."""
+    """Who has what, and the questions around laptops that come and go.
+
+    Says `let_in` with the peer a new laptop belongs to (a peer, or a role for a new one), and
+    `out_asked` with the laptop to take out, and whether it is lost.
+    """
 
     let_in = Signal(object)
+    out_asked = Signal(str, bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -40,6 +45,8 @@ class TeamPart(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self.admit = button(look, tr("Let a laptop in"), icon="user-plus")
+        self.take_out = button(look, tr("Take a laptop out"))
+        self.take_out.clicked.connect(self._ask_whom)
         self.found = button(look, tr("Start the team on this laptop"), kind="primary")
         inside = column(
             [
@@ -47,7 +54,7 @@ class TeamPart(QWidget):
                 self.round,
                 box(self._grid),
                 self.state,
-                row([self.found, self.admit, None]),
+                row([self.found, self.admit, self.take_out, None]),
             ],
             gap=10,
             margins=16,
@@ -56,10 +63,15 @@ class TeamPart(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
         whole.addWidget(card(inside))
+        self.outing = self._make_outing()
+        self.outing.hide()
+        whole.addWidget(self.outing)
         self.asking = self._make_asking()
         self.asking.hide()
         whole.addWidget(self.asking)
-        tab_order([self.found, self.admit, self.whose.editor, self.match, self.not_now])
+        tab_order([self.found, self.admit, self.take_out])
+        tab_order([self.out.editor, self.has_left, self.is_lost, self.keep])
+        tab_order([self.whose.editor, self.match, self.not_now])
 
     def _make_asking(self) -> QWidget:
         look = self._look
@@ -87,6 +99,47 @@ class TeamPart(QWidget):
             margins=16,
         )
         return card(inside)
+
+    def _make_outing(self) -> QWidget:
+        look = self._look
+        self._out = Choice(look, ())
+        self.out = Field(tr("Which laptop?"), self._out)
+        self.has_left = button(look, tr("It left the team"), kind="primary")
+        self.is_lost = button(look, tr("It is lost or stolen"))
+        self.keep = button(look, tr("Not now"), name=tr("Take no laptop out"))
+        self.has_left.clicked.connect(lambda: self.out_asked.emit(str(self._out.value), False))
+        self.is_lost.clicked.connect(lambda: self.out_asked.emit(str(self._out.value), True))
+        self.keep.clicked.connect(self.close_outing)
+        words = tr(
+            "What it handed over so far stays. Later bundles are not for it, and what it writes "
+            "from now on is kept aside for you."
+        )
+        inside = column(
+            [
+                text(tr("Take a laptop out of the team"), "section"),
+                text(words, wrap=True),
+                self.out,
+                row([self.has_left, self.is_lost, self.keep, None]),
+            ],
+            gap=10,
+            margins=16,
+        )
+        return card(inside)
+
+    def show_others(self, others: Sequence[tuple[str, object]]) -> None:
+        """The laptops that can be taken out, with their numbers."""
+        self._out.show_options(list(others))
+        self.take_out.setEnabled(bool(others))
+
+    def _ask_whom(self) -> None:
+        self._out.setCurrentIndex(0)
+        self.outing.show()
+        self.out.editor.setFocus()
+
+    def close_outing(self) -> None:
+        """Put the question away."""
+        self.outing.hide()
+        self.take_out.setFocus()
 
     def show_lines(self, lines: Sequence[TeamLine]) -> None:
         """Show the laptops of the team."""
