@@ -50,6 +50,7 @@ GROUPS = {
         "team take-in",
         "team recovery",
     ),
+    "closing_commands": ("find-person", "purge"),
     "erase_commands": ("erase",),
     "hold_commands": ("hold",),
     "freeze_commands": ("freeze",),

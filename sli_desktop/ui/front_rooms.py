@@ -19,6 +19,7 @@ from sli_desktop.services.beginning import Beginnings, Begun
 from sli_desktop.services.desk import who_sits_here
 from sli_desktop.services.drafts import Draft
 from sli_desktop.services.guide.pages import Guides
+from sli_desktop.services.purging import finish_all
 from sli_desktop.services.sample import open_or_make_sample
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words
 from sli_desktop.services.unfinished import settle_line
@@ -84,6 +85,7 @@ class FrontRooms:
         self._documents = documents
         self._clock, self._random = clock, random
         self._cost, self._logs = cost, logs
+        finish_all([*data.glob("*.sli"), *(e.folder for e in read_recent(recent_file))])
         self.guides = Guides(resource("user-guide"), resource("glossary.md"))
 
     # --- opening --------------------------------------------------------------------------------
