@@ -15,6 +15,8 @@ ORDER = (
     "tour",
     "window",
     "evening",
+    "team",
+    "lost",
     "report",
     "after",
     "nobody-recognised",

@@ -45,6 +45,7 @@ class ShareScreen(Screen):
 
     name = "share"
     title = tr("Share")
+    help_page = "team"
     keys = (
         (tr("Choose between versions"), "1 2 3 4"),
         (tr("Stop the work on a bundle"), "Esc"),
