@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LOCKED = "--locked"
 WRITE_REPORT = "--write-report"
 """That of `services/report_apart.py`, which must not be loaded before the first paint."""
+OPEN_BUNDLE = "--open-bundle"
+"""That of `services/sync/apart.py`; such a child loads no window and no database."""
 RECENT = "recent.json"
 WINDOW = "window.json"
 NO_SCREEN = (
@@ -37,6 +39,8 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     if given == [WRITE_REPORT]:
         return _be_the_writer()
+    if given == [OPEN_BUNDLE]:
+        return _be_the_reader()
     if given and given[0] != LOCKED:
         return _run_command(given)
     return _run_window(Path(given[1]) if len(given) > 1 else None, *given[2:3])
@@ -45,6 +49,13 @@ def main(words: Sequence[str] | None = None) -> int:
 def _be_the_writer() -> int:
     """This process was started by another one of ours to make the files of a report."""
     from sli_desktop.services.report_apart import run_child
+
+    return run_child(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _be_the_reader() -> int:
+    """This process was started by another one of ours to open a bundle."""
+    from sli_desktop.services.sync.apart_child import run_child
 
     return run_child(sys.stdin.buffer, sys.stdout.buffer)
 

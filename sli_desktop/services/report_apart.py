@@ -7,21 +7,18 @@ place, and all take their places together at the end, so that a cancelled or fai
 everything as it was (docs/adr/0067).
 """
 
-import importlib
-import importlib.util
 import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, NamedTuple
 
 import msgspec
 
 from sli_desktop.errors import SliError
+from sli_desktop.services.child import peak_memory, start_child
 from sli_desktop.services.freezing.frozen import thaw
 from sli_desktop.services.report.errors import ReportDamagedError, ReportNotSavedError
 from sli_desktop.services.report.files import Written
@@ -30,12 +27,11 @@ from sli_desktop.services.report.outline import outline
 from sli_desktop.services.report.writers import writer_of
 from sli_desktop.wording import tr
 
-resource = importlib.import_module("resource") if importlib.util.find_spec("resource") else None
-"""Windows has no such module."""
+if TYPE_CHECKING:
+    import subprocess
 
 CHILD = "--write-report"
 """The first word that makes the program such a child."""
-_SECRET = "SLI_PASSPHRASE"  # noqa: S105 the name of a variable that the child must not have
 _STAGED = ".staged"
 _CALM = 5
 """How much the child gives way to the window, where the system knows that."""
@@ -163,23 +159,16 @@ class Making:
         with self._lock:
             if self.is_cancelled:
                 raise ReportCancelledError
-            child = self._child = subprocess.Popen(
-                child_words(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={name: value for name, value in os.environ.items() if name != _SECRET},
-            )
-        assert child.stdin is not None  # noqa: S101 it was asked for
-        assert child.stdout is not None  # noqa: S101 it was asked for
+            child, given, said = start_child(CHILD)
+            self._child = child
         with child:
             try:
-                child.stdin.write(_head(order))
-                child.stdin.write(order.frozen)
-                child.stdin.close()
+                given.write(_head(order))
+                given.write(order.frozen)
+                given.close()
             except OSError:
                 pass  # it ended already: what it said, or its silence, is the answer
-            made = self._listen(child.stdout, order, tell)
+            made = self._listen(said, order, tell)
         if self.is_cancelled:
             raise ReportCancelledError
         if made is None:
@@ -205,13 +194,6 @@ class Making:
                 )
                 return Made(files, told["memory"])
         return None
-
-
-def child_words() -> list[str]:
-    """How the program is started as a child, from source and frozen alike."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD]
-    return [sys.executable, "-m", "sli_desktop", CHILD]
 
 
 def run_child(given: BinaryIO, said: BinaryIO) -> int:
@@ -242,21 +224,13 @@ def run_child(given: BinaryIO, said: BinaryIO) -> int:
                 "replaced": list(written.replaced),
             }
         )
-    _tell(said, {"made": made, "memory": _memory()})
+    _tell(said, {"made": made, "memory": peak_memory()})
     return 0
 
 
 def _tell(said: BinaryIO, words: dict[str, object]) -> None:
     said.write(json.dumps(words).encode() + b"\n")
     said.flush()
-
-
-def _memory() -> int:
-    """The most memory this process had; 0 where the system does not say."""
-    if resource is None:
-        return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(peak) * (1 if sys.platform == "darwin" else 1024)
 
 
 def _error(told: Sequence[str]) -> SliError:

@@ -1,5 +1,6 @@
 """The challenge folder with its encrypted database: how things are kept is known here only."""
 
+from sli_desktop.models.records.sealed import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.attention import Attention, AttentionReason, Variant
 from sli_desktop.storage.backup import BackupInfo
 from sli_desktop.storage.changes import FixedFieldError
@@ -43,7 +44,6 @@ from sli_desktop.storage.rescue import BackupContent, ReadText, ReadTexts, Rescu
 from sli_desktop.storage.restore import RESTORED, Restored, restore
 from sli_desktop.storage.search_filters import SearchQuery
 from sli_desktop.storage.search_index import SearchHit, SearchResult
-from sli_desktop.storage.segments import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.sieve import NO_THEME, Facet, Sieve
 from sli_desktop.storage.snippet import SnippetPart
 from sli_desktop.storage.sorted_findings import Carried, FindingLine

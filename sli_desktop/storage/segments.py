@@ -6,64 +6,18 @@ Storage keeps and hands out; what a revision means is decided in `services/sync`
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import zstandard
 
 from sli_desktop.models.records.codec import Keys
+from sli_desktop.models.records.sealed import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.storage.errors import DamagedFileError
 from sli_desktop.storage.session import Session
 
 _ID_BYTES = 32
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentLine:
-    """What is known of a segment without its content.
-
-    `id` is its SHA-256; `revisions` counts them; `head_raw` and `body_raw` are sizes in bytes when
-    unpacked; `shown` is false once it was set aside; `origin` names the bundle it came with, empty
-    where it was sealed here.
-    """
-
-    id: bytes
-    device: str
-    seq: int
-    prev: bytes
-    sig: bytes
-    head_raw: int
-    body_raw: int
-    revisions: int
-    shown: bool = True
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSegment(SegmentLine):
-    """A segment with its two compressed streams, byte for byte."""
-
-    head_zst: bytes
-    body_zst: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionRow:
-    """One revision: `keys` are the touched keys only, `parents` the revisions it builds on.
-
-    Of an `erased` one only the header is left.
-    """
-
-    id: bytes
-    record: UUID
-    kind: str
-    device: str
-    hlc: str
-    parents: tuple[bytes, ...]
-    keys: Keys
-    erased: bool = False
 
 
 _LINE = "id, device, seq, prev, sig, head_raw, body_raw, revisions, shown, origin"

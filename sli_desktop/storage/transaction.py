@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sli_desktop.models.records.change import ChangeSet, Committed
 from sli_desktop.models.records.ids import Clock
+from sli_desktop.models.records.sealed import RevisionRow, StoredSegment
 from sli_desktop.storage import import_log, journal, segments, striking
 from sli_desktop.storage.attention import put_attention, read_attention_json
 from sli_desktop.storage.changes import Applier
@@ -133,7 +134,7 @@ class Transaction(View):
             Committed(act=last, name=name, at=self._clock(), changes=tuple(changes))
         )
 
-    def put_bodies(self, segment: segments.StoredSegment) -> None:
+    def put_bodies(self, segment: StoredSegment) -> None:
         """Keep a segment without the bodies that were erased."""
         segments.put_bodies(self._session, segment)
 
@@ -160,8 +161,8 @@ class Transaction(View):
 
     def add_segment(
         self,
-        segment: segments.StoredSegment,
-        revisions: Iterable[segments.RevisionRow],
+        segment: StoredSegment,
+        revisions: Iterable[RevisionRow],
         *,
         origin: str = "",
     ) -> None:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sli_desktop.models.records import Record, kind_name
+from sli_desktop.models.records.sealed import RevisionRow, SegmentLine, StoredSegment
 from sli_desktop.models.records.snapshot import ChallengeRecords
 from sli_desktop.storage import (
     coverage,
@@ -221,11 +222,11 @@ class View:
         """How many bytes the shown segments have as they lie here, compressed."""
         return sealed.size(self._session)
 
-    def segments(self) -> tuple[sealed.SegmentLine, ...]:
+    def segments(self) -> tuple[SegmentLine, ...]:
         """All segments that are here, without their content."""
         return sealed.segments(self._session)
 
-    def segment(self, segment_id: bytes) -> sealed.StoredSegment:
+    def segment(self, segment_id: bytes) -> StoredSegment:
         """One segment with its content.
 
         Raises:
@@ -250,7 +251,7 @@ class View:
         """What was done here since the last sealing, condensed to one entry a record."""
         return unsealed(self._session)
 
-    def revisions_of(self, records: Collection[UUID] | None) -> list[sealed.RevisionRow]:
+    def revisions_of(self, records: Collection[UUID] | None) -> list[RevisionRow]:
         """The shown revisions of some records; of all, where None is given."""
         return sealed.revisions_of(self._session, records)
 

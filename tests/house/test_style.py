@@ -121,6 +121,7 @@ def test_imports_stand_at_the_top_but_for_the_doors_of_app() -> None:
         "_run_command",
         "_run_window",
         "_speak",
+        "_be_the_reader",
         "_be_the_writer",
         "_load_assembly",
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sli_desktop.services import child
 from sli_desktop.services import report_apart as apart
 from sli_desktop.services.report.errors import ReportNotSavedError
 from sli_desktop.services.report.html import write_html
@@ -66,7 +67,7 @@ def test_a_child_that_ends_without_an_answer_is_told_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     killed = f"import os, signal; os.kill(os.getpid(), signal.{signal.SIGKILL.name})"
-    monkeypatch.setattr(apart, "child_words", lambda: [sys.executable, "-c", killed])
+    monkeypatch.setattr(child, "child_words", lambda _word: [sys.executable, "-c", killed])
     with pytest.raises(ReportNotMadeError) as told:
         Making().make(order(tmp_path, "html"), lambda _step: None)
     assert "one format at a time" in told.value.next_step
@@ -106,7 +107,11 @@ def test_nothing_secret_stands_on_the_command_line_or_in_the_environment(
 
 def test_input_that_is_no_order_ends_the_child_and_writes_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
-        apart.child_words(), input=b"no order\n", capture_output=True, check=False, cwd=tmp_path
+        child.child_words(apart.CHILD),
+        input=b"no order\n",
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
     )
     assert done.returncode != 0
     assert list(tmp_path.iterdir()) == []

@@ -8,12 +8,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
+from sli_desktop.models.records.sealed import RevisionRow
 from sli_desktop.services.sync.errors import BadSignatureError, DamagedBundleError
 from sli_desktop.services.sync.lines import DeviceId, Hash
 from sli_desktop.services.sync.signing import (
@@ -23,7 +24,9 @@ from sli_desktop.services.sync.signing import (
     read_envelope,
     write_envelope,
 )
-from sli_desktop.storage import RevisionRow, Transaction, View
+
+if TYPE_CHECKING:
+    from sli_desktop.storage import Transaction, View
 
 ERASURE_TYPE = "application/vnd.sli.erasure;v=1"
 MAX_ERASURE = 1 << 20
@@ -138,12 +141,12 @@ def erasure_id(envelope: bytes) -> UUID:
     return msgspec.json.decode(read_envelope(envelope).payload, type=Erasure).id
 
 
-def keep_erasure(transaction: Transaction, signed: SignedErasure) -> None:
+def keep_erasure(transaction: "Transaction", signed: SignedErasure) -> None:
     """Keep a certificate for ever."""
     transaction.set_meta(_KEPT + str(signed.erasure.id), signed.envelope)
 
 
-def erasures_here(view: View) -> tuple[SignedErasure, ...]:
+def erasures_here(view: "View") -> tuple[SignedErasure, ...]:
     """The certificates of this challenge that are here; they were checked when they came."""
     return tuple(
         SignedErasure(msgspec.json.decode(read_envelope(envelope).payload, type=Erasure), envelope)

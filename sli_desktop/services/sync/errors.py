@@ -1,15 +1,22 @@
 """What can go wrong with a bundle or the team list, in the words of `sync.md` section 8."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from sli_desktop.errors import NOTES_ARE_SAFE, NOTHING_CHANGED, DecisionNeededError, SliError
 from sli_desktop.wording import tr
 
 
 class BundleError(SliError):
-    """A bundle was refused whole."""
+    """A bundle was refused whole. `facts` are what it is made from: they go between processes."""
 
     code: ClassVar[str] = "SLI-2100"
+    facts: tuple[str | int, ...]
+
+    def __new__(cls, *facts: str | int, **named: str) -> Self:
+        """Remember the facts."""
+        made = super().__new__(cls)
+        made.facts = (*facts, *named.values())
+        return made
 
     def __init__(self, happened: str, next_step: str, *, details: str = "") -> None:
         super().__init__(happened, kept=NOTHING_CHANGED, next_step=next_step, details=details)

@@ -9,20 +9,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import BinaryIO
 
+from sli_desktop.services.sync.apart import open_apart
 from sli_desktop.services.sync.bringing import Brought, bring_files, wanted_files
 from sli_desktop.services.sync.chains import check_chains, check_parents
 from sli_desktop.services.sync.coming_back import give_way
 from sli_desktop.services.sync.cut_off import cut_here, draw_the_line
 from sli_desktop.services.sync.erasing import carry_out, leave_no_trace
 from sli_desktop.services.sync.erasures import SignedErasure, erasures_here
-from sli_desktop.services.sync.errors import NotABundleError, SetAsideError
+from sli_desktop.services.sync.errors import SetAsideError
 from sli_desktop.services.sync.heard import hear
 from sli_desktop.services.sync.manifest import ERASURE, Manifest
+from sli_desktop.services.sync.opening import Known, Opener
 from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
 from sli_desktop.services.sync.progress import Progress, silent
-from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment, open_bundle
+from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment
 from sli_desktop.services.sync.roster import newest
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.setting_aside import builds_on, lines_of, rows_aside, take_up
@@ -88,8 +89,16 @@ class _OnlyPlannedError(Exception):
         self.result = result
 
 
-def open_for(workspace: Workspace, file: Path) -> OpenedBundle:
-    """Open a bundle file for this challenge; nothing is written.
+def open_for(
+    workspace: Workspace,
+    file: Path,
+    *,
+    progress: Progress = silent,
+    opener: Opener = open_apart,
+) -> OpenedBundle:
+    """Open a bundle file for this challenge, in a process of its own; nothing is written.
+
+    `progress` counts the bytes of the file, and may stop it.
 
     Raises:
         BundleError: it is refused.
@@ -99,21 +108,8 @@ def open_for(workspace: Workspace, file: Path) -> OpenedBundle:
         team = team_of(view)
         held = {line.id for line in view.segments()}
         held |= {each.digest for each in erasures_here(view)}
-    with opened_file(file) as source:
-        opened = open_bundle(source, team.keys, mine=team.signed, held=held, erased=team.erased)
-    return replace(opened, file=file)
-
-
-def opened_file(file: Path) -> BinaryIO:
-    """The file itself.
-
-    Raises:
-        NotABundleError: there is none.
-    """
-    try:
-        return file.open("rb")
-    except OSError as error:
-        raise NotABundleError(details=str(file)) from error
+    known = Known(keys=team.keys, mine=team.signed, held=held, erased=team.erased)
+    return opener(file, known, progress)
 
 
 def plan_import(

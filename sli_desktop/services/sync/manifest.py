@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from sli_desktop import __version__
+from sli_desktop.models.records.sealed import StoredSegment
 from sli_desktop.services.sync.errors import (
     DamagedBundleError,
     NeedsNewerVersionError,
@@ -18,7 +19,6 @@ from sli_desktop.services.sync.lines import DeviceId, Hash
 from sli_desktop.services.sync.roster import MAX_ROSTER
 from sli_desktop.services.sync.segments import MAX_RAW
 from sli_desktop.services.sync.signing import Sealed, from_text, read_envelope
-from sli_desktop.storage import StoredSegment
 
 BUNDLE_TYPE = "application/vnd.sli.bundle.manifest;v=1"
 MAGIC = b"SLIB\x01\n"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from sli_desktop.models.records.sealed import RevisionRow, StoredSegment
 from sli_desktop.services.sync.age_file import decrypt
 from sli_desktop.services.sync.erasures import (
     MAX_ERASURE,
@@ -47,7 +48,6 @@ from sli_desktop.services.sync.manifest import (
 from sli_desktop.services.sync.roster import SignedRoster, newest, read_roster
 from sli_desktop.services.sync.segments import NOTHING_ERASED, check_segment
 from sli_desktop.services.sync.signing import Sealed, from_text, is_signed_by
-from sli_desktop.storage import RevisionRow, StoredSegment
 
 _LENGTH_BYTES = 4
 _STEP = 1 << 20

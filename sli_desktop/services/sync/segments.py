@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from sli_desktop.models.records.sealed import RevisionRow, StoredSegment
 from sli_desktop.services.sync.erasures import Erased
 from sli_desktop.services.sync.errors import BadSignatureError, DamagedBundleError, TooLargeError
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
@@ -27,7 +28,6 @@ from sli_desktop.services.sync.lines import (
 )
 from sli_desktop.services.sync.packing import WrongSizeError, pack, unpack
 from sli_desktop.services.sync.signing import is_signed_by, sign
-from sli_desktop.storage import RevisionRow, StoredSegment
 
 SEGMENT_TYPE = "application/vnd.sli.segment;v=1"
 MAX_REVISIONS = 5_000

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.services.desk import sit_down
+from sli_desktop.services.sync.apart import open_apart
 from sli_desktop.services.sync.bringing import bring_files
 from sli_desktop.services.sync.bundles import MadeBundle, make_member_file, write_member_file
 from sli_desktop.services.sync.coming_back import refuse_unasked
@@ -23,10 +24,12 @@ from sli_desktop.services.sync.errors import (
     NotForThisLaptopError,
     WrongFingerprintError,
 )
-from sli_desktop.services.sync.importing import ImportResult, SetAside, opened_file, take_in
+from sli_desktop.services.sync.importing import ImportResult, SetAside, take_in
 from sli_desktop.services.sync.laptop_keys import LaptopKeys, fingerprint, make_keys
 from sli_desktop.services.sync.leaving import needed_root_key, out_now
-from sli_desktop.services.sync.reader import OpenedBundle, open_bundle
+from sli_desktop.services.sync.opening import Known, Opener
+from sli_desktop.services.sync.progress import silent
+from sli_desktop.services.sync.reader import OpenedBundle
 from sli_desktop.services.sync.roster import (
     MAX_ROSTER,
     JoinRequest,
@@ -203,8 +206,8 @@ class TeamDesk:
             made=write_member_file(self._workspace, team, contents, folder),
         )
 
-    def open_membership(self, file: Path) -> OpenedBundle:
-        """Open a membership file; nothing is written and nothing is trusted yet.
+    def open_membership(self, file: Path, *, opener: Opener = open_apart) -> OpenedBundle:
+        """Open a membership file in a process of its own; nothing is written or trusted yet.
 
         Raises:
             BundleError: it is refused.
@@ -212,8 +215,7 @@ class TeamDesk:
         """
         with self._workspace.read() as view:
             keys = keys_of(view)
-        with opened_file(file) as source:
-            opened = replace(open_bundle(source, keys, mine=None), file=file)
+        opened = opener(file, Known(keys=keys), silent)
         if opened.signed.roster.member(keys.device) is None:
             raise NotForThisLaptopError
         return opened

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace as with_fields
+
 from sli_desktop.models.records.codec import Keys
 from sli_desktop.services.sync.age_file import encrypt
 from sli_desktop.services.sync.laptop_keys import LaptopKeys, make_keys
@@ -18,9 +20,11 @@ from sli_desktop.services.sync.manifest import BUNDLE_TYPE, MAGIC
 from sli_desktop.services.sync.packing import pack, unpack
 from sli_desktop.services.sync.reader import OpenedBundle, open_bundle
 from sli_desktop.services.sync.roster import (
+    MemberStatus,
     SignedRoster,
     first_roster,
     read_join_request,
+    sign_roster,
     with_member,
     write_join_request,
 )
@@ -76,6 +80,18 @@ class Forge:
     def admitted(self, before: SignedRoster, keys: LaptopKeys) -> SignedRoster:
         request = read_join_request(write_join_request(keys, at=MONDAY))
         return with_member(self.root, before, request, at=MONDAY, peer=None)
+
+    def with_status(
+        self, keys: LaptopKeys, status: MemberStatus, *, last_seq: int | None = None
+    ) -> SignedRoster:
+        """The next version of the team list, in which a laptop has left or was lost."""
+        before = self.roster.roster
+        members = tuple(
+            with_fields(m, status=status, last_seq=last_seq) if m.device == keys.device else m
+            for m in before.members
+        )
+        changed = with_fields(before, version=before.version + 1, members=members)
+        return sign_roster(self.root, changed)
 
     def segment(
         self,

@@ -20,6 +20,7 @@ from sli_desktop.services.sync.importing import (
     import_bundle,
     open_for,
 )
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
 from sli_desktop.storage import Attention, Workspace
 from tests.builders import MONDAY, a_challenge, a_finding
@@ -59,7 +60,7 @@ class Seat:
         return make_bundle(self.workspace, self.stick)
 
     def take(self, file: Path, *, set_aside: SetAside = SetAside.ASK) -> ImportResult:
-        opened = open_for(self.workspace, file)
+        opened = open_for(self.workspace, file, opener=open_here)
         return import_bundle(self.workspace, opened, set_aside=set_aside, backup=False)
 
     def take_from(self, other: "Seat") -> ImportResult:
@@ -137,7 +138,7 @@ def a_team(folder: Path, *names: str, wrong_by: tuple[int, ...] = ()) -> Iterato
         for seat in others:
             request = seat.desk.request(stick, name=seat.name)
             admitted = manager.desk.admit(read_request_file(request.file), stick)
-            seat.desk.join(seat.desk.open_membership(admitted.made.file))
+            seat.desk.join(seat.desk.open_membership(admitted.made.file, opener=open_here))
         yield seats
 
 

@@ -16,6 +16,7 @@ from sli_desktop.services.sync import errors
 from sli_desktop.services.sync.age_file import decrypt
 from sli_desktop.services.sync.importing import open_for
 from sli_desktop.services.sync.laptop_keys import make_keys
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.seal import seal
 from sli_desktop.services.sync.team_state import team_of
 from sli_desktop.services.sync.writer import write_whole
@@ -88,7 +89,7 @@ def test_no_word_of_a_challenge_stands_in_a_bundle_in_clear(tmp_path: Path) -> N
         for left in sam.stick.iterdir():
             assert CANARY.encode() not in left.read_bytes()
             assert b"Sam" not in left.read_bytes() or left.suffix == ".slijoin"
-        opened = open_for(priya.workspace, file)
+        opened = open_for(priya.workspace, file, opener=open_here)
         assert any(CANARY in str(r.keys) for one in opened.segments for r in one.revisions)
 
 

@@ -15,6 +15,7 @@ from sli_desktop.services.sync.carried import Contents, bundle_sizes, missing
 from sli_desktop.services.sync.errors import DamagedBundleError
 from sli_desktop.services.sync.importing import import_bundle, open_for, plan_import
 from sli_desktop.services.sync.manifest import BLOB
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.progress import StoppedError
 from sli_desktop.services.sync.team import read_request_file
 from sli_desktop.services.sync.team_state import keys_of
@@ -68,7 +69,7 @@ def test_a_new_laptop_gets_all_photographs(tmp_path: Path) -> None:
             ann = Seat("Ann", workspace, sam.stick)
             request = ann.desk.request(sam.stick, name="Ann")
             admitted = sam.desk.admit(read_request_file(request.file), sam.stick)
-            joined = ann.desk.join(ann.desk.open_membership(admitted.made.file))
+            joined = ann.desk.join(ann.desk.open_membership(admitted.made.file, opener=open_here))
             assert joined.result.files.arrived == 1
             assert ann.workspace.blobs.has(photo.sha256)
 
@@ -158,7 +159,7 @@ def test_what_lies_in_the_bin_travels_too(tmp_path: Path) -> None:
 def test_the_plan_says_what_will_come_and_brings_nothing(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         a_photo(sam)
-        opened = open_for(priya.workspace, sam.bundle().file)
+        opened = open_for(priya.workspace, sam.bundle().file, opener=open_here)
         result = plan_import(priya.workspace, opened)
         assert (result.files.arrived, result.files.wanted) == (0, 1)
         assert not list(priya.workspace.folder.glob("blobs/*"))
@@ -176,7 +177,7 @@ def test_bringing_can_be_stopped_and_gone_on_with(tmp_path: Path) -> None:
             if done > 100_000:
                 raise StoppedError
 
-        opened = open_for(priya.workspace, file)
+        opened = open_for(priya.workspace, file, opener=open_here)
         result = import_bundle(priya.workspace, opened, backup=False, progress=stop)
         assert result.files.stopped
         assert 0 < result.files.arrived < 3
@@ -203,7 +204,7 @@ def test_another_file_under_the_same_name_brings_nothing_of_it(tmp_path: Path) -
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         a_photo(sam)
         file = sam.bundle().file
-        opened = open_for(priya.workspace, file)
+        opened = open_for(priya.workspace, file, opener=open_here)
         file.write_bytes(sam.bundle().file.read_bytes())
         result = import_bundle(priya.workspace, opened, backup=False)
         assert result.files.damaged
@@ -216,7 +217,7 @@ def test_text_lies_before_every_photograph_and_small_ones_first(tmp_path: Path) 
         a_photo(sam, os.urandom(90_000))
         a_photo(sam, os.urandom(300))
         file = sam.bundle().file
-        parts = open_for(priya.workspace, file).manifest.parts
+        parts = open_for(priya.workspace, file, opener=open_here).manifest.parts
         kinds = [part.kind for part in parts]
         assert kinds.index(BLOB) == len(kinds) - 2
         assert [part.size for part in parts if part.kind == BLOB] == [300, 90_000]

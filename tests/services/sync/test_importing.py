@@ -7,6 +7,7 @@ import pytest
 from sli_desktop.services.sync import errors
 from sli_desktop.services.sync.importing import import_bundle, open_for, plan_import
 from sli_desktop.services.sync.laptop_keys import read_keys
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.plan import Fate
 from sli_desktop.services.sync.reader import OpenedBundle, OpenedSegment
 from sli_desktop.services.sync.segments import Line, Place, write_segment
@@ -18,7 +19,7 @@ from tests.services.sync.seats import Seat, a_team, share_a_finding
 
 def forged(giver: Seat, taker: Seat, *segments: Sequence[Line], seq: int = 1) -> OpenedBundle:
     """A bundle of a team member whose program went wrong: signed, and with odd contents."""
-    opened = open_for(taker.workspace, giver.bundle().file)
+    opened = open_for(taker.workspace, giver.bundle().file, opener=open_here)
     with giver.workspace.read() as view:
         team = team_of(view)
     made, prev = [], b""
@@ -112,7 +113,7 @@ def test_a_backup_is_made_before_an_import(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         priya.add(a_finding())
         before = len(sam.workspace.backups())
-        import_bundle(sam.workspace, open_for(sam.workspace, priya.bundle().file))
+        import_bundle(sam.workspace, open_for(sam.workspace, priya.bundle().file, opener=open_here))
         assert len(sam.workspace.backups()) == before + 1
 
 
@@ -199,7 +200,7 @@ class Unlucky:
 def test_an_import_that_breaks_off_in_the_middle_changes_nothing(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         priya.add(a_finding("New"))
-        opened = open_for(sam.workspace, priya.bundle().file)
+        opened = open_for(sam.workspace, priya.bundle().file, opener=open_here)
         for headline in ("One", "Two", "Three"):
             sam.add(a_finding(headline))
         before, state = sam.content(), sam.state()
@@ -225,6 +226,6 @@ def test_keys_of_a_laptop_read_back_as_they_were(tmp_path: Path) -> None:
 def test_planning_twice_tells_the_same(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         priya.add(a_finding())
-        opened = open_for(sam.workspace, priya.bundle().file)
+        opened = open_for(sam.workspace, priya.bundle().file, opener=open_here)
         first = plan_import(sam.workspace, opened)
         assert plan_import(sam.workspace, opened) == first

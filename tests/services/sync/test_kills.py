@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sli_desktop.services.sync.importing import import_bundle, open_for
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.undoing import undo_import
 from sli_desktop.storage import Workspace
 from tests.builders import a_finding
@@ -88,7 +89,7 @@ def test_an_import_killed_anywhere_is_all_or_nothing(tmp_path: Path) -> None:
         file = priya.bundle().file
 
         def take(workspace: Workspace) -> None:
-            import_bundle(workspace, open_for(workspace, file), backup=False)
+            import_bundle(workspace, open_for(workspace, file, opener=open_here), backup=False)
 
         assert every_point(tmp_path, sam, take) >= 6
 

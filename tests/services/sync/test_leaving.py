@@ -18,6 +18,7 @@ from sli_desktop.services.sync.leaving_errors import (
     TakenOutError,
 )
 from sli_desktop.services.sync.manifest import MAGIC
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.roster import MemberStatus
 from sli_desktop.services.sync.team import read_request_file
 from sli_desktop.services.sync.views import rebuild
@@ -68,7 +69,7 @@ def test_a_lost_laptop_is_cut_off_at_a_part_on_every_laptop(tmp_path: Path) -> N
         assert part.name == "Priya"
         assert "After" in {row.keys.get("headline") for row in part.rows}
         with pytest.raises(NotForThisLaptopError):
-            open_for(priya.workspace, sam.bundle().file)
+            open_for(priya.workspace, sam.bundle().file, opener=open_here)
 
 
 def test_what_others_built_on_it_stays_and_reaches_everybody(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_who_left_may_still_hand_in_work_that_waits_for_the_manager(tmp_path: Pa
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         take_out(sam.workspace, priya.device)
         with pytest.raises(NotForThisLaptopError):
-            open_for(priya.workspace, sam.bundle().file)
+            open_for(priya.workspace, sam.bundle().file, opener=open_here)
         priya.add(a_finding("Typed on the way home"))
         assert sam.take_from(priya).kept_aside == 1
 
@@ -145,7 +146,7 @@ def test_a_laptop_is_exchanged_in_the_middle_of_a_visit(tmp_path: Path) -> None:
             admitted = sam.desk.admit(
                 read_request_file(request.file), sam.stick, replaces=priya.device
             )
-            anew.desk.join(anew.desk.open_membership(admitted.made.file))
+            anew.desk.join(anew.desk.open_membership(admitted.made.file, opener=open_here))
             assert headlines(anew) == {"From the old one"}
             anew.add(a_finding("From the new one"))
             ann.take_from(sam)

@@ -14,6 +14,7 @@ from sli_desktop.models.records.people import Contact
 from sli_desktop.models.records.recommendation import Recommendation, RecommendationState
 from sli_desktop.services.sync.errors import AlreadySentError, LaterImportError, SetAsideError
 from sli_desktop.services.sync.importing import SetAside, open_for, plan_import
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.plan import Fate
 from sli_desktop.services.sync.undoing import plan_undo, undo_import
 from sli_desktop.services.sync.views import rebuild
@@ -119,7 +120,7 @@ def test_an_act_after_opening_the_file_is_part_of_the_merge(tmp_path: Path) -> N
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         record = share_a_finding(sam, priya, statement="Base.")
         priya.change(record, statement="Base. Priya.")
-        opened = open_for(sam.workspace, priya.bundle().file)
+        opened = open_for(sam.workspace, priya.bundle().file, opener=open_here)
         plan_import(sam.workspace, opened)
         sam.change(record, statement="Sam. Base.")
         plan_import(sam.workspace, opened)
@@ -133,7 +134,9 @@ def test_planning_an_import_changes_nothing(tmp_path: Path) -> None:
         sam.change(record, headline="By Sam")
         priya.change(record, headline="By Priya")
         before, state = sam.content(), sam.state()
-        planned = plan_import(sam.workspace, open_for(sam.workspace, priya.bundle().file))
+        planned = plan_import(
+            sam.workspace, open_for(sam.workspace, priya.bundle().file, opener=open_here)
+        )
         assert planned.to_look_at == 1
         assert (sam.content(), sam.state()) == (before, state)
         with sam.workspace.read() as view:

@@ -12,6 +12,7 @@ from sli_desktop.services.sync import errors
 from sli_desktop.services.sync.bundles import make_bundle
 from sli_desktop.services.sync.importing import open_for
 from sli_desktop.services.sync.laptop_keys import make_keys
+from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.roster import JOIN_TYPE, MAX_ROSTER, read_join_request
 from sli_desktop.services.sync.signing import write_envelope
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
@@ -37,7 +38,7 @@ def test_a_laptop_joins_with_one_round_of_the_stick(tmp_path: Path) -> None:
         request = read_request_file(asked.file)
         assert desk.fingerprint_of(request) == asked.fingerprint
         let_in = desk.admit(request, tmp_path, peer=PRIYA, words=asked.fingerprint.upper())
-        opened = other.open_membership(let_in.made.file)
+        opened = other.open_membership(let_in.made.file, opener=open_here)
         joined = other.join(opened, words=let_in.team_fingerprint)
         assert joined.manager == "Morgan"
         assert joined.team_fingerprint == let_in.team_fingerprint
@@ -104,7 +105,7 @@ def test_six_other_words_stop_the_manager_and_the_peer(tmp_path: Path) -> None:
             sam.desk.admit(request, sam.stick, words="apple apple apple apple apple apple")
         made = sam.desk.admit(request, sam.stick).made
         with pytest.raises(errors.WrongFingerprintError):
-            desk.join(desk.open_membership(made.file), words="not these")
+            desk.join(desk.open_membership(made.file, opener=open_here), words="not these")
         with pytest.raises(errors.NoTeamError):
             desk.list()
 
@@ -139,7 +140,7 @@ def test_a_laptop_in_a_team_neither_founds_nor_joins_another(tmp_path: Path) -> 
         with pytest.raises(errors.AlreadyInTeamError):
             priya.desk.request(tmp_path, name="Priya")
         members = next(sam.stick.glob("*.slimember"))
-        opened = priya.desk.open_membership(members)
+        opened = priya.desk.open_membership(members, opener=open_here)
         with pytest.raises(errors.AlreadyInTeamError):
             priya.desk.join(opened)
 
@@ -150,9 +151,9 @@ def test_a_laptop_outside_a_team_makes_and_opens_no_bundles(tmp_path: Path) -> N
         with pytest.raises(errors.NoTeamError):
             make_bundle(ann, tmp_path)
         with pytest.raises(errors.NoTeamError):
-            open_for(ann, file)
+            open_for(ann, file, opener=open_here)
         with pytest.raises(errors.NoTeamError):
-            TeamDesk(ann, WORDS).open_membership(file)
+            TeamDesk(ann, WORDS).open_membership(file, opener=open_here)
 
 
 def test_a_bundle_does_not_let_a_laptop_in_that_is_not_in_its_list(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ def test_a_bundle_does_not_let_a_laptop_in_that_is_not_in_its_list(tmp_path: Pat
     with a_team(tmp_path, "Sam", "Priya") as (sam, _), new_workspace(tmp_path / "a.sli") as ann:
         TeamDesk(ann, WORDS).request(tmp_path, name="Ann")
         with pytest.raises(errors.NotForThisLaptopError):
-            TeamDesk(ann, WORDS).open_membership(sam.bundle().file)
+            TeamDesk(ann, WORDS).open_membership(sam.bundle().file, opener=open_here)
 
 
 def test_taking_in_the_membership_file_cannot_be_undone(tmp_path: Path) -> None:
