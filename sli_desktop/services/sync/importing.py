@@ -129,7 +129,12 @@ def plan_import(
         return planned.result
 
 
-def plan_imports(workspace: Workspace, opened: Sequence[OpenedBundle]) -> tuple[ImportResult, ...]:
+def plan_imports(
+    workspace: Workspace,
+    opened: Sequence[OpenedBundle],
+    *,
+    set_aside: SetAside = SetAside.ASK,
+) -> tuple[ImportResult, ...]:
     """Tell what importing several bundles one after the other would bring; nothing is changed.
 
     Raises:
@@ -141,7 +146,7 @@ def plan_imports(workspace: Workspace, opened: Sequence[OpenedBundle]) -> tuple[
         with workspace.transaction() as transaction:
             for each in opened:
                 team = team_of(transaction)
-                results.append(take_in(transaction, workspace, team, each, SetAside.ASK))
+                results.append(take_in(transaction, workspace, team, each, set_aside))
             raise _OnlyPlannedError(results[-1])
     except _OnlyPlannedError:
         return tuple(results)

@@ -19,8 +19,8 @@ from sli_desktop.storage import SegmentLine, View
 class WhoHas:
     """One laptop of the team.
 
-    `made` is when its newest bundle that came here was made, None where none came; `lacks` counts
-    the changes shown here that it did not have then; `unsealed` ours that are in no bundle yet.
+    `made` is when its newest bundle that came here was made, by its own clock, and `came` when it
+    came, by ours; None where none did. `lacks` counts the changes here that it did not have then.
     """
 
     device: str
@@ -29,6 +29,7 @@ class WhoHas:
     status: MemberStatus
     is_here: bool
     made: datetime | None
+    came: datetime | None
     lacks: int
 
     @property
@@ -53,6 +54,7 @@ def who_has_what(view: View) -> tuple[WhoHas, ...]:
             status=member.status,
             is_here=member.device == team.keys.device,
             made=told[member.device].made if member.device in told else None,
+            came=told[member.device].at if member.device in told else None,
             lacks=0
             if member.device == team.keys.device
             else waiting + _lacks(told[member.device].seen if member.device in told else {}, shown),

@@ -130,3 +130,23 @@ def test_a_laptop_without_a_team_says_so(driver: Driver) -> None:
     assert "Your notes are safe" in said
     assert "ask to join" in said
     assert not screen.view.make.isEnabled()
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_what_an_undo_set_aside_is_asked_about_when_it_comes_again(
+    share: ShareScreen, driver: Driver, priyas: Workspace, tmp_path: Path, takes: bool
+) -> None:
+    priyas.commit(added("Heard by Priya"))
+    file = make_bundle(priyas, tmp_path).file
+    share.preview(file)
+    share.take()
+    share.undo()
+    share.preview(file)
+    assert "set aside earlier" in share.view.banner.happened.text()
+    assert driver.focus is share.view.take_again
+    (share.view.take_again if takes else share.view.leave_aside).click()
+    if takes:
+        share.take()
+    assert [note.body for note in driver.notes(CHAIRS)] == (["Heard by Priya"] if takes else [])
+    assert not share.view.take_again.isVisible()
+    priyas.close()

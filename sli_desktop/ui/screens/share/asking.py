@@ -1,9 +1,11 @@
-"""The file pickers of Share, handed in so that tests answer them."""
+"""The file pickers of Share, handed in so that tests answer them; and what is done with a file."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sli_desktop.wording import tr
@@ -38,3 +40,15 @@ def file_pickers(parent: QWidget) -> Asking:
         return Path(found) if found else None
 
     return Asking(folder, bundles, request)
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def copy_file(file: Path) -> None:
+    """Put a file on the clipboard, to be pasted into a mail."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(data)

@@ -1,26 +1,25 @@
 """Share: makes and takes in bundles off the GUI thread; nobody writes while an import does."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sli_desktop.models.records.change import Committed
 from sli_desktop.services.sync.bundles import MadeBundle, make_bundle, state_of
 from sli_desktop.services.sync.carried import Contents, bundle_sizes
+from sli_desktop.services.sync.errors import SetAsideError
 from sli_desktop.services.sync.importing import (
     ImportResult,
+    SetAside,
     import_bundle,
-    open_for,
-    plan_imports,
 )
+from sli_desktop.services.sync.looking import Looked, look_into
 from sli_desktop.services.sync.progress import StoppedError
-from sli_desktop.services.sync.reader import OpenedBundle
 from sli_desktop.services.sync.team_state import has_keys, is_in_team, team_of
 from sli_desktop.services.sync.undoing import UndoResult, undo_import
 from sli_desktop.services.sync.who_has import who_has_what
@@ -29,12 +28,15 @@ from sli_desktop.ui.problems import as_problem
 from sli_desktop.ui.screens.base import Screen
 from sli_desktop.ui.screens.share import state
 from sli_desktop.ui.screens.share.admitting import Admitting, Around
-from sli_desktop.ui.screens.share.asking import Asking, file_pickers
+from sli_desktop.ui.screens.share.asking import Asking, copy_file, file_pickers, show_folder
 from sli_desktop.ui.screens.share.clash_card import ClashCard
 from sli_desktop.ui.screens.share.clashing import Clashing
 from sli_desktop.ui.screens.share.view import ShareView
 from sli_desktop.ui.words import when
 from sli_desktop.wording import tr, trn
+
+if TYPE_CHECKING:
+    from sli_desktop.services.sync.reader import OpenedBundle
 
 T = TypeVar("T")
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
@@ -63,6 +65,8 @@ class ShareScreen(Screen):
         self._contents: str = Contents.NEW.value
         self._made: Path | None = None
         self._numbers: tuple[int, ...] = ()
+        self._files: tuple[Path, ...] = ()
+        self._set_aside = SetAside.ASK
         self._focus_before: QWidget | None = None
         self._is_stopping = False
         self.view = view = ShareView(desk.look)
@@ -87,6 +91,8 @@ class ShareScreen(Screen):
         view.cancel.clicked.connect(self._cancel)
         view.undo_import.clicked.connect(self.undo)
         view.stop.clicked.connect(self.stop)
+        view.take_again.clicked.connect(lambda: self._look_again(SetAside.TAKE))
+        view.leave_aside.clicked.connect(lambda: self._look_again(SetAside.LEAVE))
         view.open_folder.clicked.connect(self._open_folder)
         view.copy_file.clicked.connect(self._copy_file)
         self._stepped.connect(self._show_step)
@@ -196,38 +202,37 @@ class ShareScreen(Screen):
         self._contents = str(value)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        show_folder(self._folder)
 
     def _copy_file(self) -> None:
         if self._made is not None:
-            data = QMimeData()
-            data.setUrls([QUrl.fromLocalFile(str(self._made))])
-            QGuiApplication.clipboard().setMimeData(data)
+            copy_file(self._made)
             self.told.emit(tr("The file is copied: paste it into a mail or into Teams."))
 
     # --- taking in ------------------------------------------------------------------------------
 
     def preview(self, *files: Path) -> None:
         """Open bundles and show what they would bring together; nothing is changed."""
-        workspace = self._desk.workspace
+        self._files = files
+        self._look_again(SetAside.ASK)
 
-        def look() -> tuple[tuple[OpenedBundle, ...], tuple[ImportResult, ...]]:
-            opened = tuple(open_for(workspace, file) for file in files)
-            opened = tuple(sorted(opened, key=_in_the_order_made))
-            results = plan_imports(workspace, opened)
-            if all(each.has_nothing_new for each in results):
-                for each in opened:  # it still tells what its maker holds
-                    import_bundle(workspace, each, backup=False)
-            return opened, results
+    def _look_again(self, set_aside: SetAside) -> None:
+        """Look into the same bundles; parts that were set aside are taken, left, or asked for."""
+        workspace, files = self._desk.workspace, self._files
+        self._set_aside = set_aside
+        self._ask_about_aside(asked=False)
+        self.work(
+            tr("Look into the bundle"),
+            lambda: look_into(workspace, files, set_aside=set_aside),
+            self._previewed,
+        )
 
-        self.work(tr("Look into the bundle"), look, self._previewed)
-
-    def _previewed(self, seen: tuple[tuple[OpenedBundle, ...], tuple[ImportResult, ...]]) -> None:
-        self._opened, results = seen
+    def _previewed(self, looked: Looked) -> None:
+        self._opened, results = looked
         view = self.view
         for result in results:
             self._names |= result.names
-        if all(result.has_nothing_new for result in results):
+        if looked.has_nothing_new:
             self._put_away()
             rest = self._identical(results)
             view.banner.say(tr("You already have everything in this file."), rest, tone="ok")
@@ -236,7 +241,7 @@ class ShareScreen(Screen):
         view.genuine.setText(
             trn(len(results), "Bundle is genuine", "All {number} bundles are genuine")
         )
-        view.what.setText(" ".join(self._made_by(result) for result in results))
+        view.what.setText(state.made_by(results, self._desk.now(), self._desk.local))
         view.show_tiles(state.tiles(results), state.people(results))
         changes = trn(state.changes(results), "{number} change", "{number} changes")
         view.take.setText(tr("Import {changes}").format(changes=changes))
@@ -244,11 +249,6 @@ class ShareScreen(Screen):
         view.banner.hide()
         view.show_preview(shown=True)
         view.take.setFocus()
-
-    def _made_by(self, result: ImportResult) -> str:
-        sender = result.names.get(result.sender, tr("a laptop of the team"))
-        made = when(self._desk.local(result.made), self._desk.now())
-        return tr("Made by {sender}, {made}.").format(sender=sender, made=made)
 
     def _identical(self, results: Sequence[ImportResult]) -> str:
         same = [each for each in results if each.is_identical]
@@ -261,11 +261,17 @@ class ShareScreen(Screen):
 
     def take(self) -> None:
         """Take the shown bundles in, each whole or not at all."""
-        workspace, opened = self._desk.workspace, self._opened
+        workspace, opened, aside = self._desk.workspace, self._opened, self._set_aside
 
         def bring() -> tuple[ImportResult, ...]:
             return tuple(
-                import_bundle(workspace, each, backup=each is opened[0], progress=self._step)
+                import_bundle(
+                    workspace,
+                    each,
+                    backup=each is opened[0],
+                    set_aside=aside,
+                    progress=self._step,
+                )
                 for each in opened
             )
 
@@ -351,6 +357,13 @@ class ShareScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._end(lambda: self.view.banner.show_problem(as_problem(error)))
+        if isinstance(error, SetAsideError):
+            self._ask_about_aside(asked=True)
+            self.view.take_again.setFocus()
+
+    def _ask_about_aside(self, *, asked: bool) -> None:
+        self.view.take_again.setVisible(asked)
+        self.view.leave_aside.setVisible(asked)
 
     def _end(self, report: Callable[[], None]) -> None:
         self._set_busy("")
@@ -379,8 +392,3 @@ class ShareScreen(Screen):
         files = self._asking.bundles(self._folder)
         if files:
             self.preview(*files)
-
-
-def _in_the_order_made(opened: OpenedBundle) -> tuple[datetime, str, int]:
-    manifest = opened.manifest
-    return manifest.made, manifest.sender, manifest.serial

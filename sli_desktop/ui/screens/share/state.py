@@ -113,6 +113,20 @@ def people(results: Iterable[ImportResult]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def made_by(
+    results: Iterable[ImportResult], now: datetime, local: Callable[[datetime], datetime]
+) -> str:
+    """Who made each bundle, and when."""
+    words = tr("Made by {sender}, {made}.")
+    return " ".join(
+        words.format(
+            sender=result.names.get(result.sender, tr("a laptop of the team")),
+            made=when(local(result.made), now),
+        )
+        for result in results
+    )
+
+
 def changes(results: Iterable[ImportResult]) -> int:
     """How many records an import would touch."""
     return sum(
@@ -229,7 +243,7 @@ def evening_round(rows: Sequence[WhoHas], day: datetime) -> str:
     others = [row for row in rows if row.is_active and not row.is_here]
     if not others:
         return tr("You are a team of one so far.")
-    today = [row for row in others if row.made is not None and _same_day(row.made, day)]
+    today = [row for row in others if row.came is not None and _same_day(row.came, day)]
     missing = [row.name for row in others if row not in today]
     if missing:
         return tr("Handed over today: {done} of {all}. Still to come: {missing}.").format(
@@ -240,8 +254,8 @@ def evening_round(rows: Sequence[WhoHas], day: datetime) -> str:
     return tr("Everybody has everything.")
 
 
-def _same_day(made: datetime, day: datetime) -> bool:
-    return made.astimezone(day.tzinfo).date() == day.date()
+def _same_day(came: datetime, day: datetime) -> bool:
+    return came.astimezone(day.tzinfo).date() == day.date()
 
 
 def no_team(*, waits: bool) -> str:

@@ -44,7 +44,15 @@ class ShareView(QWidget):
             icon="copy",
             name=tr("Copy the file, to paste it into a mail or into Teams"),
         )
-        for each in (self.undo_import, self.open_folder, self.copy_file):
+        self.take_again = button(look, tr("Take them in again"), icon="undo-2")
+        self.leave_aside = button(look, tr("Leave them aside"))
+        for each in (
+            self.undo_import,
+            self.open_folder,
+            self.copy_file,
+            self.take_again,
+            self.leave_aside,
+        ):
             each.hide()
         self.progress = text("", "lead")
         self.progress.hide()
@@ -71,6 +79,8 @@ class ShareView(QWidget):
             self.undo_import,
             self.open_folder,
             self.copy_file,
+            self.take_again,
+            self.leave_aside,
             self.progress,
             self.stop,
         ):
