@@ -55,6 +55,7 @@ def check_parents(
             raise BadSignatureError("one revision twice")
         if len({row.kind for row in (*old, *rows)}) > 1:
             raise BadSignatureError("kind")
+        here = ids.union(aside)
         for row in rows:
-            if not ids.union(aside).issuperset(row.parents):
+            if not here.issuperset(row.parents):
                 raise MissingPartError(record.hex)

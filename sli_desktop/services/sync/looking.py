@@ -12,6 +12,7 @@ from sli_desktop.services.sync.importing import (
     open_for,
     plan_imports,
 )
+from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.reader import OpenedBundle
 from sli_desktop.storage import Workspace
 
@@ -29,17 +30,23 @@ class Looked(NamedTuple):
 
 
 def look_into(
-    workspace: Workspace, files: Sequence[Path], *, set_aside: SetAside = SetAside.ASK
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    set_aside: SetAside = SetAside.ASK,
+    progress: Progress = silent,
 ) -> Looked:
     """Open bundles and tell what they would bring; nothing of the challenge is changed.
 
     Where nothing in them is new, what they tell of their makers is kept: who holds what.
+    `progress` counts the bytes of each file, and may stop it.
 
     Raises:
         BundleError: one of them is refused.
         SetAsideError: a person has to choose first.
     """
-    opened = tuple(sorted((open_for(workspace, file) for file in files), key=_in_order))
+    found = (open_for(workspace, file, progress=progress) for file in files)
+    opened = tuple(sorted(found, key=_in_order))
     looked = Looked(opened, plan_imports(workspace, opened, set_aside=set_aside))
     if looked.has_nothing_new:
         for each in opened:

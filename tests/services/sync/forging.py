@@ -70,10 +70,11 @@ class Forge:
     priya: LaptopKeys = field(default_factory=lambda: make_keys("Priya", os.urandom))
     eve: LaptopKeys = field(default_factory=lambda: make_keys("Eve", os.urandom))
     root: bytes = field(default_factory=lambda: os.urandom(32))
+    challenge: UUID = CHALLENGE
 
     def __post_init__(self) -> None:
         first = first_roster(
-            challenge=CHALLENGE, root_key=self.root, manager=self.sam, peer=None, at=MONDAY
+            challenge=self.challenge, root_key=self.root, manager=self.sam, peer=None, at=MONDAY
         )
         self.roster: SignedRoster = self.admitted(first, self.priya)
 
@@ -99,10 +100,12 @@ class Forge:
         keys: LaptopKeys | None = None,
         seq: int = 1,
         prev: bytes = b"",
-        challenge: UUID = CHALLENGE,
+        challenge: UUID | None = None,
     ) -> StoredSegment:
         author = keys or self.sam
-        place = Place(challenge=challenge, roster=1, seq=seq, prev=prev, made=MONDAY)
+        place = Place(
+            challenge=challenge or self.challenge, roster=1, seq=seq, prev=prev, made=MONDAY
+        )
         lines = lines or (a_line({"headline": "H"}, device=author.device),)
         return write_segment(author, place, lines)
 

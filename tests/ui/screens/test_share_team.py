@@ -1,9 +1,12 @@
 """The team on Share: who has what, letting in, photographs, stopping, choices by number."""
 
+import io
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
@@ -13,6 +16,8 @@ from sli_desktop.models.records.finding import Finding
 from sli_desktop.models.records.ids import AttachmentId
 from sli_desktop.models.records.note import Attachment
 from sli_desktop.models.records.people import Peer
+from sli_desktop.services import child
+from sli_desktop.services.sync import apart_words
 from sli_desktop.services.sync.bundles import make_bundle
 from sli_desktop.services.sync.importing import import_bundle, open_for
 from sli_desktop.services.sync.team import TeamDesk
@@ -184,6 +189,26 @@ def test_stopping_leaves_no_file_and_says_so(
     assert list(tmp_path.glob("*.slibundle*")) == []
     assert "Stopped." in share.view.banner.happened.text()
     assert not driver.page._desk.acts.is_paused
+    priyas.close()
+
+
+def test_looking_into_a_bundle_can_be_stopped(
+    share: ShareScreen, priyas: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = io.BytesIO()
+    apart_words.tell(said, apart_words.At(1, 2))
+    twice = said.getvalue() * 2
+    code = f"import sys, time; sys.stdout.buffer.write({twice!r}); sys.stdout.flush()"
+    endless = [sys.executable, "-c", f"{code}; time.sleep(600)"]
+    monkeypatch.setattr(child, "child_words", lambda _word: endless)
+    stopped: list[int] = []
+    share._stepped.connect(
+        lambda done, _all: stopped.append(done), Qt.ConnectionType.DirectConnection
+    )
+    share._stepped.connect(lambda *_: share.stop(), Qt.ConnectionType.DirectConnection)
+    share.preview(make_bundle(priyas, tmp_path).file)
+    assert stopped == [50]
+    assert "Stopped." in share.view.banner.happened.text()
     priyas.close()
 
 

@@ -223,7 +223,7 @@ class ShareScreen(Screen):
         self._ask_about_aside(asked=False)
         self.work(
             tr("Look into the bundle"),
-            lambda: look_into(workspace, files, set_aside=set_aside),
+            lambda: look_into(workspace, files, set_aside=set_aside, progress=self._step),
             self._previewed,
         )
 
