@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sli_desktop.models.records.ids import Clock
+from sli_desktop.models.records.ids import Clock, RandomBytes
 from sli_desktop.storage import KdfCost, Workspace
 from tests.builders import PASSPHRASE, Ticking
 
@@ -14,10 +14,12 @@ TINY = KdfCost(memory_kib=8, passes=1, lanes=1)
 """A key cost for tests only; `Workspace.open` needs ``lowest=TINY`` to accept it."""
 
 
-def new_workspace(folder: Path, *, clock: Clock | None = None) -> Workspace:
+def new_workspace(
+    folder: Path, *, clock: Clock | None = None, random: RandomBytes = os.urandom
+) -> Workspace:
     """Make and open a challenge folder with `PASSPHRASE`."""
     made, _ = Workspace.create(
-        folder, PASSPHRASE, clock=clock or Ticking(), random=os.urandom, cost=TINY
+        folder, PASSPHRASE, clock=clock or Ticking(), random=random, cost=TINY
     )
     return made
 

@@ -44,8 +44,9 @@ class _AllHereError(Exception):
 
 def wanted_files(view: View, workspace: Workspace, manifest: Manifest) -> tuple[Part, ...]:
     """The files of a bundle that records here refer to and that are missing here."""
-    lacking = frozenset(missing(view, workspace))
-    return tuple(part for part in manifest.parts if part.kind == BLOB and part.id in lacking)
+    files = [part for part in manifest.parts if part.kind == BLOB]
+    lacking = frozenset(missing(view, workspace)) if files else frozenset()
+    return tuple(part for part in files if part.id in lacking)
 
 
 def bring_files(workspace: Workspace, opened: OpenedBundle, progress: Progress = silent) -> Brought:

@@ -5,6 +5,7 @@ They are made on the laptop and never leave it; they lie in the encrypted databa
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Annotated
 
 import msgspec
@@ -21,29 +22,32 @@ _BITS = 10
 _KeyText = Annotated[str, Meta(min_length=43, max_length=43)]
 
 
-class LaptopKeys(msgspec.Struct, frozen=True):
-    """Private signing key (32 bytes as text), age identity, and the name its owner gave."""
+class LaptopKeys(msgspec.Struct, frozen=True, dict=True):
+    """Private signing key (32 bytes as text), age identity, and the name its owner gave.
+
+    What follows from them is worked out once: every segment is asked whose it is.
+    """
 
     sign: _KeyText
     age: str
     name: str
 
-    @property
+    @cached_property
     def signing_key(self) -> bytes:
         """The private signing key."""
         return from_text(self.sign)
 
-    @property
+    @cached_property
     def public_key(self) -> bytes:
         """The public half of the signing key."""
         return public_key_of(self.signing_key)
 
-    @property
+    @cached_property
     def device(self) -> str:
         """What this laptop is called everywhere."""
         return key_id(self.public_key)
 
-    @property
+    @cached_property
     def identity(self) -> x25519.Identity:
         """What opens an age file made for this laptop."""
         return x25519.Identity.from_str(self.age)

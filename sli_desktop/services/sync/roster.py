@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -177,6 +178,7 @@ def sign_roster(root_key: bytes, roster: Roster) -> SignedRoster:
     return SignedRoster(roster, envelope)
 
 
+@lru_cache(maxsize=16)
 def read_roster(envelope: bytes) -> SignedRoster:
     """Read a team list and check its own signature. Whether to trust its root is another question.
 

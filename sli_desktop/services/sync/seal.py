@@ -55,6 +55,9 @@ def seal(
     """
     unsealed = transaction.unsealed()
     if not unsealed:
+        # Acts that cancel out are done with as well: joined with what is done after an import has
+        # changed the same place, they would make that look like no change.
+        transaction.mark_sealed()
         return ()
     heads = transaction.heads_of_all([entry.record for entry in unsealed])
     sealed: list[StoredSegment] = []

@@ -1,6 +1,7 @@
 """A team around a table: real challenge folders, real bundles on a real stick."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,10 +9,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sli_desktop.models.records import KINDS
+from sli_desktop.models.records import KINDS, Record
 from sli_desktop.models.records.change import Change, ChangeSet, edit, make, put_in_bin
 from sli_desktop.models.records.codec import JsonValue
 from sli_desktop.models.records.finding import Finding
+from sli_desktop.models.records.ids import RandomBytes
 from sli_desktop.paths import resource
 from sli_desktop.services.sync.bundles import MadeBundle, make_bundle, state_of
 from sli_desktop.services.sync.importing import (
@@ -96,16 +98,16 @@ class Seat:
         with self.workspace.read() as view:
             return state_of(view)
 
+    def kinds(self) -> Iterable[str]:
+        """The kinds that `content` looks at."""
+        return KINDS
+
     def content(self) -> dict[str, Any]:
         """Everything this laptop shows, as plain values that can be compared."""
         with self.workspace.read() as view:
-            shown = {
-                kind: {str(r.id): r for r in view.all(record_type)}
-                for kind, record_type in KINDS.items()
-            }
+            shown = {kind: {str(r.id): r for r in view.all(KINDS[kind])} for kind in self.kinds()}
             binned = {
-                kind: {str(r.id): r for r in view.in_bin(record_type)}
-                for kind, record_type in KINDS.items()
+                kind: {str(r.id): r for r in view.in_bin(KINDS[kind])} for kind in self.kinds()
             }
             doubts = sorted(map(_plain, view.attention()), key=repr)
         return {"shown": shown, "bin": binned, "doubts": doubts}
@@ -117,7 +119,13 @@ def _plain(found: Attention) -> tuple[str, str, str, list[tuple[str, JsonValue]]
 
 
 @contextmanager
-def a_team(folder: Path, *names: str, wrong_by: tuple[int, ...] = ()) -> Iterator[list[Seat]]:
+def a_team(
+    folder: Path,
+    *names: str,
+    wrong_by: tuple[int, ...] = (),
+    random: RandomBytes = os.urandom,
+    with_records: tuple[Record, ...] = (),
+) -> Iterator[list[Seat]]:
     """A manager and others who joined by request and membership file, each with the challenge."""
     stick = folder / "stick"
     stick.mkdir()
@@ -126,7 +134,9 @@ def a_team(folder: Path, *names: str, wrong_by: tuple[int, ...] = ()) -> Iterato
         seats = [
             Seat(
                 name,
-                stack.enter_context(new_workspace(folder / f"{name}.sli", clock=clock)),
+                stack.enter_context(
+                    new_workspace(folder / f"{name}.sli", clock=clock, random=random)
+                ),
                 stick,
             )
             for name, clock in zip(names, clocks, strict=True)
@@ -134,7 +144,7 @@ def a_team(folder: Path, *names: str, wrong_by: tuple[int, ...] = ()) -> Iterato
         manager, *others = seats
         challenge = a_challenge()
         manager.desk.found(challenge.id, name=manager.name)
-        manager.add(challenge)
+        manager.workspace.commit(make("Add", challenge, *with_records))
         for seat in others:
             request = seat.desk.request(stick, name=seat.name)
             admitted = manager.desk.admit(read_request_file(request.file), stick)

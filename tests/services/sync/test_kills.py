@@ -109,7 +109,7 @@ import hashlib
 from random import Random
 from uuid import UUID
 from sli_desktop.services.sync.revisions import view_of
-from tests.properties.laptops import a_revision
+from tests.properties.made_revisions import a_revision
 choose, found = Random(5), []
 for turn in range(60):
     seen = tuple(one.id for one in found if choose.random() < 0.2)

@@ -17,7 +17,7 @@ from sli_desktop.services.sync.revisions import (
     RecordMerge,
     view_of,
 )
-from tests.properties.laptops import Rev, a_revision
+from tests.properties.made_revisions import Rev, a_revision
 
 RECORD = UUID(int=7)
 SAM, PRIYA = "5a" * 8, "bb" * 8
