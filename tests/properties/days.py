@@ -236,7 +236,10 @@ class Writing(RuleBasedStateMachine):
     def unsettle(self, laptop: Laptop) -> None:
         """What this laptop is asked again because it took its answer back, was not answered."""
         asked = {
-            v for row in laptop.rows().values() for d in row.doubts.values() for v in d.versions
+            (key, version)
+            for row in laptop.rows().values()
+            for key, doubt in row.doubts.items()
+            for version in doubt.versions
         }
         for act in self.ledger.acts:
             if act.who == laptop.number:
@@ -263,7 +266,7 @@ class Writing(RuleBasedStateMachine):
             laptop.workspace.commit(
                 self.settled(Clash(attention=found, record=record), values, choice)
             )
-            act.settled = frozenset(variant.revision for variant in found.variants)
+            act.settled = frozenset((found.key, each.revision) for each in found.variants)
 
     def settled(self, clash: Clash, values: Sequence[Any], choice: int) -> ChangeSet:
         return settle(clash, values[choice % len(values)])

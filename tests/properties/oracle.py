@@ -272,12 +272,13 @@ class Ledger:
 
     def asked_again(self, rows: Rows) -> list[str]:
         """A question that somebody settled is settled everywhere."""
-        settled = {version for act in self.acts for version in act.settled}
+        settled = {each for act in self.acts for each in act.settled}
         return [
             f"{record} {key}"
             for record, row in rows.items()
             for key, doubt in row.doubts.items()
-            if not row.in_bin and doubt.look != "late_change" and settled & doubt.versions.keys()
+            if not row.in_bin and doubt.look != "late_change"
+            if any((key, version) in settled for version in doubt.versions)
         ]
 
     def let_go(self, who: int, since: int, kept: set[str]) -> None:
@@ -296,4 +297,4 @@ class Act:
     typed: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     given_back: set[str] = field(default_factory=set)
-    settled: frozenset[bytes] = frozenset()
+    settled: frozenset[tuple[str, bytes]] = frozenset()

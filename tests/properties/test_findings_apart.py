@@ -285,7 +285,8 @@ def _run(kind: type[Evenings], examples: int, *, hunting: bool = False) -> None:
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate] if hunting else [Phase.generate, Phase.shrink],
             database=None,
-            print_blob=True,
+            print_blob=not hunting,
+            derandomize=hunting,
         ),
     )
 
@@ -308,7 +309,7 @@ def test_a_merge_that_forgets_notes_or_views_is_caught(forgotten: type) -> None:
             return ChangeSet(name=act.name, changes=tuple(kept))
 
     with pytest.raises(AssertionError):
-        _run(Wrong, 60, hunting=True)
+        _run(Wrong, 300, hunting=True)
 
 
 def test_leaving_adrift_what_two_laptops_merged_is_caught() -> None:
@@ -318,4 +319,4 @@ def test_leaving_adrift_what_two_laptops_merged_is_caught() -> None:
             return ChangeSet(name="", changes=())
 
     with pytest.raises(AssertionError):
-        _run(Wrong, 60, hunting=True)
+        _run(Wrong, 300, hunting=True)

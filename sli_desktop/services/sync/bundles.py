@@ -69,7 +69,8 @@ def make_bundle(
     with workspace.transaction() as transaction:
         team = team_of(transaction)
         _refuse_when_out(team)
-        made = _gather(transaction, workspace, team, team.signed.roster.active(), contents=contents)
+        active = team.signed.roster.active()
+        made = _gather(transaction, workspace, team, active, folder=folder, contents=contents)
         _log(transaction, team, made, folder, SUFFIX)
     return _written(workspace, team, made, folder, SUFFIX, progress)
 
@@ -79,7 +80,8 @@ def make_member_file(
 ) -> BundleContents:
     """What a membership file for one new laptop holds: everything, for it and for us."""
     own = [m for m in team.signed.roster.active() if m.device == team.keys.device]
-    made = _gather(transaction, workspace, team, (*own, member), contents=Contents.ALL)
+    recipients = (*own, member)
+    made = _gather(transaction, workspace, team, recipients, folder=folder, contents=Contents.ALL)
     _log(transaction, team, made, folder, MEMBER_SUFFIX)
     return made
 
@@ -131,6 +133,7 @@ def _gather(
     team: Team,
     recipients: tuple[Member, ...],
     *,
+    folder: Path,
     contents: Contents,
 ) -> BundleContents:
     """Seal, and note what leaves before it can leave: so undoing an import stays honest."""
@@ -143,7 +146,7 @@ def _gather(
     mark_sent(transaction, max(own, default=0))
     return BundleContents(
         signed=team.signed,
-        serial=next_serial(transaction),
+        serial=_unused_serial(transaction, team, folder),
         made=now,
         segments=tuple(transaction.segment(line.id) for line in shown),
         recipients=recipients,
@@ -151,6 +154,26 @@ def _gather(
         files=carried(transaction, workspace, team, contents),
         holds=held(transaction, workspace),
     )
+
+
+def _unused_serial(transaction: Transaction, team: Team, folder: Path) -> int:
+    """The next number that no file in the folder bears.
+
+    A laptop put back to a backup counts from there again, and what it made since may lie on the
+    stick as the only copy of later work.
+    """
+    while True:
+        serial = next_serial(transaction)
+        name = bundle_name(team.challenge, team.keys.device, serial)
+        if not any(_lies_there(folder / (name + suffix)) for suffix in (SUFFIX, MEMBER_SUFFIX)):
+            return serial
+
+
+def _lies_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:
+        return False  # a place that takes no files says so when it is written to
 
 
 def _written(

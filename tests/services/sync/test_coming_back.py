@@ -79,6 +79,18 @@ def test_a_manager_who_was_put_back_is_asked_before_letting_somebody_in(tmp_path
             assert len(back.desk.list().members) == 3
 
 
+def test_a_laptop_that_was_put_back_writes_over_none_of_its_later_bundles(tmp_path: Path) -> None:
+    with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
+        backup = sam.workspace.backup_to(tmp_path / "a.slibackup")
+        sam.add(a_finding("The only copy"))
+        later = sam.bundle().file
+        content = later.read_bytes()
+        with put_back(sam, backup) as back:
+            back.take_from(priya)
+            assert back.bundle().file != later
+            assert later.read_bytes() == content
+
+
 def test_a_laptop_alone_in_its_team_is_not_asked(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam") as (sam,):
         backup = sam.workspace.backup_to(tmp_path / "a.slibackup")
