@@ -17,7 +17,7 @@ from tests.properties.mutants import MUTANTS, Plant
 def a_run(examples: int, *, hunting: bool = False) -> settings:
     return settings(
         max_examples=examples,
-        stateful_step_count=30,
+        stateful_step_count=16,  # some of them are several
         deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],  # making a case smaller takes minutes; its steps are printed
