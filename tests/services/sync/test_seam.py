@@ -128,21 +128,6 @@ def test_an_act_after_opening_the_file_is_part_of_the_merge(tmp_path: Path) -> N
         assert sam.finding(record).statement == "Sam. Base. Priya."
 
 
-def test_acts_that_cancel_out_before_an_import_do_not_swallow_those_after_it(
-    tmp_path: Path,
-) -> None:
-    with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
-        record = share_a_finding(sam, priya, headline="First")
-        sam.change(record, headline="Typed wrongly")
-        sam.change(record, headline="First")
-        priya.change(record, headline="By Priya")
-        sam.take_from(priya)
-        sam.change(record, headline="First")
-        priya.take_from(sam)
-        assert priya.finding(record).headline == "First"
-        assert not priya.looks()
-
-
 def test_planning_an_import_changes_nothing(tmp_path: Path) -> None:
     with a_team(tmp_path, "Sam", "Priya") as (sam, priya):
         record = share_a_finding(sam, priya)
