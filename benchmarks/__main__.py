@@ -1,10 +1,11 @@
 """`./dev bench`: every figure against its limit, in the same run.
 
 Give names to run some of them only: start, save, search, import, merge, report, export, window,
-evening, list. `--sizes S L` adds the large load to search and save, and states their growth;
-`--json FILE` keeps the figures. "window" plays journeys 1 to 6 on the sample with 3,000 notes and
-at ten times that, "export" writes the report and makes its files there, "evening" sorts notes there
-and opens the screens of the evening, "list" pages through 100,000 notes.
+evening, list, hostile. `--sizes S L` adds the large load to search and save, and states their
+growth; `--json FILE` keeps the figures. "window" plays journeys 1 to 6 on the sample with 3,000
+notes and at ten times that, "export" writes the report and makes its files there, "evening" sorts
+notes there and opens the screens of the evening, "list" pages through 100,000 notes, "hostile"
+opens the worst files of up to 50 MB.
 Exit code 1 where a goal is missed.
 """
 
@@ -15,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import evening, export, long_list, merge, report, start, storage, window
+from benchmarks import evening, export, hostile, long_list, merge, report, start, storage, window
 from benchmarks.generator import WorkLoad, load
 from benchmarks.measure import Figure
 from sli_desktop.storage import Workspace
@@ -86,6 +87,10 @@ def _list(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from long_list.long_list_figures(loads("M"), work)
 
 
+def _hostile(_loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
+    yield from hostile.hostile_figures(work)
+
+
 PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "start": _start,
     "save": _folder(storage.save_figures),
@@ -97,6 +102,7 @@ PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "window": _window,
     "evening": _evening,
     "list": _list,
+    "hostile": _hostile,
 }
 
 

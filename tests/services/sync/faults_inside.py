@@ -214,3 +214,13 @@ def _(forge: Forge) -> bytes:
     noise = hashlib.sha512(one.id).digest()
     changed = StoredSegment(**{f: getattr(one, f) for f in FIELDS} | {"head_zst": noise})
     return _inside(forge, changed)
+
+
+def many_heads(forge: Forge, count: int) -> bytes:
+    """So many newest versions of one record, each in a segment of its own."""
+    made: list[StoredSegment] = []
+    for seq in range(1, count + 1):
+        keys: dict[str, Any] = {"headline": f"H{seq}", "statement": f"Text {seq}. And more."}
+        line = a_line(keys, device=forge.sam.device, record=UUID(int=7))
+        made.append(forge.segment(line, seq=seq, prev=made[-1].id if made else b""))
+    return _inside(forge, *made)

@@ -24,8 +24,10 @@ from sli_desktop.services.sync.importing import (
 )
 from sli_desktop.services.sync.opening import open_here
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
+from sli_desktop.services.sync.team_state import keys_of, root_key_of, team_of
 from sli_desktop.storage import Attention, Workspace
 from tests.builders import MONDAY, a_challenge, a_finding
+from tests.services.sync.forging import Forge
 from tests.workspaces import new_workspace
 
 WORDS = fingerprint_words(resource("words/fingerprint-words.txt"))
@@ -150,6 +152,18 @@ def a_team(
             admitted = manager.desk.admit(read_request_file(request.file), stick)
             seat.desk.join(seat.desk.open_membership(admitted.made.file, opener=open_here))
         yield seats
+
+
+def forger(priya: Seat, sam: Seat) -> Forge:
+    """Somebody who has the keys of Sam, who is in the team, and sends to Priya, who manages it."""
+    with priya.workspace.read() as view:
+        team, root = team_of(view), root_key_of(view)
+    with sam.workspace.read() as view:
+        keys = keys_of(view)
+    assert root is not None
+    forge = Forge(sam=keys, priya=team.keys, root=root, challenge=team.challenge)
+    forge.roster = team.signed
+    return forge
 
 
 def share_a_finding(giver: Seat, *takers: Seat, **fields: Any) -> UUID:

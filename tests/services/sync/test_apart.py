@@ -269,6 +269,14 @@ def test_the_watch_ends_a_child_that_takes_too_much_memory() -> None:
     assert real_child(code, memory=1 << 28, by_system=False) == apart_child.OUT_OF_MEMORY
 
 
+def test_what_the_program_itself_holds_does_not_count() -> None:
+    """A child starts as a copy of the program, and Linux remembers how large that was."""
+    held = b"x" * 200_000_000
+    code = "from sli_desktop.services.child import peak_memory; print(peak_memory())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert 1_000_000 < int(done.stdout) < len(held)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_the_system_refuses_memory_beyond_the_limit() -> None:
     assert real_child("bytes(1 << 30)", memory=1 << 28) == 1

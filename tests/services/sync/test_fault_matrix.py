@@ -15,12 +15,11 @@ from sli_desktop.services.sync.apart import open_apart
 from sli_desktop.services.sync.errors import BundleError
 from sli_desktop.services.sync.importing import import_bundle, open_for, plan_import
 from sli_desktop.services.sync.opening import Opener, open_here
-from sli_desktop.services.sync.team_state import keys_of, root_key_of, team_of
 from tests.builders import a_finding
 from tests.services.sync.faults import TAKEN, Fault, honest
-from tests.services.sync.faults_inside import FAULTS
+from tests.services.sync.faults_inside import FAULTS, many_heads
 from tests.services.sync.forging import Forge
-from tests.services.sync.seats import Seat, a_team
+from tests.services.sync.seats import Seat, a_team, forger
 
 IN_EVERY_RUN = 5
 """So many of the faults meet a real child in every run, and all of them in the long tier."""
@@ -65,17 +64,6 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     with a_team(folder, "Priya", "Sam") as (priya, sam):
         priya.add(a_finding("Held before"))
         yield Table(priya, forger(priya, sam), folder)
-
-
-def forger(priya: Seat, sam: Seat) -> Forge:
-    with priya.workspace.read() as view:
-        team, root = team_of(view), root_key_of(view)
-    with sam.workspace.read() as view:
-        keys = keys_of(view)
-    assert root is not None
-    forge = Forge(sam=keys, priya=team.keys, root=root, challenge=team.challenge)
-    forge.roster = team.signed
-    return forge
 
 
 def test_the_digest_notices_one_row_and_one_file(table: Table) -> None:
@@ -137,6 +125,19 @@ def test_what_is_only_strange_is_taken_in_whole(tmp_path: Path) -> None:
                 import_bundle(priya.workspace, opened, backup=False)
             assert priya.workspace.check().is_whole, fault.name
             priya.content()
+
+
+@pytest.mark.parametrize("heads", [500, pytest.param(9_999, marks=pytest.mark.long)])
+def test_thousands_of_newest_versions_of_one_record_are_shown_and_kept(
+    tmp_path: Path, heads: int
+) -> None:
+    with a_team(tmp_path, "Priya", "Sam") as (priya, sam):
+        file = tmp_path / "heads.slibundle"
+        file.write_bytes(many_heads(forger(priya, sam), heads))
+        opened = open_for(priya.workspace, file, opener=open_here)
+        assert import_bundle(priya.workspace, opened, backup=False).to_look_at == 1
+        assert {len(found.variants) for found in priya.attention()} == {heads}
+        assert priya.workspace.check().is_whole
 
 
 # --- that these tests would notice ----------------------------------------------------------------
