@@ -1,7 +1,11 @@
 """A small challenge for the windows: two days, three themes, three meetings, a handful of notes."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from sli_desktop.models.records import Record
@@ -99,11 +103,24 @@ def records() -> tuple[Record, ...]:
 
 
 def new_challenge_folder(folder: Path, clock: Standing) -> Workspace:
-    """Make the small challenge and leave it open; `PASSPHRASE` opens it."""
+    """Make the small challenge and leave it open; `PASSPHRASE` opens it.
+
+    It is made once and copied then: deriving its keys takes longer than most tests.
+    """
+    template, data_key = _template()
+    shutil.copytree(template, folder)
+    return Workspace.open_with_key(folder, data_key, clock=clock, random=os.urandom)
+
+
+@cache
+def _template() -> tuple[Path, bytes]:
+    place = Path(tempfile.mkdtemp(prefix="small-challenge-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
     workspace, _key = Workspace.create(
-        folder, PASSPHRASE, clock=clock, random=os.urandom, cost=LOWEST_COST
+        place / "Template.sli", PASSPHRASE, clock=Standing(), random=os.urandom, cost=LOWEST_COST
     )
-    with workspace.transaction() as transaction:
-        transaction.apply(make("Make the challenge", *records()))
-        sit_down(transaction, SAM)
-    return workspace
+    with workspace:
+        with workspace.transaction() as transaction:
+            transaction.apply(make("Make the challenge", *records()))
+            sit_down(transaction, SAM)
+        return workspace.folder, workspace.data_key
