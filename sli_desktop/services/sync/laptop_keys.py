@@ -13,10 +13,10 @@ from msgspec import Meta
 from pyrage import x25519
 
 from sli_desktop.models.records.ids import RandomBytes
+from sli_desktop.services.sync.names import shown_name
 from sli_desktop.services.sync.signing import KEY_BYTES, from_text, key_id, public_key_of, to_text
 
 WORDS_OF_A_FINGERPRINT = 6
-MAX_NAME = 200
 _BITS = 10
 
 _KeyText = Annotated[str, Meta(min_length=43, max_length=43)]
@@ -60,11 +60,10 @@ class LaptopKeys(msgspec.Struct, frozen=True, dict=True):
 
 def make_keys(name: str, random: RandomBytes) -> LaptopKeys:
     """Make the keys of a laptop. The age library draws its own randomness from the system."""
-    shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     return LaptopKeys(
         sign=to_text(random(KEY_BYTES)),
         age=str(x25519.Identity.generate()),
-        name=shown[:MAX_NAME] or "No name",
+        name=shown_name(name),
     )
 
 

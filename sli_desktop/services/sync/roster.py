@@ -23,6 +23,7 @@ from sli_desktop.services.sync.errors import (
 )
 from sli_desktop.services.sync.laptop_keys import LaptopKeys
 from sli_desktop.services.sync.lines import DeviceId, Hash
+from sli_desktop.services.sync.names import LookAlikeNameError, could_be_taken_for, shown_name
 from sli_desktop.services.sync.signing import (
     UnreadableEnvelopeError,
     from_text,
@@ -254,7 +255,11 @@ def with_member(
 
     Raises:
         TeamFullError: there is no room for another.
+        LookAlikeNameError: its name looks like another's, and is not the same.
     """
+    for member in before.roster.members:
+        if could_be_taken_for(request.name, member.name):
+            raise LookAlikeNameError(member.name)
     entry = Member(
         device=request.device,
         name=request.name,
@@ -353,4 +358,4 @@ def read_join_request(data: bytes) -> JoinRequest:
     is_ours = sealed.payload_type == JOIN_TYPE and sealed.keyid == key_id(public_key)
     if not is_ours or not is_signed_by(public_key, JOIN_TYPE, sealed.payload, sealed.sig):
         raise NotAJoinRequestError
-    return request
+    return msgspec.structs.replace(request, name=shown_name(request.name))
