@@ -16,13 +16,17 @@ from sli_desktop.models.records.challenge import Challenge, Theme
 from sli_desktop.models.records.change import make
 from sli_desktop.models.records.people import Peer
 from sli_desktop.paths import resource
+from sli_desktop.services.sync.apart import open_apart
 from sli_desktop.services.sync.bundles import make_bundle
 from sli_desktop.services.sync.importing import import_bundle, open_for
+from sli_desktop.services.sync.opening import Opener, open_here
 from sli_desktop.services.sync.team import TeamDesk, fingerprint_words, read_request_file
 from sli_desktop.storage import Workspace
 
 LAPTOPS = 5
 _RUNS = 7
+_EVENING = 2.0
+"""Seconds that the five bundles of an evening may take a laptop."""
 
 
 def merge_figures(load: WorkLoad, work: Path) -> list[Figure]:
@@ -58,6 +62,7 @@ def merge_figures(load: WorkLoad, work: Path) -> list[Figure]:
         lambda: timed(lambda: finished.backup_to(work / f"backup-{next(number)}.slibackup")),
         lambda: timed(lambda: make_bundle(finished, round_.folder)),
     )
+    (apart,) = in_turn(5, lambda: round_.merge(finished, open_apart))
     finished.close()
     return [
         Figure(
@@ -72,6 +77,14 @@ def merge_figures(load: WorkLoad, work: Path) -> list[Figure]:
             product=median(again),
             limit=median(merged),
             remark="against the first import",
+        ),
+        Figure(
+            name="the same, opened in five children",
+            product=median(apart),
+            limit=median(merged),
+            goal=0.0,
+            slack=_EVENING,
+            remark="what starting five processes adds to an evening",
         ),
         Figure(
             name="make a bundle of S, read back",
@@ -124,11 +137,11 @@ class _Round:
         shutil.copytree(self.folder / "manager.sli", folder)
         return Workspace.open_with_key(folder, self._key, clock=now, random=os.urandom)
 
-    def merge(self, opened: Workspace) -> float:
+    def merge(self, opened: Workspace, opener: Opener = open_here) -> float:
         """Seconds of importing the five bundles, from decrypting to committed."""
         start = time.perf_counter()
         for bundle in self.bundles:
-            import_bundle(opened, open_for(opened, bundle), backup=False)
+            import_bundle(opened, open_for(opened, bundle, opener=opener), backup=False)
         return time.perf_counter() - start
 
 

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sli_desktop.services import child
+from sli_desktop.services.sync.apart import open_apart
+from sli_desktop.services.sync.opening import Known, open_here
 from tests.house.tree import ROOT
+from tests.services.sync.forging import Forge, for_laptops
 
 pytestmark = [
     pytest.mark.long,
@@ -44,6 +48,17 @@ def run(built: Path, bare: dict[str, str], *words: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def test_the_frozen_program_opens_bundles_in_a_child_of_its_own(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = str(built / "sli-desktop" / "sli-desktop")
+    monkeypatch.setattr(child, "child_words", lambda word: [program, word])
+    forge, file = Forge(), tmp_path / "one.slibundle"
+    file.write_bytes(for_laptops(forge.inner(), forge.priya))
+    known = Known(keys=forge.priya, mine=forge.roster)
+    assert open_apart(file, known) == open_here(file, known)
 
 
 def wait_for_library(running: subprocess.Popen[str], part: str) -> None:
