@@ -1,7 +1,8 @@
 """`./dev bench`: every figure against its limit, in the same run.
 
 Give names to run some of them only: start, save, search, import, merge, report, export, window,
-evening, list, hostile. `--sizes S L` adds the large load to search and save, and states their
+evening, list, hostile, sharing.
+`--sizes S L` adds the large load to search and save, and states their
 growth; `--json FILE` keeps the figures. "window" plays journeys 1 to 6 on the sample with 3,000
 notes and at ten times that, "export" writes the report and makes its files there, "evening" sorts
 notes there and opens the screens of the evening, "list" pages through 100,000 notes, "hostile"
@@ -16,7 +17,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import evening, export, hostile, long_list, merge, report, start, storage, window
+from benchmarks import (
+    evening,
+    export,
+    hostile,
+    long_list,
+    merge,
+    report,
+    sharing,
+    start,
+    storage,
+    window,
+)
 from benchmarks.generator import WorkLoad, load
 from benchmarks.measure import Figure
 from sli_desktop.storage import Workspace
@@ -87,6 +99,10 @@ def _list(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from long_list.long_list_figures(loads("M"), work)
 
 
+def _sharing(loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
+    yield from sharing.sharing_figures(loads("S"), work)
+
+
 def _hostile(_loads: Loads, _sizes: list[str], work: Path) -> Iterator[Figure]:
     yield from hostile.hostile_figures(work)
 
@@ -103,6 +119,7 @@ PARTS: dict[str, Callable[[Loads, list[str], Path], Iterator[Figure]]] = {
     "evening": _evening,
     "list": _list,
     "hostile": _hostile,
+    "sharing": _sharing,
 }
 
 

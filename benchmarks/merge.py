@@ -36,7 +36,7 @@ def merge_figures(load: WorkLoad, work: Path) -> list[Figure]:
         AssertionError: the manager's laptop does not hold every record afterwards.
     """
     records = records_of(load)
-    round_ = _Round(records, work / "round")
+    round_ = MergeRound(records, work / "round")
     finished = round_.fresh("finished")
     before = limits.Replay(limits.same_database(finished))
     round_.merge(finished)
@@ -101,12 +101,12 @@ def merge_figures(load: WorkLoad, work: Path) -> list[Figure]:
     ]
 
 
-class _Round:
+class MergeRound:
     """A manager's laptop, five peers' laptops, and their bundles on one stick."""
 
     def __init__(self, records: list[Record], folder: Path) -> None:
         folder.mkdir()
-        self.folder = folder
+        self.folder, self.records = folder, records
         words = fingerprint_words(resource("words/fingerprint-words.txt"))
         base = [one for one in records if isinstance(one, (Challenge, Theme, Peer))]
         manager = workspace(folder / "manager.sli")
@@ -116,6 +116,7 @@ class _Round:
         rest = [one for one in records if not isinstance(one, (Challenge, Theme, Peer))]
         laptops = [self._join(desk, number, words) for number in range(LAPTOPS)]
         self.bundles = []
+        self._keys = [laptop.data_key for laptop in laptops]
         for laptop, share in zip(laptops, _shares(rest), strict=True):
             laptop.commit(make("A day's work", *share))
             self.bundles.append(make_bundle(laptop, folder).file)
@@ -136,6 +137,12 @@ class _Round:
         folder = self.folder / f"{name}.sli"
         shutil.copytree(self.folder / "manager.sli", folder)
         return Workspace.open_with_key(folder, self._key, clock=now, random=os.urandom)
+
+    def laptop(self, number: int) -> Workspace:
+        """A peer's laptop as it is now."""
+        folder = self.folder / f"laptop-{number}.sli"
+        key = self._keys[number]
+        return Workspace.open_with_key(folder, key, clock=now, random=os.urandom)
 
     def merge(self, opened: Workspace, opener: Opener = open_here) -> float:
         """Seconds of importing the five bundles, from decrypting to committed."""

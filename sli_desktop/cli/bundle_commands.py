@@ -239,6 +239,8 @@ def _besides(result: ImportResult) -> Iterator[str]:
 def _files_words(files: Brought) -> str:
     if not files.left:
         return f"{counted(files.arrived, 'file')} beside the notes came too."
+    if files.full:
+        return f"All text arrived. The disk is full: {counted(files.left, 'file')} did not."
     if not files.damaged:
         return f"{counted(files.left, 'file')} beside the notes to come."
     return (

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sli_desktop.models.records.ids import RandomBytes
 from sli_desktop.storage.errors import DamagedFileError, MissingRecordError, TooLargeError
-from sli_desktop.storage.whole_files import write_whole
+from sli_desktop.storage.whole_files import flush_folder, write_whole
 
 LARGEST_MB = 256
 _NONCE_BYTES = 12
@@ -34,15 +34,29 @@ class Blobs:
         if len(content) > LARGEST_MB * 1024 * 1024:
             raise TooLargeError(LARGEST_MB)
         sha256 = hashlib.sha256(content).hexdigest()
+        self.put_checked(sha256, content)
+        self.flush()
+        return sha256
+
+    def put_checked(self, sha256: str, content: bytes) -> None:
+        """Keep bytes whose SHA-256 the caller has just found to be this one.
+
+        Its name lasts through a power cut after `flush`, once for many.
+        """
         file = self._file(sha256)
         if not file.exists():
             self._folder.mkdir(exist_ok=True)
             nonce = self._random(_NONCE_BYTES)
-            write_whole(file, nonce + self._cipher.encrypt(nonce, content, file.name.encode()))
-        return sha256
+            sealed = self._cipher.encrypt(nonce, content, file.name.encode())
+            write_whole(file, nonce, sealed, flushes_folder=False)
+
+    def flush(self) -> None:
+        """Make the names of what was kept last through a power cut."""
+        if self._folder.is_dir():
+            flush_folder(self._folder)
 
     def get(self, sha256: str) -> bytes:
-        """The bytes of a blob.
+        """The bytes of a blob: the seal covers its name, which comes from its SHA-256.
 
         Raises:
             MissingRecordError: it has not arrived on this laptop.
@@ -59,8 +73,6 @@ class Blobs:
             )
         except (InvalidTag, ValueError):
             raise DamagedFileError(details="attachment") from None
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise DamagedFileError(details="attachment")
         return content
 
     def has(self, sha256: str) -> bool:

@@ -9,8 +9,11 @@ from typing import BinaryIO
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[BinaryIO]:
-    """Write a file that appears only when the block ends well, and then is on the disk."""
+def whole_file(target: Path, *, flushes_folder: bool = True) -> Iterator[BinaryIO]:
+    """Write a file that appears only when the block ends well, and then is on the disk.
+
+    Who writes many into one folder flushes the folder once, at the end.
+    """
     neighbour = target.with_name(f"{target.name}.part")
     try:
         with neighbour.open("wb") as file:
@@ -20,13 +23,15 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
         neighbour.replace(target)
     finally:
         neighbour.unlink(missing_ok=True)
-    flush_folder(target.parent)
+    if flushes_folder:
+        flush_folder(target.parent)
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, *pieces: bytes, flushes_folder: bool = True) -> None:
     """Write a file whole or not at all."""
-    with whole_file(target) as file:
-        file.write(content)
+    with whole_file(target, flushes_folder=flushes_folder) as file:
+        for piece in pieces:
+            file.write(piece)
 
 
 def flush_folder(folder: Path) -> None:

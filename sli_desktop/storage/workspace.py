@@ -35,11 +35,7 @@ from sli_desktop.storage.journal import last_act
 from sli_desktop.storage.keeping import Keeping
 from sli_desktop.storage.keyring import Keyring
 from sli_desktop.storage.lock import FolderLock
-from sli_desktop.storage.making import (
-    copy_folder,
-    make_folder,
-    new_slots,
-)
+from sli_desktop.storage.making import copy_folder, make_folder, new_slots
 from sli_desktop.storage.meta import read_device
 from sli_desktop.storage.recovery_key import new_recovery_key
 from sli_desktop.storage.schema import current_schema, require_ours
@@ -277,6 +273,16 @@ class Workspace:
         """Keep a file beside the notes, encrypted; the answer is its SHA-256."""
         with told():
             return self.blobs.put(content)
+
+    def put_checked_blob(self, sha256: str, content: bytes) -> None:
+        """Keep a file whose SHA-256 was just found; `flush_blobs` follows after the last."""
+        with told():
+            self.blobs.put_checked(sha256, content)
+
+    def flush_blobs(self) -> None:
+        """Make what was kept so last through a power cut."""
+        with told():
+            self.blobs.flush()
 
     def get_blob(self, sha256: str) -> bytes:
         """The content of a file beside the notes."""

@@ -15,7 +15,7 @@ from sli_desktop.services.sync.manifest import BLOB, MAGIC, Manifest, Part, read
 from sli_desktop.services.sync.progress import Progress, StoppedError, silent
 from sli_desktop.services.sync.reader import OpenedBundle, ScriptSink, passed_over
 from sli_desktop.services.sync.team_state import keys_of
-from sli_desktop.storage import View, Workspace
+from sli_desktop.storage import DiskFullError, View, Workspace
 
 _LENGTH_BYTES = 4
 
@@ -24,13 +24,15 @@ _LENGTH_BYTES = 4
 class Brought:
     """How many of the files that were missing here came, of how many the bundle holds of them.
 
-    `damaged` says that the copy broke off or was changed on the way; `stopped` that a person did.
+    `damaged` says that the copy broke off or was changed on the way; `stopped` that a person
+    stopped it; `full` that this laptop's disk is.
     """
 
     arrived: int = 0
     wanted: int = 0
     damaged: bool = False
     stopped: bool = False
+    full: bool = False
 
     @property
     def left(self) -> int:
@@ -60,7 +62,7 @@ def bring_files(workspace: Workspace, opened: OpenedBundle, progress: Progress =
     if not wanted or opened.file is None:
         return Brought(wanted=len(wanted))
     bringing = _Bringing(workspace, opened.manifest, {part.id for part in wanted}, progress)
-    damaged = stopped = False
+    damaged = stopped = full = False
     try:
         with opened.file.open("rb") as source:
             decrypt(source, ScriptSink(bringing.script()), keys.identity)
@@ -69,9 +71,19 @@ def bring_files(workspace: Workspace, opened: OpenedBundle, progress: Progress =
         pass
     except StoppedError:
         stopped = True
+    except DiskFullError:
+        full = True
     except (BundleError, OSError):
         damaged = True
-    return Brought(arrived=bringing.arrived, wanted=len(wanted), damaged=damaged, stopped=stopped)
+    finally:
+        workspace.flush_blobs()
+    return Brought(
+        arrived=bringing.arrived,
+        wanted=len(wanted),
+        damaged=damaged,
+        stopped=stopped,
+        full=full,
+    )
 
 
 class _Bringing:
@@ -109,5 +121,5 @@ class _Bringing:
 
     def _keep(self, part: Part, content: bytes) -> None:
         if hashlib.sha256(content).hexdigest() == part.id:
-            self._workspace.put_blob(content)
+            self._workspace.put_checked_blob(part.id, content)
             self.arrived += 1

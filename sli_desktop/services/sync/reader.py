@@ -118,22 +118,31 @@ class ScriptSink:
     def __init__(self, script: Generator[int, bytes, None]) -> None:
         self._script = script
         self._wanted = next(script)
-        self._held = bytearray()
+        self._pieces: list[bytes] = []
+        self._size = 0
         self._is_done = False
 
     def write(self, data: bytes) -> int:
         """Take some bytes, and hand on as many as are asked for."""
-        self._held += data
-        while not self._is_done and len(self._held) >= self._wanted:
-            step = bytes(self._held[: self._wanted])
-            del self._held[: self._wanted]
+        self._pieces.append(data)
+        self._size += len(data)
+        if self._size >= self._wanted or self._is_done:
+            self._hand_on()
+        return len(data)
+
+    def _hand_on(self) -> None:
+        held = b"".join(self._pieces)
+        at = 0
+        while not self._is_done and len(held) - at >= self._wanted:
+            step = held[at : at + self._wanted]
+            at += self._wanted
             try:
                 self._wanted = self._script.send(step)
             except StopIteration:
                 self._is_done = True
-        if self._is_done and self._held:
+        self._pieces, self._size = [held[at:]], len(held) - at
+        if self._is_done and self._size:
             raise DamagedBundleError("more than listed")
-        return len(data)
 
     def flush(self) -> None:
         """Nothing is held back."""

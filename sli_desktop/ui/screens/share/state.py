@@ -186,7 +186,12 @@ def files(brought: Brought) -> str:
             "{number} photograph or file came too.",
             "{number} photographs and files came too.",
         )
-    if brought.stopped:
+    if brought.full:
+        words = tr(
+            "All text arrived. {left} of {wanted} photographs and files did not: the disk of this "
+            "laptop is full."
+        )
+    elif brought.stopped:
         words = tr("All text arrived. {left} of {wanted} photographs and files are still to come.")
     else:
         words = tr(
