@@ -160,6 +160,7 @@ class _Listening:
             found.listed,
             tuple(read_erasure(each, root, challenge) for each in found.erasures),
             cut,
+            found.unknown,
             file,
         )
 

@@ -80,6 +80,7 @@ def _give(opened: OpenedBundle, voice: _Voice) -> None:
             listed=opened.listed,
             segments=len(opened.segments),
             cut=len(opened.cut),
+            unknown=opened.unknown,
         )
     )
     for one in (*opened.segments, *opened.cut):

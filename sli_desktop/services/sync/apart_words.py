@@ -18,6 +18,7 @@ from sli_desktop.services.sync.manifest import MAX_PARTS, Manifest
 from sli_desktop.services.sync.opening import Known
 from sli_desktop.services.sync.roster import SignedRoster, read_roster
 from sli_desktop.services.sync.segments import MAX_RAW, MAX_REVISIONS
+from sli_desktop.services.sync.unknown_parts import UnknownPart
 
 MAX_MESSAGE = 8 * MAX_RAW
 """Bytes of one message: one segment with its two streams, packed and taken apart."""
@@ -72,6 +73,7 @@ class Found(msgspec.Struct, frozen=True, tag=True):
     listed: Annotated[tuple[bytes, ...], Meta(max_length=MAX_PARTS)]
     segments: Annotated[int, Meta(ge=0, le=MAX_PARTS)]
     cut: Annotated[int, Meta(ge=0, le=MAX_PARTS)]
+    unknown: Annotated[tuple[UnknownPart, ...], Meta(max_length=MAX_PARTS)] = ()
 
 
 class Segment(msgspec.Struct, frozen=True, tag=True):

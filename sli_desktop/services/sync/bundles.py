@@ -13,6 +13,7 @@ from sli_desktop.services.sync.carried import Contents, carried, held
 from sli_desktop.services.sync.coming_back import refuse_unasked
 from sli_desktop.services.sync.cut_off import cut_here
 from sli_desktop.services.sync.erasures import erasures_here
+from sli_desktop.services.sync.kept_parts import unknown_here
 from sli_desktop.services.sync.leaving_errors import TakenOutError
 from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.roster import Member, MemberStatus
@@ -151,6 +152,7 @@ def _gather(
         segments=tuple(transaction.segment(line.id) for line in shown),
         recipients=recipients,
         erasures=tuple(each.envelope for each in erasures_here(transaction)),
+        unknown=unknown_here(transaction),
         files=carried(transaction, workspace, team, contents),
         holds=held(transaction, workspace),
     )

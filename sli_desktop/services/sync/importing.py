@@ -19,6 +19,7 @@ from sli_desktop.services.sync.erasing import carry_out, leave_no_trace
 from sli_desktop.services.sync.erasures import SignedErasure, erasures_here
 from sli_desktop.services.sync.errors import SetAsideError
 from sli_desktop.services.sync.heard import hear
+from sli_desktop.services.sync.kept_parts import keep_unknown, unknown_here
 from sli_desktop.services.sync.manifest import ERASURE, Manifest
 from sli_desktop.services.sync.opening import Known, Opener
 from sli_desktop.services.sync.plan import Fate, ImportPlan, plan_of
@@ -108,6 +109,7 @@ def open_for(
         team = team_of(view)
         held = {line.id for line in view.segments()}
         held |= {each.digest for each in erasures_here(view)}
+        held |= {each.digest for each in unknown_here(view)}
     known = Known(keys=team.keys, mine=team.signed, held=held, erased=team.erased)
     return opener(file, known, progress)
 
@@ -196,6 +198,7 @@ def take_in(
         keep_roster(transaction, signed)
     team = replace(team, signed=signed)
     team, erasures = _erase(transaction, workspace, team, opened)
+    keep_unknown(transaction, opened.unknown)
     hear(transaction, opened.manifest, at=now)
     lines = {line.id: line for line in transaction.segments()}
     new = [one for one in opened.segments if one.segment.id not in lines]

@@ -48,6 +48,7 @@ from sli_desktop.services.sync.manifest import (
 from sli_desktop.services.sync.roster import SignedRoster, newest, read_roster
 from sli_desktop.services.sync.segments import NOTHING_ERASED, check_segment
 from sli_desktop.services.sync.signing import Sealed, from_text, is_signed_by
+from sli_desktop.services.sync.unknown_parts import MAX_KEPT, UnknownPart, is_kept
 
 _LENGTH_BYTES = 4
 _STEP = 1 << 20
@@ -65,7 +66,8 @@ class OpenedSegment:
 class OpenedBundle:
     """A bundle whose every new line was checked. `listed` are all segments it holds.
 
-    `cut` are new segments of a laptop from after it was taken out of the team.
+    `cut` are new segments of a laptop from after it was taken out of the team; `unknown` are parts
+    that only a newer version knows.
 
     The files beside the notes are not looked at yet: they lie after the text in `file`.
     """
@@ -76,6 +78,7 @@ class OpenedBundle:
     listed: tuple[bytes, ...]
     erasures: tuple[SignedErasure, ...] = ()
     cut: tuple[OpenedSegment, ...] = ()
+    unknown: tuple[UnknownPart, ...] = ()
     file: Path | None = None
 
 
@@ -170,6 +173,7 @@ class _Reading:
         self._listed: tuple[SegmentParts, ...] = ()
         self._segments: list[OpenedSegment] = []
         self._cut: list[OpenedSegment] = []
+        self._unknown: list[UnknownPart] = []
 
     def opened(self) -> OpenedBundle:
         if self._manifest is None or self._signed is None:
@@ -181,6 +185,7 @@ class _Reading:
             tuple(parts.id for parts in self._listed),
             tuple(self._erasures),
             tuple(self._cut),
+            tuple(self._unknown),
         )
 
     def script(self) -> Generator[int, bytes, None]:
@@ -202,11 +207,17 @@ class _Reading:
             yield from self._erasure(rest.pop(0))
         self._erased = self._erased | erased_by(self._erasures)
         new = {parts.id: parts for parts in self._listed if parts.id not in self._held}
-        if not new:
+        if not new and not any(self._is_news(part) for part in rest):
             raise _EnoughError
         yield from self._text(_without_files_at_the_end(rest), new)
         if rest and rest[-1].kind == BLOB:
             raise _EnoughError
+
+    def _is_news(self, part: Part) -> bool:
+        """Whether a part that this version does not know should be kept."""
+        if not is_kept(part) or bytes.fromhex(part.sha256) in self._held:
+            return False
+        return sum(len(each.data) for each in self._unknown) + part.size <= MAX_KEPT
 
     def _erasure(self, part: Part) -> Generator[int, bytes, None]:
         if part.size > MAX_ERASURE:
@@ -243,7 +254,10 @@ class _Reading:
         head_zst = b""
         for part in parts:
             wanted = new.get(_id_of(part))
-            if wanted is None:
+            if wanted is None and self._is_news(part):
+                data = yield from _whole(part)
+                self._unknown.append(UnknownPart(part=part, data=data))
+            elif wanted is None:
                 yield from passed_over(part)
             elif part.kind == HEADERS:
                 head_zst = yield from _whole(part)

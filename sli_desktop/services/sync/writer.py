@@ -46,6 +46,7 @@ from sli_desktop.services.sync.manifest import (
 from sli_desktop.services.sync.progress import Progress, silent
 from sli_desktop.services.sync.roster import Member, SignedRoster
 from sli_desktop.services.sync.signing import to_text, write_envelope
+from sli_desktop.services.sync.unknown_parts import UnknownPart
 from sli_desktop.storage import SegmentLine, StoredSegment
 
 _MEGABYTE = 1 << 20
@@ -62,6 +63,7 @@ class BundleContents:
     segments: tuple[StoredSegment, ...]
     recipients: tuple[Member, ...]
     erasures: tuple[bytes, ...] = ()
+    unknown: tuple[UnknownPart, ...] = ()
     files: tuple[Carried, ...] = ()
     holds: tuple[str, ...] = ()
 
@@ -118,6 +120,8 @@ def _parts(contents: BundleContents) -> tuple[list[Part], list[bytes]]:
         body = _part(BODIES, segment.id.hex(), segment.body_zst)
         parts.append(msgspec.structs.replace(body, raw=segment.body_raw))
         streams += [segment.head_zst, segment.body_zst]
+    parts += [each.part for each in contents.unknown]
+    streams += [each.data for each in contents.unknown]
     return parts, streams
 
 

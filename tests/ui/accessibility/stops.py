@@ -16,12 +16,7 @@ from PySide6.QtGui import QImage
 
 from sli_desktop.models.records.challenge import Challenge, StakeholderGroup
 from sli_desktop.models.records.change import edit, make, put_in_bin
-from sli_desktop.models.records.finding import (
-    EvidenceStrength,
-    Finding,
-    FindingNote,
-    View,
-)
+from sli_desktop.models.records.finding import EvidenceStrength, Finding, FindingNote, View
 from sli_desktop.models.records.meeting import Sensitivity
 from sli_desktop.models.records.note import Note
 from sli_desktop.models.records.recommendation import Recommendation
@@ -37,7 +32,7 @@ from sli_desktop.ui.screens.teammeeting.screen import TeamMeetingScreen
 from sli_desktop.ui.screens.timetable.screen import TimetableScreen
 from sli_desktop.ui.spot import Spot
 from tests.builders import FINANCE, PASSPHRASE, PRIYA, a_document, a_finding, a_finding_note, a_note
-from tests.ui.accessibility import report
+from tests.ui.accessibility import report, team
 from tests.ui.challenges import CHAIRS, TENANTS
 from tests.ui.driving import Driver
 from tests.ui.timetables import version
@@ -387,7 +382,9 @@ STOPS = (
     screen("export"),
     screen("share"),
     screen("settings"),
+    Stop("share, a laptop asks", team.sharing),
     Stop("bin", _bin),
+    Stop("bin, erasing for good", team.erasing),
     screen("paper"),
     screen("help"),
     screen("addnotes"),

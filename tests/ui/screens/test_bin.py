@@ -3,9 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from sli_desktop.models.records.note import Note
+from sli_desktop.models.records.report import HoldGround
+from sli_desktop.paths import resource
 from sli_desktop.services.capture import bin_notes
+from sli_desktop.services.holds import set_hold
+from sli_desktop.services.sync.erasing import erasure_states
+from sli_desktop.services.sync.team import TeamDesk, fingerprint_words
 from sli_desktop.ui.screens.bin.screen import BinScreen
-from tests.ui.challenges import CHAIRS
+from tests.builders import CHALLENGE, SAM, a_new_id
+from tests.ui.challenges import CHAIRS, MORNING
 from tests.ui.driving import CTRL, SHIFT, Driver
 
 
@@ -51,3 +58,48 @@ def test_several_go_back_at_once(driver: Driver, screen: BinScreen) -> None:
 def test_a_click_chooses_and_does_not_put_back(driver: Driver, screen: BinScreen) -> None:
     screen.list.clicked.emit(screen.list.lines.index(1))
     assert driver.notes(CHAIRS) == ()
+
+
+# --- erasing for good -----------------------------------------------------------------------------
+
+
+def managing(driver: Driver, screen: BinScreen) -> None:
+    """This laptop is the challenge manager's."""
+    words = fingerprint_words(resource("words/fingerprint-words.txt"))
+    TeamDesk(driver.workspace, words).found(CHALLENGE, name="Sam", peer=SAM)
+    screen.enter()
+
+
+def test_only_the_managers_laptop_offers_to_erase(driver: Driver, screen: BinScreen) -> None:
+    assert not screen.erase.isVisible()
+    managing(driver, screen)
+    assert screen.erase.isVisible()
+
+
+def test_what_goes_is_told_and_asked_about_before_it_goes(
+    driver: Driver, screen: BinScreen
+) -> None:
+    managing(driver, screen)
+    screen.erase.click()
+    assert screen.erasing.what.text() == "This erases 1 note."
+    screen.erasing.keep.click()
+    assert not screen.erasing.isVisible()
+    assert len(screen.list.lines.lines) == 2
+    screen.erase.click()
+    screen.erasing.go.click()
+    assert [line.first for line in screen.list.lines.lines] == ["First words"]
+    assert "Make a bundle" in driver.page.toast.words.text()
+    with driver.workspace.read() as view:
+        (state,) = erasure_states(view)
+        assert [note.body for note in view.in_bin(Note)] == ["First words"]
+    assert state.erasure.reason == "asked"
+    assert not driver.page._desk.acts.is_paused
+
+
+def test_a_hold_is_told_by_who_set_it(driver: Driver, screen: BinScreen) -> None:
+    managing(driver, screen)
+    act = set_hold(HoldGround.FOI, "", by="Sam", at=MORNING, new_id=a_new_id)
+    driver.workspace.commit(act)
+    screen.erase.click()
+    assert not screen.erasing.isVisible()
+    assert "Sam set a hold" in driver.page.banner.happened.text()

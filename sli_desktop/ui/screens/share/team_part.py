@@ -84,7 +84,7 @@ class TeamPart(QWidget):
         self._whose = Choice(look, ())
         self.whose = Field(tr("Whose laptop is it?"), self._whose)
         self.match = button(look, tr("The words match: let it in"), kind="primary")
-        self.not_now = button(look, tr("Not now"), name=tr("Do not let this laptop in"))
+        self.not_now = button(look, tr("Not now"), name=tr("Not now: do not let this laptop in"))
         self.match.clicked.connect(lambda: self.let_in.emit(self._whose.value))
         self.not_now.clicked.connect(self.close_asking)
         inside = column(
@@ -106,7 +106,7 @@ class TeamPart(QWidget):
         self.out = Field(tr("Which laptop?"), self._out)
         self.has_left = button(look, tr("It left the team"), kind="primary")
         self.is_lost = button(look, tr("It is lost or stolen"))
-        self.keep = button(look, tr("Not now"), name=tr("Take no laptop out"))
+        self.keep = button(look, tr("Not now"), name=tr("Not now: take no laptop out"))
         self.has_left.clicked.connect(lambda: self.out_asked.emit(str(self._out.value), False))
         self.is_lost.clicked.connect(lambda: self.out_asked.emit(str(self._out.value), True))
         self.keep.clicked.connect(self.close_outing)
