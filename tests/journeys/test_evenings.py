@@ -14,6 +14,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sli_desktop.models.records.change import make
 from sli_desktop.models.records.ids import PeerId
 from sli_desktop.services.sync.team import TeamDesk, read_request_file
@@ -104,13 +106,11 @@ def evening(laptops: list[Laptop], chance: random.Random) -> list[dict[str, Any]
     return [peer.do("take", [back]) for peer in chance.sample(peers, len(peers))]
 
 
-def test_three_evenings_of_six_laptops_end_in_the_same_copies(
-    tmp_path: Path, is_long: bool
-) -> None:
-    peers = PEERS if is_long else PEERS[:2]
+@pytest.mark.long
+def test_three_evenings_of_six_laptops_end_in_the_same_copies(tmp_path: Path) -> None:
     chance = random.Random(os.environ.get("SLI_SEED", "9"))
     typed: set[str] = set()
-    with a_table(tmp_path, peers) as laptops:
+    with a_table(tmp_path, PEERS) as laptops:
         manager, *others = laptops
         for laptop in others:
             laptop.do("note", f"Heard by {laptop.name} on day one")

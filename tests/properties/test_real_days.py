@@ -11,7 +11,14 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from sli_desktop.errors import SliError
 from tests.properties.handing import Handing
-from tests.properties.mutants import MUTANTS, Plant
+from tests.properties.mutants import (
+    MUTANTS,
+    Plant,
+    plain_delete_flag,
+    remove_wins_in_sets,
+    resolves_dropped,
+    tombstone_ignored,
+)
 
 
 def a_run(examples: int, *, hunting: bool = False) -> settings:
@@ -45,7 +52,19 @@ class Three(Handing):
     names = ("Ann", "Ben", "Cat")
 
 
-@pytest.mark.parametrize("plant", MUTANTS)
+SLOW_TO_FIND = frozenset(
+    {resolves_dropped, tombstone_ignored, plain_delete_flag, remove_wins_in_sets}
+)
+"""Found after hundreds of schedules: hunted in the long tier, the other twelve in every run."""
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        pytest.param(each, marks=pytest.mark.long) if each in SLOW_TO_FIND else each
+        for each in MUTANTS
+    ],
+)
 def test_the_oracle_catches_a_planted_fault(plant: Plant) -> None:
     with plant(), pytest.raises((AssertionError, SliError), match=r"P\d|missing|signature"):
         run_state_machine_as_test(Three, settings=a_run(300, hunting=True))

@@ -2,7 +2,7 @@
 
 One window a screen walks through the looks: in the long tier through all six, in every run through
 three that together hold every colour and both sizes. A further state of a screen ("findings,
-merging") is looked at in the two that differ most.
+merging") is looked at in the two that differ most; very small, and by Tab, in the long tier.
 """
 
 import os
@@ -128,6 +128,11 @@ def misnamed_window(driver: Driver, stop: Stop) -> list[str]:
 
 
 every_screen = pytest.mark.parametrize("stop", STOPS, ids=[stop.name for stop in STOPS])
+further_states_at_length = pytest.mark.parametrize(
+    "stop",
+    [pytest.param(each, marks=pytest.mark.long) if ", " in each.name else each for each in STOPS],
+    ids=[stop.name for stop in STOPS],
+)
 
 
 @every_screen
@@ -147,7 +152,7 @@ def test_a_screen_is_whole_in_every_look(at: At, stop: Stop, is_long: bool) -> N
     assert not unknown(stop, found), "\n".join(found)
 
 
-@every_screen
+@further_states_at_length
 def test_a_screen_has_its_title_and_is_whole_in_a_very_small_window(at: At, stop: Stop) -> None:
     driver = at(stop)
     assert not misnamed_window(driver, stop)
@@ -158,7 +163,7 @@ def test_a_screen_has_its_title_and_is_whole_in_a_very_small_window(at: At, stop
     assert not unknown(stop, found), "\n".join(found)
 
 
-@every_screen
+@further_states_at_length
 def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(at: At, stop: Stop) -> None:
     driver = at(stop)
     root = root_of(driver)
